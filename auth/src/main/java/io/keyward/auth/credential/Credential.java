@@ -1,0 +1,4 @@
+package io.keyward.auth.credential;
+
+/** What somebody signed in with. */
+public sealed interface Credential permits ChatGptTokens, ApiKey, AccessToken {}

@@ -1,0 +1,67 @@
+package io.keyward.auth.issuer;
+
+import io.keyward.auth.Problem;
+import io.keyward.auth.credential.Secret;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a poll for a device code yielded. */
+public sealed interface DeviceOutcome {
+
+  /**
+   * Approved: redeem this with {@link Issuer#deviceRedirect()}. The provider makes the verifier for
+   * this flow.
+   */
+  record Approved(Secret code, Secret verifier) implements DeviceOutcome {}
+
+  /** Nobody has approved it yet. */
+  record Pending() implements DeviceOutcome {}
+
+  /** The issuer is busy or out of reach: wait longer than before, or as long as it says. */
+  record SlowDown(Optional<Duration> retryAfter) implements DeviceOutcome {}
+
+  /** It was refused. */
+  record Refused(Problem problem) implements DeviceOutcome {}
+
+  /** Classifies an answer; 403 and 404 mean pending, as measured on codex-cli 0.169.0. */
+  static DeviceOutcome of(Answer answer) {
+    if (answer.ok()) {
+      Optional<String> code = answer.body().string("authorization_code");
+      Optional<String> verifier = answer.body().string("code_verifier");
+      return code.isPresent() && verifier.isPresent()
+          ? new Approved(Secret.of(code.get()), Secret.of(verifier.get()))
+          : refused("The issuer's answer is incomplete.");
+    }
+    String error = answer.errorCode();
+    if (error.equals("access_denied") || error.equals("expired_token")) {
+      return error.equals("access_denied")
+          ? new Refused(
+              new Problem(
+                  "login-denied",
+                  "The sign-in was denied.",
+                  "",
+                  "Start again if that was not you."))
+          : new Refused(
+              new Problem(
+                  "login-expired", "The code has expired.", "", "Start the sign-in again."));
+    }
+    return switch (answer.status()) {
+      case 403, 404 -> new Pending();
+      case 408, 425, 429, 500, 502, 503, 504 -> new SlowDown(answer.retryAfter());
+      default ->
+          refused(
+              "It answered "
+                  + answer.status()
+                  + (answer.errorText().isEmpty() ? "." : ": " + answer.errorText()));
+    };
+  }
+
+  private static DeviceOutcome refused(String detail) {
+    return new Refused(
+        new Problem(
+            "device-login-failed",
+            "The issuer ended the sign-in.",
+            detail,
+            "Start the sign-in again."));
+  }
+}

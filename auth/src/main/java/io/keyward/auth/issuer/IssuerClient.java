@@ -1,0 +1,244 @@
+package io.keyward.auth.issuer;
+
+import io.keyward.auth.Problem;
+import io.keyward.auth.ProblemException;
+import io.keyward.auth.Product;
+import io.keyward.auth.credential.ChatGptTokens;
+import io.keyward.auth.credential.ChatGptTokens.Provenance;
+import io.keyward.auth.credential.Secret;
+import io.keyward.auth.credential.UnverifiedClaims;
+import io.keyward.auth.json.Json;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The calls that one may make to an {@link Issuer}. Thread-safe; each call blocks for at most 30
+ * seconds and reads at most 256 KiB.
+ */
+public final class IssuerClient {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE_AT_LOGOUT = Duration.ofSeconds(10);
+  private static final int LONGEST_ANSWER = 256 * 1024;
+
+  private final Issuer issuer;
+  private final HttpClient http;
+  private final InstantSource clock;
+
+  /**
+   * @param http must not follow redirects: a token must not travel to where an answer points
+   * @param clock stamps the tokens
+   */
+  public IssuerClient(Issuer issuer, HttpClient http, InstantSource clock) {
+    if (http.followRedirects() != HttpClient.Redirect.NEVER) {
+      throw new IllegalArgumentException("The HTTP client must not follow redirects.");
+    }
+    this.issuer = issuer;
+    this.http = http;
+    this.clock = clock;
+  }
+
+  /** Who is asked. */
+  public Issuer issuer() {
+    return issuer;
+  }
+
+  /**
+   * Asks whoever issued these tokens, and nobody else; tokens that do not say are this issuer's.
+   *
+   * @throws ProblemException {@code issuer-not-trustworthy}
+   */
+  public IssuerClient of(ChatGptTokens tokens) {
+    return tokens
+        .provenance()
+        .map(from ->
+            new IssuerClient(Issuer.at(from.issuer()).withClientId(from.clientId()), http, clock))
+        .orElse(this);
+  }
+
+  /**
+   * Redeems an authorization code (RFC 6749 section 4.1.3, RFC 7636 section 4.5).
+   *
+   * @param redirect byte for byte what the authorization request named
+   * @throws ProblemException {@code token-exchange-failed}, {@code issuer-unreachable}
+   */
+  public ChatGptTokens redeem(Secret code, Secret verifier, URI redirect) {
+    Answer answer =
+        send(
+            request(
+                issuer.tokenEndpoint(),
+                "application/x-www-form-urlencoded",
+                new Form()
+                    .field("grant_type", "authorization_code")
+                    .field("client_id", issuer.clientId())
+                    .field("code", code.reveal())
+                    .field("redirect_uri", redirect.toString())
+                    .field("code_verifier", verifier.reveal())
+                    .toString(),
+                PATIENCE));
+    if (!answer.ok()) {
+      throw exchangeFailed(
+              "The issuer answered %d%s."
+                  .formatted(
+                      answer.status(),
+                      answer.errorText().isEmpty() ? "" : ": " + answer.errorText()))
+          .asException();
+    }
+    Optional<Secret> idToken = secret(answer, "id_token");
+    Optional<Secret> accessToken = secret(answer, "access_token");
+    Optional<Secret> refreshToken = secret(answer, "refresh_token");
+    if (idToken.isEmpty() || accessToken.isEmpty() || refreshToken.isEmpty()) {
+      throw exchangeFailed("The issuer's answer lacks a token.").asException();
+    }
+    UnverifiedClaims claims =
+        UnverifiedClaims.of(idToken.get())
+            .orElseThrow(() -> exchangeFailed("The issuer's id token is not a JWT.").asException());
+    return new ChatGptTokens(
+        idToken.get(),
+        accessToken.get(),
+        refreshToken.get(),
+        claims.accountId(),
+        Optional.of(new Provenance(issuer.base().toString(), issuer.clientId())),
+        Optional.of(clock.instant()));
+  }
+
+  private static Problem exchangeFailed(String detail) {
+    return new Problem(
+        "token-exchange-failed",
+        "The sign-in was approved, but the issuer gave no tokens for it.",
+        detail,
+        "Start the sign-in again; if it keeps failing, check the issuer and the client id.");
+  }
+
+  /**
+   * Spends a refresh token (RFC 6749 section 6).
+   *
+   * @param tokens what is held now; the answer must belong to the same person and workspace
+   */
+  public RefreshOutcome refresh(ChatGptTokens tokens, RefreshReason reason) {
+    HttpRequest request =
+        json(
+            issuer.tokenEndpoint(),
+            Json.object()
+                .with("client_id", issuer.clientId())
+                .with("grant_type", "refresh_token")
+                .with("refresh_reason", reason.word())
+                .with("refresh_token", tokens.refreshToken().reveal()));
+    try {
+      return RefreshOutcome.of(exchange(request), tokens, clock.instant());
+    } catch (ConnectException | HttpConnectTimeoutException e) {
+      return new RefreshOutcome.RetryLater(unreachable("No connection."), Optional.empty());
+    } catch (IOException e) {
+      return new RefreshOutcome.InDoubt(
+          unreachable("The connection broke after the request was sent."));
+    }
+  }
+
+  /**
+   * Asks the issuer to forget a login (RFC 7009). Waits for at most 10 seconds.
+   *
+   * @return whether the issuer said that it did
+   */
+  public boolean revoke(ChatGptTokens tokens) {
+    Json.Obj body =
+        tokens.refreshToken().isEmpty()
+            ? Json.object()
+                .with("token", tokens.accessToken().reveal())
+                .with("token_type_hint", "access_token")
+            : Json.object()
+                .with("token", tokens.refreshToken().reveal())
+                .with("token_type_hint", "refresh_token")
+                .with("client_id", issuer.clientId());
+    try {
+      return exchange(json(issuer.revokeEndpoint(), body, PATIENCE_AT_LOGOUT)).ok();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Asks for a device code.
+   *
+   * @throws ProblemException {@code device-login-not-enabled}, {@code device-login-failed}, {@code
+   *     issuer-unreachable}
+   */
+  public DeviceCode requestDeviceCode() {
+    Answer answer =
+        send(json(issuer.deviceCodeEndpoint(), Json.object().with("client_id", issuer.clientId())));
+    return DeviceCode.of(answer, clock.instant());
+  }
+
+  /** Asks once whether a device code was approved; if so, redeems what the answer holds. */
+  public DeviceOutcome pollDevice(DeviceCode code) {
+    HttpRequest request =
+        json(
+            issuer.deviceTokenEndpoint(),
+            Json.object()
+                .with("device_auth_id", code.deviceId().reveal())
+                .with("user_code", code.userCode()));
+    try {
+      return DeviceOutcome.of(exchange(request));
+    } catch (IOException e) {
+      return new DeviceOutcome.SlowDown(Optional.empty());
+    }
+  }
+
+  private Answer send(HttpRequest request) {
+    try {
+      return exchange(request);
+    } catch (HttpTimeoutException e) {
+      throw unreachable("It did not answer in time.").causedBy(e);
+    } catch (IOException e) {
+      throw unreachable("The connection failed.").causedBy(e);
+    }
+  }
+
+  private Problem unreachable(String detail) {
+    return new Problem(
+        "issuer-unreachable",
+        "The issuer " + issuer.base().getHost() + " could not be reached.",
+        detail,
+        "Check the network, the proxy settings and the issuer's address, then try again.");
+  }
+
+  private Answer exchange(HttpRequest request) throws IOException {
+    try {
+      return Answer.of(
+          http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private static Optional<Secret> secret(Answer answer, String name) {
+    return answer.body().string(name).map(Secret::of);
+  }
+
+  private static HttpRequest json(URI endpoint, Json.Obj body) {
+    return json(endpoint, body, PATIENCE);
+  }
+
+  private static HttpRequest json(URI endpoint, Json.Obj body, Duration patience) {
+    return request(endpoint, "application/json", body.compact(), patience);
+  }
+
+  private static HttpRequest request(URI endpoint, String type, String body, Duration patience) {
+    return HttpRequest.newBuilder(endpoint)
+        .timeout(patience)
+        .header("accept", "application/json")
+        .header("content-type", type)
+        .header("user-agent", Product.userAgent())
+        .POST(BodyPublishers.ofString(body))
+        .build();
+  }
+}

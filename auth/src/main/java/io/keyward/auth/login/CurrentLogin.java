@@ -1,0 +1,81 @@
+package io.keyward.auth.login;
+
+import io.keyward.auth.ProblemException;
+import io.keyward.auth.credential.AccessToken;
+import io.keyward.auth.credential.ApiKey;
+import io.keyward.auth.credential.ChatGptTokens;
+import io.keyward.auth.credential.Credential;
+import io.keyward.auth.issuer.IssuerClient;
+import io.keyward.auth.store.CredentialStore;
+import java.util.Optional;
+
+/**
+ * The login that rests in a store: replaced by a new one, or ended, so that no step can lose the
+ * way back.
+ */
+public final class CurrentLogin {
+  private final CredentialStore store;
+  private final IssuerClient issuer;
+
+  /**
+   * @param issuer told about logins that do not say who issued them
+   */
+  public CurrentLogin(CredentialStore store, IssuerClient issuer) {
+    this.store = store;
+    this.issuer = issuer;
+  }
+
+  /** What became of an old login at its issuer. */
+  public enum Revocation {
+    /** The issuer forgot it. */
+    REVOKED,
+    /** The issuer could not be asked, or said no: it ends when it expires. */
+    NOT_REVOKED,
+    /** There was nothing that an issuer could revoke. */
+    NOTHING_TO_REVOKE
+  }
+
+  /**
+   * Saves a new login, and only then revokes the one that it replaces: whoever breaks off a sign-in
+   * stays signed in.
+   *
+   * @throws ProblemException if it could not be saved; then the old login stays as it was
+   */
+  public Revocation replaceWith(Credential next) {
+    Optional<Credential> old = readable();
+    store.save(next);
+    return old.filter(credential -> !credential.equals(next))
+        .map(this::revoke)
+        .orElse(Revocation.NOTHING_TO_REVOKE);
+  }
+
+  /**
+   * Revokes the login as well as the issuer allows, and deletes it whatever the issuer says.
+   *
+   * @return empty if nobody was signed in
+   */
+  public Optional<Revocation> end() {
+    Revocation revocation = readable().map(this::revoke).orElse(Revocation.NOTHING_TO_REVOKE);
+    return store.delete() ? Optional.of(revocation) : Optional.empty();
+  }
+
+  /**
+   * A login that nobody can read can't be revoked, but must not keep anybody from replacing or
+   * deleting it.
+   */
+  private Optional<Credential> readable() {
+    try {
+      return store.load();
+    } catch (ProblemException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Revocation revoke(Credential credential) {
+    return switch (credential) {
+      case ApiKey _, AccessToken _ -> Revocation.NOTHING_TO_REVOKE;
+      case ChatGptTokens tokens ->
+          issuer.of(tokens).revoke(tokens) ? Revocation.REVOKED : Revocation.NOT_REVOKED;
+    };
+  }
+}

@@ -1,0 +1,135 @@
+package io.keyward.auth.redact;
+
+import java.util.function.Supplier;
+
+/**
+ * One pass over one text, whole or in pieces. Positions are counted from the text's beginning and
+ * stay valid over all pieces. Not thread-safe.
+ */
+final class Sweep {
+  /** What stands in place of a secret. */
+  static final String MASK = "***";
+
+  private final Supplier<KnownGrams> known;
+  private final Window window = new Window();
+  private final TokenShapes shapes = new TokenShapes();
+  private final Masks masks = new Masks();
+
+  /** What has not been passed on yet. */
+  private CharSequence text = "";
+
+  /** The position of the first character of {@link #text}. */
+  private long origin;
+
+  /** How much of {@link #text} has been looked at. */
+  private int scanned;
+
+  private boolean lastWasMask;
+
+  Sweep(Supplier<KnownGrams> known) {
+    this.known = known;
+  }
+
+  /** Looks at one more piece and passes on what can no longer become part of a secret. */
+  String accept(CharSequence piece) {
+    text = text.isEmpty() ? piece : text.toString() + piece;
+    KnownGrams now = known.get();
+    scan(now, /* last= */ false);
+    return passOn(wholeCharacters(now.mayBegin(window), shapes.doubtFrom()));
+  }
+
+  /** Passes on the rest: no more pieces will come. */
+  String finish() {
+    scan(known.get(), /* last= */ true);
+    return passOn(text.length());
+  }
+
+  /** Looks at one whole text. */
+  String clean(String whole) {
+    text = whole;
+    return finish();
+  }
+
+  private void scan(KnownGrams now, boolean last) {
+    CharSequence read = text;
+    int length = read.length();
+    int at = scanned;
+    while (at < length) {
+      char c = read.charAt(at);
+      int width = 1;
+      if (Escapes.mayBeginWith(c)) {
+        width = Escapes.lengthAt(read, at);
+        if (width == 0 && !last) {
+          break;
+        }
+        width = Math.max(1, width);
+        c = Escapes.charAt(read, at, width);
+      }
+      long start = origin + at;
+      at += width;
+      window.add(c, start);
+      int matched = now.matchedAtEndOf(window);
+      if (matched > 0) {
+        mask(window.startOfLast(matched), origin + at);
+      }
+      long token = shapes.next(c, start);
+      if (token != TokenShapes.NOTHING) {
+        mask(token, origin + at);
+      }
+    }
+    scanned = at;
+  }
+
+  private void mask(long start, long end) {
+    masks.add(Math.max(start, origin), end);
+  }
+
+  /** How much of the text may go; never ends between the halves of a surrogate pair. */
+  private int wholeCharacters(int begun, long doubtFrom) {
+    long certain = Math.min(origin + scanned, doubtFrom);
+    if (begun > 0) {
+      certain = Math.min(certain, window.startOfLast(begun));
+    }
+    int upTo = (int) Math.max(0, certain - origin);
+    return upTo > 0 && Character.isHighSurrogate(text.charAt(upTo - 1)) ? upTo - 1 : upTo;
+  }
+
+  private String passOn(int upTo) {
+    if (masks.count() == 0 && upTo == text.length()) {
+      String all = text.toString();
+      drop(upTo);
+      lastWasMask &= upTo == 0;
+      return all;
+    }
+    StringBuilder passed = new StringBuilder(upTo);
+    int from = 0;
+    int done = 0;
+    while (done < masks.count() && masks.start(done) - origin <= upTo) {
+      from = passText(passed, from, (int) (masks.start(done) - origin));
+      if (!lastWasMask) {
+        passed.append(MASK);
+        lastWasMask = true;
+      }
+      from = (int) (masks.end(done) - origin);
+      done++;
+    }
+    masks.dropFirst(done);
+    drop(passText(passed, from, upTo));
+    return passed.toString();
+  }
+
+  private int passText(StringBuilder passed, int from, int to) {
+    if (from >= to) {
+      return from;
+    }
+    passed.append(text, from, to);
+    lastWasMask = false;
+    return to;
+  }
+
+  private void drop(int count) {
+    text = count == text.length() ? "" : text.subSequence(count, text.length()).toString();
+    origin += count;
+    scanned -= count;
+  }
+}

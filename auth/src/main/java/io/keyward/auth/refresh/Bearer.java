@@ -1,0 +1,12 @@
+package io.keyward.auth.refresh;
+
+import io.keyward.auth.credential.Secret;
+import java.util.Optional;
+
+/**
+ * What a request carries to be let in, valid now.
+ *
+ * @param token goes into {@code Authorization: Bearer}
+ * @param accountId goes into {@code chatgpt-account-id}; empty for API keys
+ */
+public record Bearer(Secret token, Optional<String> accountId) {}

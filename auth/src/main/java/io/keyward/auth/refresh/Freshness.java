@@ -1,0 +1,38 @@
+package io.keyward.auth.refresh;
+
+import io.keyward.auth.credential.ChatGptTokens;
+import io.keyward.auth.credential.UnverifiedClaims;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How good an access token still is. */
+enum Freshness {
+  /** Good for a while. */
+  FRESH,
+  /** Still good, but to be renewed before it is used: at most five minutes are left. */
+  DUE,
+  /** No longer good. */
+  EXPIRED;
+
+  private static final Duration MARGIN = Duration.ofMinutes(5);
+  private static final Duration LONGEST_REST = Duration.ofDays(8);
+
+  /**
+   * By the rule of codex-cli 0.169.0: the token's own expiry where it has one, else the age of the
+   * last refresh, else good forever.
+   */
+  static Freshness of(ChatGptTokens tokens, Instant now) {
+    Optional<Instant> expiry =
+        UnverifiedClaims.of(tokens.accessToken()).flatMap(UnverifiedClaims::expiry);
+    if (expiry.isPresent()) {
+      if (!now.isBefore(expiry.get())) {
+        return EXPIRED;
+      }
+      return now.isBefore(expiry.get().minus(MARGIN)) ? FRESH : DUE;
+    }
+    return tokens.lastRefresh().filter(last -> last.plus(LONGEST_REST).isBefore(now)).isPresent()
+        ? DUE
+        : FRESH;
+  }
+}

@@ -1,0 +1,163 @@
+package io.keyward.auth.store;
+
+import io.keyward.auth.Problem;
+import io.keyward.auth.ProblemException;
+import io.keyward.auth.credential.AccessToken;
+import io.keyward.auth.credential.ApiKey;
+import io.keyward.auth.credential.ChatGptTokens;
+import io.keyward.auth.credential.ChatGptTokens.Provenance;
+import io.keyward.auth.credential.Credential;
+import io.keyward.auth.credential.Secret;
+import io.keyward.auth.json.Json;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The Codex CLI's {@code auth.json} as values, measured on codex-cli 0.169.0. Pure: no I/O. Members
+ * that it does not know survive every change.
+ */
+final class AuthFile {
+  private static final String MODE = "auth_mode";
+  private static final String API_KEY = "OPENAI_API_KEY";
+  private static final String TOKENS = "tokens";
+  private static final String LAST_REFRESH = "last_refresh";
+  private static final String ACCESS_TOKEN = "personal_access_token";
+
+  /** What a login writes, and so what another login takes away. */
+  private static final List<String> OF_A_LOGIN =
+      List.of(
+          MODE,
+          API_KEY,
+          TOKENS,
+          LAST_REFRESH,
+          "agent_identity",
+          ACCESS_TOKEN,
+          "bedrock_api_key",
+          "bedrock_access_keys");
+
+  private AuthFile() {}
+
+  /**
+   * The login in the file; empty if it holds none.
+   *
+   * @throws ProblemException {@code credential-kind-unknown}, {@code credential-file-damaged}
+   */
+  static Optional<Credential> read(Json.Obj file) {
+    return switch (mode(file)) {
+      case "apikey" ->
+          Optional.of(new ApiKey(Secret.of(file.string(API_KEY).orElseThrow(AuthFile::damaged))));
+      case "personalAccessToken" ->
+          Optional.of(
+              new AccessToken(Secret.of(file.string(ACCESS_TOKEN).orElseThrow(AuthFile::damaged))));
+      case "chatgpt" -> file.object(TOKENS).map(tokens -> tokens(file, tokens));
+      default ->
+          throw new Problem(
+                  "credential-kind-unknown",
+                  "This login is of a kind that Keyward does not handle.",
+                  "auth.json says so in auth_mode.",
+                  "Use it with the codex command itself, or sign in again with Keyward.")
+              .asException();
+    };
+  }
+
+  /** Where the file does not say, by what it holds, in the order of the CLI. */
+  private static String mode(Json.Obj file) {
+    return file.string(MODE)
+        .orElseGet(() -> {
+          if (file.string(ACCESS_TOKEN).isPresent()) {
+            return "personalAccessToken";
+          }
+          if (file.object("bedrock_api_key").isPresent()
+              || file.object("bedrock_access_keys").isPresent()) {
+            return "bedrock";
+          }
+          return file.string(API_KEY).isPresent() ? "apikey" : "chatgpt";
+        });
+  }
+
+  private static ChatGptTokens tokens(Json.Obj file, Json.Obj tokens) {
+    return new ChatGptTokens(
+        Secret.of(tokens.string("id_token").orElseThrow(AuthFile::damaged)),
+        Secret.of(tokens.string("access_token").orElseThrow(AuthFile::damaged)),
+        Secret.of(tokens.string("refresh_token").orElseThrow(AuthFile::damaged)),
+        tokens.string("account_id"),
+        tokens.object("oauth_provenance").map(AuthFile::provenance),
+        file.string(LAST_REFRESH).map(AuthFile::instant));
+  }
+
+  private static Provenance provenance(Json.Obj provenance) {
+    return new Provenance(
+        provenance.string("issuer").orElseThrow(AuthFile::damaged),
+        provenance.string("client_id").orElseThrow(AuthFile::damaged));
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw damaged();
+    }
+  }
+
+  private static ProblemException damaged() {
+    return new Problem(
+            "credential-file-damaged",
+            "The stored login can't be read.",
+            "auth.json is not as the codex command writes it.",
+            "Sign in again; the damaged file is replaced.")
+        .asException();
+  }
+
+  /** The file after a new login: nothing of the old one stays. */
+  static Json.Obj afterLogin(Json.Obj file, Credential credential) {
+    Json.Obj login =
+        switch (credential) {
+          case ApiKey(var key) -> Json.object().with(MODE, "apikey").with(API_KEY, key.reveal());
+          // Without auth_mode, as the CLI writes it, so that older versions can still read it.
+          case AccessToken(var token) ->
+              Json.object().with(API_KEY, new Json.Null()).with(ACCESS_TOKEN, token.reveal());
+          case ChatGptTokens tokens ->
+              withTokens(
+                  Json.object().with(MODE, "chatgpt").with(API_KEY, new Json.Null()),
+                  Json.object(),
+                  tokens);
+        };
+    for (var member : file.members().entrySet()) {
+      if (!OF_A_LOGIN.contains(member.getKey())) {
+        login = login.with(member.getKey(), member.getValue());
+      }
+    }
+    return login;
+  }
+
+  /** The file after the login that it holds was renewed: all else stays as it is. */
+  static Json.Obj afterRefresh(Json.Obj file, Credential credential) {
+    return credential instanceof ChatGptTokens tokens
+        ? withTokens(file, file.object(TOKENS).orElseGet(Json::object), tokens)
+        : afterLogin(file, credential);
+  }
+
+  private static Json.Obj withTokens(Json.Obj file, Json.Obj old, ChatGptTokens tokens) {
+    Json.Obj next =
+        old.with("id_token", tokens.idToken().reveal())
+            .with("access_token", tokens.accessToken().reveal())
+            .with("refresh_token", tokens.refreshToken().reveal());
+    if (tokens.provenance().isPresent()) {
+      Provenance from = tokens.provenance().get();
+      next =
+          next.with(
+              "oauth_provenance",
+              Json.object().with("issuer", from.issuer()).with("client_id", from.clientId()));
+    }
+    if (tokens.accountId().isPresent()) {
+      next = next.with("account_id", tokens.accountId().get());
+    }
+    Json.Obj renewed = file.with(TOKENS, next);
+    return tokens.lastRefresh().isPresent()
+        ? renewed.with(LAST_REFRESH, tokens.lastRefresh().get().toString())
+        : renewed;
+  }
+}

@@ -1,0 +1,35 @@
+package io.keyward.auth.store;
+
+import io.keyward.auth.ProblemException;
+import io.keyward.auth.credential.Credential;
+import java.util.Optional;
+
+/**
+ * Where one sign-in rests. Implementations are thread-safe, and every method may throw a {@link
+ * ProblemException} that says what could not be read or written.
+ */
+public interface CredentialStore {
+
+  /** What rests here now; empty if nobody is signed in. */
+  Optional<Credential> load();
+
+  /** Replaces what rests here, whatever it is. */
+  void save(Credential credential);
+
+  /**
+   * Replaces what rests here only if it still is what the caller saw.
+   *
+   * @return whether it was replaced
+   */
+  boolean replace(Credential seen, Credential next);
+
+  /**
+   * Forgets what rests here.
+   *
+   * @return whether there was something
+   */
+  boolean delete();
+
+  /** The place in words, for people: no path of a home directory. */
+  String place();
+}

@@ -1,0 +1,239 @@
+package io.keyward.auth.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.keyward.auth.ProblemException;
+import io.keyward.auth.credential.AccessToken;
+import io.keyward.auth.credential.ApiKey;
+import io.keyward.auth.credential.ChatGptTokens;
+import io.keyward.auth.credential.ChatGptTokens.Provenance;
+import io.keyward.auth.credential.Credential;
+import io.keyward.auth.credential.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileStoreTest {
+  private static final ChatGptTokens TOKENS =
+      new ChatGptTokens(
+          Secret.of("h.e30.s"),
+          Secret.of("access"),
+          Secret.of("rt_1"),
+          Optional.of("acc"),
+          Optional.of(new Provenance("https://auth.openai.com", "app_x")),
+          Optional.of(Instant.parse("2026-11-22T02:03:25.449096803Z")));
+
+  @TempDir private Path folder;
+  private Path file;
+  private FileStore store;
+
+  @BeforeEach
+  void open() {
+    file = folder.resolve("auth.json");
+    store = new FileStore(new CodexHome(folder));
+  }
+
+  @Test
+  void writesChatGptTokensAsTheCodexCommandDoes() throws IOException {
+    store.save(TOKENS);
+
+    assertThat(Files.readString(file))
+        .isEqualTo(
+            """
+            {
+              "auth_mode": "chatgpt",
+              "OPENAI_API_KEY": null,
+              "tokens": {
+                "id_token": "h.e30.s",
+                "access_token": "access",
+                "refresh_token": "rt_1",
+                "oauth_provenance": {
+                  "issuer": "https://auth.openai.com",
+                  "client_id": "app_x"
+                },
+                "account_id": "acc"
+              },
+              "last_refresh": "2026-11-22T02:03:25.449096803Z"
+            }""");
+    assertThat(store.load()).contains(TOKENS);
+  }
+
+  @Test
+  void writesKeysAsTheCodexCommandDoes() throws IOException {
+    store.save(new ApiKey(Secret.of("sk-1")));
+    assertThat(Files.readString(file))
+        .isEqualTo("{\n  \"auth_mode\": \"apikey\",\n  \"OPENAI_API_KEY\": \"sk-1\"\n}");
+    assertThat(store.load()).contains(new ApiKey(Secret.of("sk-1")));
+
+    store.save(new AccessToken(Secret.of("at-1")));
+    assertThat(Files.readString(file))
+        .isEqualTo("{\n  \"OPENAI_API_KEY\": null,\n  \"personal_access_token\": \"at-1\"\n}");
+    assertThat(store.load()).contains(new AccessToken(Secret.of("at-1")));
+  }
+
+  @Test
+  void aRefreshKeepsEveryMemberThatNobodyKnows() throws IOException {
+    Files.writeString(
+        file,
+        """
+        {"future": [1.50, {"a": null}], "auth_mode": "chatgpt", "OPENAI_API_KEY": "sk-kept",
+         "tokens": {"id_token": "h.e30.s", "access_token": "a", "refresh_token": "r",
+                    "login_owner_id": "owner", "new": true},
+         "last_refresh": "2026-01-01T00:00:00+01:00"}""");
+    Credential held = store.load().orElseThrow();
+
+    assertThat(store.replace(held, TOKENS)).isTrue();
+
+    assertThat(Files.readString(file))
+        .contains(
+            "\"login_owner_id\": \"owner\"", "\"new\": true", "1.50", "\"sk-kept\"", "\"rt_1\"");
+    assertThat(store.load()).contains(TOKENS);
+  }
+
+  @Test
+  void aNewLoginLeavesNothingOfTheOldOneButKeepsWhatNobodyKnows() throws IOException {
+    Files.writeString(
+        file,
+        """
+        {"auth_mode": "chatgpt", "future": 1, "agent_identity": "x",
+         "tokens": {"id_token": "h.e30.s", "access_token": "a", "refresh_token": "r",
+                    "login_owner_id": "o"}}""");
+
+    store.save(new ApiKey(Secret.of("sk-1")));
+
+    assertThat(Files.readString(file))
+        .contains("\"future\": 1", "sk-1")
+        .doesNotContain("tokens", "login_owner_id", "agent_identity");
+  }
+
+  @Test
+  void replacesOnlyWhatTheCallerSaw() {
+    store.save(TOKENS);
+
+    assertThat(store.replace(new ApiKey(Secret.of("other")), new ApiKey(Secret.of("sk"))))
+        .isFalse();
+    assertThat(store.load()).contains(TOKENS);
+    store.delete();
+    assertThat(store.replace(TOKENS, TOKENS)).isFalse();
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void onlyTheOwnerMayReadTheFileWhateverWasThereBefore() throws IOException {
+    assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+    Files.writeString(file, "{}");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+
+    store.save(TOKENS);
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void makesTheFolderForItsOwnerOnly() throws IOException {
+    Path home = folder.resolve("new/.codex");
+    new FileStore(new CodexHome(home)).save(TOKENS);
+
+    assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void aSymbolicLinkStaysALink() throws IOException {
+    Path target = folder.resolve("elsewhere.json");
+    Files.createSymbolicLink(file, Path.of("elsewhere.json"));
+
+    store.save(TOKENS);
+
+    assertThat(file).isSymbolicLink();
+    assertThat(target).isRegularFile();
+    assertThat(store.load()).contains(TOKENS);
+  }
+
+  @Test
+  void linksInACircleAreAnErrorAndNotAHang() throws IOException {
+    Files.createSymbolicLink(file, Path.of("b"));
+    Files.createSymbolicLink(folder.resolve("b"), Path.of("auth.json"));
+
+    assertThatThrownBy(() -> store.save(TOKENS))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.problem().code()).isEqualTo("credential-file-unwritable"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"tokens\":null}", "{\"OPENAI_API_KEY\":null}", "[]"})
+  void aFileWithoutALoginMeansNobodyIsSignedIn(String content) throws IOException {
+    Files.writeString(file, content);
+
+    assertThat(store.load()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "{\"tokens\":{\"id_token\":\"h.e30.s\"}}",
+        "{\"auth_mode\":\"apikey\"}",
+        "{\"auth_mode\":\"agentIdentity\"}",
+        "{\"bedrock_api_key\":{\"api_key\":\"k\"}}",
+        "{\"last_refresh\":\"yesterday\",\"tokens\":"
+            + "{\"id_token\":\"i\",\"access_token\":\"a\",\"refresh_token\":\"r\"}}"
+      })
+  void aFileThatCanNotBeReadIsAnErrorAndNeverNobody(String content) throws IOException {
+    Files.writeString(file, content);
+
+    assertThatThrownBy(store::load).isInstanceOf(ProblemException.class);
+    assertThat(Files.readString(file)).isEqualTo(content);
+    store.save(TOKENS);
+    assertThat(store.load()).contains(TOKENS);
+  }
+
+  @Test
+  void noFileMeansNobodyIsSignedIn() {
+    assertThat(store.load()).isEmpty();
+    assertThat(store.delete()).isFalse();
+  }
+
+  @Test
+  void noProblemShowsAPath() {
+    FileStore impossible = new FileStore(new CodexHome(Path.of("/proc/nobody/home")));
+
+    assertThatThrownBy(() -> impossible.save(TOKENS))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.problem().toString()).doesNotContain("/proc"));
+  }
+
+  @Test
+  void theFolderIsTheOneThatTheCodexCommandUses() {
+    Path home = Path.of("/home/ada");
+
+    assertThat(CodexHome.of(Map.of(), home).authFile()).isEqualTo(home.resolve(".codex/auth.json"));
+    assertThat(CodexHome.of(Map.of("CODEX_HOME", ""), home).folder())
+        .isEqualTo(home.resolve(".codex"));
+    assertThat(CodexHome.of(Map.of("CODEX_HOME", folder.toString()), home).folder())
+        .isEqualTo(folder);
+    assertThatThrownBy(() -> CodexHome.of(Map.of("CODEX_HOME", folder + "/no"), home))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.problem().code()).isEqualTo("codex-home-missing"));
+  }
+}

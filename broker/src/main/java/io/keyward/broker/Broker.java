@@ -1,0 +1,133 @@
+package io.keyward.broker;
+
+import io.keyward.auth.redact.EgressFilter;
+import io.keyward.broker.contract.Headers;
+import io.keyward.broker.contract.Refusal;
+import io.keyward.broker.contract.Request;
+import io.keyward.broker.contract.Response;
+import io.keyward.broker.contract.Route;
+import io.keyward.broker.guard.Guard;
+import io.keyward.broker.guard.Guards;
+import io.keyward.broker.guard.Origins;
+import io.keyward.broker.session.MemorySessions;
+import io.keyward.broker.session.Session;
+import io.keyward.broker.session.SessionCookie;
+import io.keyward.broker.session.Sessions;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The web backend of one site. It answers every request, and never throws; every answer has the
+ * security headers, and every error is a problem document (RFC 9457). Thread-safe; handling blocks,
+ * on the network for a sign-in or while the content arrives, so give each request a thread.
+ */
+public final class Broker implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Broker.class.getName());
+  private static final Duration RETRY = Duration.ofSeconds(10);
+  private static final Guard.Verdict PASS = new Guard.Verdict.Pass();
+
+  private final String basePath;
+  private final Origins origins;
+  private final Pages pages;
+  private final Guard host;
+  private final Guard sameOrigin;
+  private final Guard json = Guards.json();
+  private final Hardening hardening;
+  private final EgressFilter patterns = new EgressFilter();
+  private final SessionCookie cookie;
+  private final Sessions sessions;
+  private final Handlers handlers;
+  private volatile boolean closed;
+
+  private Broker(BrokerOptions options) {
+    this.basePath = options.basePath();
+    this.origins = options.origins();
+    this.pages = options.pages();
+    this.host = Guards.host(origins);
+    this.sameOrigin = Guards.sameOrigin(origins);
+    this.hardening = new Hardening(origins.areSecure());
+    this.cookie =
+        switch (options.cookies()) {
+          case SECURE -> SessionCookie.secure(options.cookieKey());
+          case INSECURE_ON_LOOPBACK -> SessionCookie.insecureOnLoopback(options.cookieKey());
+        };
+    this.sessions =
+        new Sessions(
+            new MemorySessions(options.sessionLimits(), options.clock()),
+            options.clock(),
+            options.random());
+    this.handlers = new Handlers(options, cookie, sessions);
+  }
+
+  /** Opens a broker without sessions. */
+  public static Broker open(BrokerOptions options) {
+    return new Broker(options);
+  }
+
+  /**
+   * Answers one request. Whoever sends the response closes its event source, if it has one, in any
+   * case.
+   */
+  public Response handle(Request request) {
+    EgressFilter filter = patterns;
+    Response answer;
+    try {
+      Optional<Session> session = cookie.read(request.headers()).flatMap(sessions::find);
+      filter = session.map(found -> sessions.holdings(found.id()).filter()).orElse(patterns);
+      answer = answer(request, session);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "A request failed: {0}", e.getClass().getName());
+      answer = Refusal.INTERNAL.response();
+    }
+    return hardening.harden(
+        answer.withHeaders(answer.headers().plus(Guards.cors(request, origins))), filter);
+  }
+
+  /** The answer to a request that the server in front could not make sense of. */
+  public Response refuse(Refusal refusal) {
+    return hardening.harden(refusal.response(), patterns);
+  }
+
+  private Response answer(Request request, Optional<Session> session) {
+    if (closed) {
+      return Refusal.CLOSING.after(RETRY);
+    }
+    if (host.check(request) instanceof Guard.Verdict.Refused(Refusal refusal)) {
+      return refusal.response();
+    }
+    return switch (Route.match(basePath, request)) {
+      case Route.Match.Nowhere _ -> pages.find(request).orElseGet(Refusal.NOT_FOUND::response);
+      case Route.Match.WrongMethod(Route route) ->
+          Refusal.METHOD_NOT_ALLOWED.response().with("allow", route.allow());
+      case Route.Match.Asked(Route route) ->
+          Response.empty(
+              204,
+              Headers.of("allow", route.allow())
+                  .plus(Guards.preflight(request, origins, route.allow())));
+      case Route.Match.Found(Route route) ->
+          switch (guard(route, request)) {
+            case Guard.Verdict.Refused(Refusal refusal) -> refusal.response();
+            case Guard.Verdict.Pass _ -> handlers.handle(route, request, session);
+          };
+    };
+  }
+
+  private Guard.Verdict guard(Route route, Request request) {
+    if (!route.changesSomething()) {
+      return PASS;
+    }
+    return (route == Route.RUN_STREAM ? sameOrigin.and(json) : sameOrigin).check(request);
+  }
+
+  /** How many sessions there are, about. */
+  public long sessions() {
+    return sessions.count();
+  }
+
+  /** Ends all sessions, sign-ins and runs; whatever comes later is answered 503. */
+  @Override
+  public void close() {
+    closed = true;
+    sessions.close();
+  }
+}

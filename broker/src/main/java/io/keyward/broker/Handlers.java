@@ -1,0 +1,256 @@
+package io.keyward.broker;
+
+import io.keyward.auth.Problem;
+import io.keyward.auth.credential.ChatGptTokens;
+import io.keyward.auth.credential.Identity;
+import io.keyward.auth.issuer.IssuerClient;
+import io.keyward.auth.json.Json;
+import io.keyward.auth.refresh.StoredTokens;
+import io.keyward.auth.refresh.TokenSource;
+import io.keyward.broker.contract.Body;
+import io.keyward.broker.contract.Headers;
+import io.keyward.broker.contract.JsonBody;
+import io.keyward.broker.contract.Refusal;
+import io.keyward.broker.contract.Request;
+import io.keyward.broker.contract.RequestBody;
+import io.keyward.broker.contract.Response;
+import io.keyward.broker.contract.Route;
+import io.keyward.broker.guard.Peers;
+import io.keyward.broker.guard.Throttle;
+import io.keyward.broker.login.Logins;
+import io.keyward.broker.run.Run;
+import io.keyward.broker.session.Holdings;
+import io.keyward.broker.session.Session;
+import io.keyward.broker.session.SessionCookie;
+import io.keyward.broker.session.SessionId;
+import io.keyward.broker.session.SessionState;
+import io.keyward.broker.session.Sessions;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/** What each route does, once the guards have let the request in. */
+final class Handlers {
+  private static final int SMALL_BODY = 1024;
+  private static final Duration POLL_AFTER = Duration.ofSeconds(1);
+  private static final Duration RETRY_WHEN_FULL = Duration.ofSeconds(60);
+  private static final int MOST_REVOCATIONS = 64;
+
+  private final BrokerOptions options;
+  private final SessionCookie cookie;
+  private final Sessions sessions;
+  private final Logins logins;
+  private final IssuerClient issuer;
+  private final Throttle newSessions;
+  private final Semaphore revocations = new Semaphore(MOST_REVOCATIONS);
+  private final Json.Obj openApi;
+
+  Handlers(BrokerOptions options, SessionCookie cookie, Sessions sessions) {
+    this.options = options;
+    this.cookie = cookie;
+    this.sessions = sessions;
+    this.issuer = options.issuer();
+    this.logins = new Logins(issuer, sessions, options.clock(), options.loginLimits());
+    this.newSessions = new Throttle(options.requestLimits().newSessions(), options.clock());
+    this.openApi = OpenApi.document(options.basePath());
+  }
+
+  Response handle(Route route, Request request, Optional<Session> session) {
+    return switch (route) {
+      case STATUS -> status(session);
+      case OPENAPI -> Response.ok(openApi);
+      case SESSION -> withBody(request, SMALL_BODY, _ -> openSession(request, used(session)));
+      case LOGIN_START -> withBody(request, SMALL_BODY, _ -> startLogin(request, used(session)));
+      case LOGOUT -> withBody(request, SMALL_BODY, _ -> logout(session));
+      case RUN_STREAM -> run(request, session);
+    };
+  }
+
+  private Response withBody(Request request, int limit, Function<Json.Obj, Response> then) {
+    var deadline = options.clock().instant().plus(options.requestLimits().bodyPatience());
+    return switch (request.body().read(limit, options.clock(), deadline)) {
+      case RequestBody.Read.Failed(Refusal refusal) -> refusal.response();
+      case RequestBody.Read.Complete(String text) ->
+          switch (JsonBody.parse(text)) {
+            case JsonBody.Malformed(Response answer) -> answer;
+            case JsonBody.Of(Json.Obj json) -> then.apply(json);
+          };
+    };
+  }
+
+  /** Looked up again: the content may have taken its time. */
+  private Optional<Session> used(Optional<Session> session) {
+    return session.flatMap(seen -> sessions.use(seen.id()));
+  }
+
+  private Response openSession(Request request, Optional<Session> session) {
+    Response ok = Response.ok(Json.object().with("ok", true));
+    if (session.isPresent()) {
+      return ok;
+    }
+    Duration wait = newSessions.attempt(Peers.key(request.remoteAddress()));
+    if (wait.isPositive()) {
+      return Refusal.RATE_LIMITED.after(wait);
+    }
+    return sessions
+        .open(new SessionState.Anonymous(), new Holdings())
+        .map(opened -> ok.with("set-cookie", cookie.issue(opened.id())))
+        .orElseGet(() -> Refusal.FULL.after(RETRY_WHEN_FULL));
+  }
+
+  private Response startLogin(Request request, Optional<Session> session) {
+    if (session.isEmpty()) {
+      return Refusal.NO_SESSION.response();
+    }
+    if (session.get().state() instanceof SessionState.SignedIn) {
+      return Response.ok(Json.object().with("ok", true).with("loggedIn", true));
+    }
+    return switch (logins.start(Peers.key(request.remoteAddress()))) {
+      case Logins.Started.Waiting(Session fresh) -> {
+        replaceSignIn(session.get());
+        yield Response.ok(pending(fresh)).with("set-cookie", cookie.issue(fresh.id()));
+      }
+      case Logins.Started.NotEnabled(Problem problem) ->
+          Response.ok(
+              Response.describe(problem)
+                  .with("errorCode", "DEVICE_AUTH_NOT_ENABLED")
+                  .with("error", problem.title()));
+      case Logins.Started.TooMany(Duration wait) -> Refusal.RATE_LIMITED.after(wait);
+      case Logins.Started.Full _ -> Refusal.FULL.after(RETRY_WHEN_FULL);
+      case Logins.Started.Failed(Problem problem) -> Response.problem(502, problem);
+    };
+  }
+
+  /** A sign-in that waits in the old session gives way; an anonymous session just stays that. */
+  private void replaceSignIn(Session old) {
+    if (!old.state().isAnonymous()) {
+      sessions.end(old.id());
+    }
+  }
+
+  private static Json.Obj pending(Session session) {
+    if (!(session.state() instanceof SessionState.SigningIn(var page, var code, var expiresAt))) {
+      throw new IllegalStateException("A new sign-in waits for approval.");
+    }
+    return Json.object()
+        .with("loginUrl", page.toString())
+        .with("userCode", code)
+        .with("expiresAt", expiresAt.toEpochMilli())
+        .with("pollAfter", POLL_AFTER.toMillis());
+  }
+
+  private Response status(Optional<Session> session) {
+    if (session.isEmpty()) {
+      // The contract gives "status" another meaning than RFC 9457 does, so this is no problem
+      // document; it has all other members of one.
+      Problem problem = Refusal.NO_SESSION.problem();
+      return Response.json(401, no("logged_out", problem));
+    }
+    return switch (session.get().state()) {
+      case SessionState.Anonymous _ ->
+          Response.ok(Json.object().with("ok", false).with("status", "logged_out"));
+      case SessionState.SigningIn _ -> {
+        Json.Obj said = Json.object().with("ok", false).with("status", "pending");
+        for (var member : pending(session.get()).members().entrySet()) {
+          said = said.with(member.getKey(), member.getValue());
+        }
+        yield Response.ok(said);
+      }
+      case SessionState.LoginFailed(Problem problem) ->
+          Response.ok(no(problem.code().endsWith("expired") ? "expired" : "denied", problem));
+      case SessionState.SignedIn(Identity identity) ->
+          Response.ok(account(identity, sessions.holdings(session.get().id())));
+    };
+  }
+
+  private static Json.Obj no(String status, Problem problem) {
+    return Response.describe(problem)
+        .with("ok", false)
+        .with("status", status)
+        .with("error", problem.title());
+  }
+
+  private Json.Obj account(Identity identity, Holdings holdings) {
+    Json.Obj said =
+        Json.object()
+            .with("ok", true)
+            .with("account", identity.email().orElse("Signed in"))
+            .with("running", holdings.isBusy());
+    Json.Obj planned = identity.plan().map(plan -> said.with("plan", plan)).orElse(said);
+    return options.mode() == Mode.SANDBOX ? planned.with("sandbox", true) : planned;
+  }
+
+  private Response run(Request request, Optional<Session> session) {
+    if (session.isEmpty()) {
+      return Refusal.NO_SESSION.response();
+    }
+    if (!(session.get().state() instanceof SessionState.SignedIn)) {
+      return Refusal.NOT_SIGNED_IN.response();
+    }
+    int most = options.requestLimits().mostPromptBytes();
+    return withBody(
+        request,
+        most + SMALL_BODY,
+        json -> {
+          Optional<String> prompt = json.string("prompt").filter(text -> !text.isBlank());
+          if (prompt.isEmpty()) {
+            return Refusal.PROMPT_REQUIRED.response();
+          }
+          return prompt.get().getBytes(StandardCharsets.UTF_8).length > most
+              ? Refusal.BODY_TOO_LARGE.response()
+              : start(prompt.get(), session.get().id());
+        });
+  }
+
+  /** Only now, with the whole prompt here, is the session's one place for a run taken. */
+  private Response start(String prompt, SessionId id) {
+    if (sessions.use(id).isEmpty()) {
+      return Refusal.NO_SESSION.response();
+    }
+    Holdings holdings = sessions.holdings(id);
+    TokenSource tokens =
+        new LostLogin(
+            new StoredTokens(holdings.credentials(), issuer, options.clock()),
+            problem -> sessions.advance(id, new SessionState.LoginFailed(problem)));
+    Run run =
+        new Run(
+            options.runner(),
+            tokens,
+            prompt,
+            holdings,
+            options.runLimits(),
+            options.clock(),
+            () -> sessions.use(id));
+    return holdings.begin(run)
+        ? new Response(200, Headers.NONE, new Body.Events(run))
+        : Refusal.RUN_IN_PROGRESS.response();
+  }
+
+  private Response logout(Optional<Session> session) {
+    session.ifPresent(this::end);
+    return Response.ok(Json.object()).with("set-cookie", cookie.clear());
+  }
+
+  private void end(Session session) {
+    var credential = sessions.holdings(session.id()).credentials().load();
+    sessions.end(session.id());
+    if (credential.isPresent() && credential.get() instanceof ChatGptTokens tokens) {
+      revokeInBackground(tokens);
+    }
+  }
+
+  /** The browser need not wait for the issuer; when too many wait already, the tokens expire. */
+  private void revokeInBackground(ChatGptTokens tokens) {
+    if (revocations.tryAcquire()) {
+      Thread.startVirtualThread(() -> {
+        try {
+          issuer.of(tokens).revoke(tokens);
+        } finally {
+          revocations.release();
+        }
+      });
+    }
+  }
+}

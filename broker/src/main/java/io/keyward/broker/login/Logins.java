@@ -1,0 +1,166 @@
+package io.keyward.broker.login;
+
+import io.keyward.auth.Problem;
+import io.keyward.auth.ProblemException;
+import io.keyward.auth.credential.Identity;
+import io.keyward.auth.issuer.IssuerClient;
+import io.keyward.auth.login.DeviceLogin;
+import io.keyward.broker.guard.Throttle;
+import io.keyward.broker.session.Holdings;
+import io.keyward.broker.session.Session;
+import io.keyward.broker.session.SessionState;
+import io.keyward.broker.session.Sessions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Starts sign-ins and brings each to its end on a thread of its own. Thread-safe. */
+public final class Logins {
+  private static final Duration WHEN_BUSY = Duration.ofSeconds(30);
+
+  private final IssuerClient issuer;
+  private final Sessions sessions;
+  private final InstantSource clock;
+  private final Throttle everybody;
+  private final Throttle eachAddress;
+  private final PendingCount pending;
+
+  /** Of these sessions, at this issuer. */
+  public Logins(IssuerClient issuer, Sessions sessions, InstantSource clock, LoginLimits limits) {
+    this.issuer = issuer;
+    this.sessions = sessions;
+    this.clock = clock;
+    this.everybody = new Throttle(limits.starts(), clock);
+    this.eachAddress = new Throttle(limits.startsPerAddress(), clock);
+    this.pending = new PendingCount(limits);
+  }
+
+  /** What became of starting a sign-in. */
+  public sealed interface Started {
+    /** It waits for approval, in this new session. */
+    record Waiting(Session session) implements Started {}
+
+    /** The issuer has no sign-in with a code for us. */
+    record NotEnabled(Problem problem) implements Started {}
+
+    /** Too many; worth trying after so long. */
+    record TooMany(Duration patience) implements Started {}
+
+    /** There is no room for another session. */
+    record Full() implements Started {}
+
+    /** The issuer gave no code. */
+    record Failed(Problem problem) implements Started {}
+  }
+
+  /**
+   * Asks the issuer for a code and opens a new session that waits for its approval.
+   *
+   * @param address whose attempts are counted together
+   */
+  public Started start(String address) {
+    Duration wait = longer(eachAddress.attempt(address), () -> everybody.attempt(""));
+    if (wait.isPositive()) {
+      return new Started.TooMany(wait);
+    }
+    if (!pending.enter(address)) {
+      return new Started.TooMany(WHEN_BUSY);
+    }
+    boolean waiting = false;
+    try {
+      DeviceLogin login = DeviceLogin.start(issuer, clock);
+      Optional<Session> session = open(login, address);
+      waiting = session.isPresent();
+      return session.<Started>map(Started.Waiting::new).orElseGet(Started.Full::new);
+    } catch (ProblemException e) {
+      return e.problem().code().equals("device-login-not-enabled")
+          ? new Started.NotEnabled(e.problem())
+          : new Started.Failed(e.problem());
+    } finally {
+      if (!waiting) {
+        pending.leave(address);
+      }
+    }
+  }
+
+  /** The second is asked only if the first lets through: a refused attempt costs nobody else. */
+  private static Duration longer(Duration first, Supplier<Duration> second) {
+    return first.isPositive() ? first : second.get();
+  }
+
+  private Optional<Session> open(DeviceLogin login, String address) {
+    Holdings holdings = new Holdings();
+    Optional<Session> session =
+        sessions.open(
+            new SessionState.SigningIn(login.page(), login.userCode(), login.expiresAt()),
+            holdings);
+    session.ifPresent(opened -> new Poller(login, opened, holdings, address).start());
+    return session;
+  }
+
+  /** Waits for one sign-in; ends with it, or when the session ends. */
+  private final class Poller implements Holdings.Work {
+    private final DeviceLogin login;
+    private final Session session;
+    private final Holdings holdings;
+    private final String address;
+    private final Thread thread;
+
+    Poller(DeviceLogin login, Session session, Holdings holdings, String address) {
+      this.login = login;
+      this.session = session;
+      this.holdings = holdings;
+      this.address = address;
+      this.thread = Thread.ofVirtual().name("keyward-login").unstarted(this::run);
+    }
+
+    void start() {
+      if (holdings.begin(this)) {
+        thread.start();
+      } else {
+        pending.leave(address);
+      }
+    }
+
+    @Override
+    public void cancel() {
+      thread.interrupt();
+    }
+
+    private void run() {
+      try {
+        Duration pause = login.interval();
+        while (true) {
+          Thread.sleep(pause);
+          switch (login.poll()) {
+            case DeviceLogin.Poll.Pending(var next) -> pause = next;
+            case DeviceLogin.Poll.Ended(var problem) -> {
+              end(new SessionState.LoginFailed(problem));
+              return;
+            }
+            case DeviceLogin.Poll.Approved(var tokens) -> {
+              holdings.credentials().save(tokens);
+              if (!end(new SessionState.SignedIn(Identity.of(tokens)))) {
+                // Nobody is there any more to use these tokens, so nobody shall.
+                issuer.of(tokens).revoke(tokens);
+              }
+              return;
+            }
+          }
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        holdings.done(this);
+        pending.leave(address);
+      }
+    }
+
+    /** The place for work is free before the browser can know that it may use it. */
+    private boolean end(SessionState state) {
+      holdings.done(this);
+      return sessions.advance(session.id(), state);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.keyward.cli;
+
+import io.keyward.auth.issuer.Issuer;
+import io.keyward.auth.issuer.IssuerClient;
+import io.keyward.broker.BrokerOptions;
+import io.keyward.broker.Mode;
+import io.keyward.broker.http.BrokerServer;
+import io.keyward.broker.http.ServerOptions;
+import io.keyward.broker.http.WebPages;
+import io.keyward.broker.run.ResponsesRunner;
+import io.keyward.sandbox.Sandbox;
+import java.net.http.HttpClient;
+import java.time.Clock;
+
+/**
+ * Shows the whole line on this machine: the sandbox as the provider, the broker, and its page.
+ * Nobody needs an account, and nothing leaves loopback.
+ *
+ * @param port of the page; 0 takes any free one
+ * @param browser whether the page is opened
+ */
+record Demo(int port, Browser browser) implements Command {
+
+  /** Whether a page is opened or its address only printed. */
+  enum Browser {
+    OPEN,
+    PRINT
+  }
+
+  @Override
+  public Exit run(Terminal terminal) throws InterruptedException {
+    Uptime uptime = new Uptime();
+    Sandbox sandbox = uptime.with(Sandbox.start());
+    HttpClient http = Network.client();
+    IssuerClient issuer = new IssuerClient(Issuer.at(sandbox.url()), http, Clock.systemUTC());
+    BrokerServer broker =
+        uptime.with(
+            Serving.start(
+                BrokerOptions.defaults(
+                        issuer, ResponsesRunner.at(http, sandbox.responsesUrl(), Serving.MODEL))
+                    .withMode(Mode.SANDBOX)
+                    .withPages(new WebPages(Mode.SANDBOX)),
+                ServerOptions.loopback().withPort(port)));
+    terminal.out().println("Keyward demo: " + broker.url());
+    terminal.out().flush();
+    terminal.say(
+        "Everything runs on this machine, with a sandbox in place of OpenAI. Ctrl-C ends it.");
+    if (browser == Browser.OPEN) {
+      WebBrowser.open(broker.url(), terminal.environment());
+    }
+    uptime.lasts();
+    return Exit.OK;
+  }
+}

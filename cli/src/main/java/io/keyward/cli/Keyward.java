@@ -1,0 +1,48 @@
+package io.keyward.cli;
+
+import io.keyward.auth.Problem;
+import io.keyward.auth.ProblemException;
+import java.util.List;
+
+/** The {@code keyward} command. */
+public final class Keyward {
+  private static final String SEE_DEBUG =
+      "Run it again with KEYWARD_DEBUG=1 and report what it prints.";
+
+  private Keyward() {}
+
+  /**
+   * Runs one command and ends the process.
+   *
+   * @param words as typed, without the program's own name
+   */
+  public static void main(String[] words) {
+    Exit exit = run(List.of(words), Terminal.ofProcess());
+    // Returning ends the process as well, and saves the logger that System.exit sets up to say so.
+    if (exit != Exit.OK) {
+      System.exit(exit.code());
+    }
+  }
+
+  static Exit run(List<String> words, Terminal terminal) {
+    try {
+      return CommandLine.parse(words).run(terminal);
+    } catch (ProblemException e) {
+      terminal.problem(e.problem());
+      terminal.trace(e);
+      return Exit.of(e.problem().code());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Exit.NO;
+    } catch (RuntimeException e) {
+      terminal.problem(
+          new Problem(
+              "internal",
+              "Keyward made a mistake.",
+              "An error of kind " + e.getClass().getSimpleName() + " was not expected.",
+              SEE_DEBUG));
+      terminal.trace(e);
+      return Exit.SOFTWARE;
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package io.keyward.cli;
+
+import io.keyward.auth.Problem;
+import io.keyward.auth.ProblemException;
+import io.keyward.auth.credential.AccessToken;
+import io.keyward.auth.credential.ApiKey;
+import io.keyward.auth.credential.Credential;
+import io.keyward.auth.credential.Identity;
+import io.keyward.auth.credential.Secret;
+import io.keyward.auth.issuer.IssuerClient;
+import io.keyward.auth.login.BrowserLogin;
+import io.keyward.auth.login.CurrentLogin;
+import io.keyward.auth.login.DeviceLogin;
+import io.keyward.auth.login.LoginOutcome;
+import io.keyward.auth.login.PasteLogin;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Signs in, and stores what came of it.
+ *
+ * @param way how
+ * @param issuer where
+ */
+record Login(Way way, IssuerChoice issuer) implements Command {
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  /** The ways to sign in. */
+  enum Way {
+    BROWSER,
+    DEVICE_CODE,
+    PASTE,
+    API_KEY,
+    ACCESS_TOKEN
+  }
+
+  @Override
+  public Exit run(Terminal terminal) throws InterruptedException {
+    IssuerClient client = Network.issuer(issuer, terminal);
+    Credential credential =
+        switch (way) {
+          case BROWSER -> browser(client, terminal);
+          case DEVICE_CODE -> deviceCode(client, terminal);
+          case PASTE -> paste(client, terminal);
+          case API_KEY -> new ApiKey(fromInput("API key", terminal));
+          case ACCESS_TOKEN -> new AccessToken(fromInput("access token", terminal));
+        };
+    keep(credential, new CurrentLogin(terminal.store(), client), terminal);
+    return Exit.OK;
+  }
+
+  private static Credential browser(IssuerClient client, Terminal terminal)
+      throws InterruptedException {
+    try (BrowserLogin login = BrowserLogin.start(client, new SecureRandom(), BrowserLogin.PORTS)) {
+      terminal.say("Open this address to sign in, if your browser does not open by itself:");
+      terminal.say(login.url().toString());
+      terminal.say("On a machine without a browser: keyward login --device-auth, or --paste.");
+      WebBrowser.open(login.url(), terminal.environment());
+      return tokens(login.await(PATIENCE));
+    } catch (ProblemException e) {
+      if (e.problem().code().equals("callback-port-busy") && terminal.person()) {
+        terminal.problem(e.problem());
+        if (terminal.agrees("Sign in with a device code now?")) {
+          return deviceCode(client, terminal);
+        }
+      }
+      throw e;
+    }
+  }
+
+  private static Credential deviceCode(IssuerClient client, Terminal terminal)
+      throws InterruptedException {
+    DeviceLogin login = DeviceLogin.start(client, Clock.systemUTC());
+    terminal.say("Open this address on any device, sign in and type the code:");
+    terminal.say("");
+    terminal.say("  " + login.page());
+    terminal.say("  " + login.userCode());
+    terminal.say("");
+    terminal.say(
+        "Do so only if you started this yourself; never type a code that somebody sent you.");
+    Duration pause = login.interval();
+    while (true) {
+      Thread.sleep(pause);
+      switch (login.poll()) {
+        case DeviceLogin.Poll.Approved(var tokens) -> {
+          return tokens;
+        }
+        case DeviceLogin.Poll.Pending(var next) -> pause = next;
+        case DeviceLogin.Poll.Ended(var problem) -> throw problem.asException();
+      }
+    }
+  }
+
+  private static Credential paste(IssuerClient client, Terminal terminal) {
+    PasteLogin login = new PasteLogin(client, new SecureRandom());
+    terminal.say("Open this address in any browser and sign in:");
+    terminal.say(login.url().toString());
+    terminal.say(
+        "The browser ends at an address on 127.0.0.1 that it can't load. Paste that address here:");
+    return tokens(login.finish(terminal.line()));
+  }
+
+  private static Credential tokens(LoginOutcome outcome) {
+    return switch (outcome) {
+      case LoginOutcome.SignedIn(var tokens) -> tokens;
+      case LoginOutcome.Failed(var problem) -> throw problem.asException();
+      case LoginOutcome.Cancelled _ ->
+          throw new Problem(
+                  "login-cancelled",
+                  "The sign-in was cancelled.",
+                  "Another Codex program on this machine asked for its port.",
+                  "Finish the sign-in there, or start this one again.")
+              .asException();
+    };
+  }
+
+  private static Secret fromInput(String what, Terminal terminal) {
+    if (terminal.person()) {
+      terminal.say("Reading the " + what + " from standard input; end it with Ctrl-D.");
+    }
+    String text = terminal.everything().strip();
+    if (text.isEmpty() || !text.chars().allMatch(c -> c > ' ' && c < 127)) {
+      throw new Problem(
+              "no-key-on-input",
+              "There is no " + what + " on standard input.",
+              text.isEmpty() ? "It was empty." : "It holds characters that no " + what + " has.",
+              "Pipe it in, for instance: printenv OPENAI_API_KEY | keyward login --with-api-key")
+          .asException();
+    }
+    return Secret.of(text);
+  }
+
+  private static void keep(Credential credential, CurrentLogin current, Terminal terminal) {
+    CurrentLogin.Revocation old = current.replaceWith(credential);
+    Identity who = Identity.of(credential);
+    terminal.say(
+        "Signed in"
+            + who.email().map(email -> " as " + email).orElse("")
+            + who.plan().map(plan -> " (plan " + plan + ")").orElse("")
+            + ".");
+    switch (old) {
+      case REVOKED -> terminal.say("The login that was here before is revoked.");
+      case NOT_REVOKED ->
+          terminal.say(
+              "The login that was here before could not be revoked; it ends when it expires.");
+      case NOTHING_TO_REVOKE -> {}
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.keyward.cli;
+
+import io.keyward.auth.issuer.IssuerClient;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The one HTTP client of the process, made only when something is really asked. */
+final class Network {
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  private Network() {}
+
+  static HttpClient client() {
+    // This switch of the JDK prints Authorization headers; nobody may turn it on for a program that
+    // holds tokens.
+    System.clearProperty("jdk.httpclient.HttpClient.log");
+    return HttpClient.newBuilder()
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(CONNECT)
+        .build();
+  }
+
+  static IssuerClient issuer(IssuerChoice choice, Terminal terminal) {
+    return new IssuerClient(Settings.read(terminal).issuer(choice), client(), Clock.systemUTC());
+  }
+}

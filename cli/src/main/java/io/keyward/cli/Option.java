@@ -1,0 +1,41 @@
+package io.keyward.cli;
+
+/** What may stand behind a verb. */
+enum Option {
+  PORT("--port", "N", "Listen on this port of 127.0.0.1; any free one if left out."),
+  OPEN("--open", "", "Open the page in the browser."),
+  DEVICE_AUTH("--device-auth", "", "Sign in with a code on another device."),
+  PASTE("--paste", "", "Sign in over SSH: paste the address that your browser ends at."),
+  WITH_API_KEY("--with-api-key", "", "Read an API key from standard input."),
+  WITH_ACCESS_TOKEN("--with-access-token", "", "Read a Codex access token from standard input."),
+  ISSUER("--issuer", "URL", "Ask this issuer instead of OpenAI's."),
+  CLIENT_ID("--client-id", "ID", "Ask as this OAuth client."),
+  RESPONSES("--responses", "URL", "Send prompts to this Responses API."),
+  MODEL("--model", "NAME", "Run prompts on this model."),
+  JSON("--json", "", "Print JSON."),
+  FAULT(
+      "--fault", "FAULT", "Misbehave on purpose, for instance token:status=503; may be repeated.");
+
+  private final String word;
+  private final String value;
+  private final String help;
+
+  Option(String word, String value, String help) {
+    this.word = word;
+    this.value = value;
+    this.help = help;
+  }
+
+  String word() {
+    return word;
+  }
+
+  /** The name of its value; empty if it takes none. */
+  String value() {
+    return value;
+  }
+
+  String help() {
+    return help;
+  }
+}

@@ -1,0 +1,75 @@
+package io.keyward.cli;
+
+import io.keyward.auth.Problem;
+import io.keyward.auth.issuer.IssuerClient;
+import io.keyward.auth.redact.EgressFilter;
+import io.keyward.auth.refresh.StoredTokens;
+import io.keyward.responses.ResponseEvent;
+import io.keyward.responses.ResponseRequest;
+import io.keyward.responses.ResponseStream;
+import io.keyward.responses.ResponsesClient;
+import java.net.http.HttpClient;
+import java.time.Clock;
+
+/**
+ * Runs one prompt with the stored login and streams the answer to standard output.
+ *
+ * @param prompt what is asked; {@code -} reads it from standard input
+ * @param issuer asked when the login must be renewed and does not say who issued it
+ * @param responses where the prompt goes
+ */
+record Run(String prompt, IssuerChoice issuer, ResponsesChoice responses) implements Command {
+  @Override
+  public Exit run(Terminal terminal) {
+    Settings settings = Settings.read(terminal);
+    HttpClient http = Network.client();
+    Clock clock = Clock.systemUTC();
+    StoredTokens tokens =
+        new StoredTokens(
+            terminal.store(), new IssuerClient(settings.issuer(issuer), http, clock), clock);
+    ResponsesClient client = new ResponsesClient(http, settings.responses(responses), tokens);
+    try (ResponseStream response =
+        client.stream(ResponseRequest.of(responses.modelOr(Serving.MODEL), text(terminal)))) {
+      return print(response, terminal);
+    }
+  }
+
+  private String text(Terminal terminal) {
+    String text = prompt.equals("-") ? terminal.everything() : prompt;
+    if (text.isBlank()) {
+      throw new Problem("prompt-empty", "There is no prompt.", "", "Write what you want to know.")
+          .asException();
+    }
+    return text;
+  }
+
+  private static Exit print(ResponseStream response, Terminal terminal) {
+    EgressFilter.Stream filter = new EgressFilter().stream();
+    while (response.hasNext()) {
+      switch (response.next()) {
+        case ResponseEvent.Started _, ResponseEvent.MessageDone _ -> {}
+        case ResponseEvent.TextDelta(var piece) -> {
+          terminal.out().print(printable(filter.accept(piece)));
+          terminal.out().flush();
+        }
+        case ResponseEvent.Completed _ -> {
+          terminal.out().println(printable(filter.finish()));
+          return Exit.OK;
+        }
+        case ResponseEvent.Failed failed -> {
+          terminal.out().println(printable(filter.finish()));
+          throw failed.problem().asException();
+        }
+      }
+    }
+    throw new IllegalStateException("A response ended without an end.");
+  }
+
+  /**
+   * A model's text must not steer the terminal: of the control characters only line feed and tab
+   * may pass.
+   */
+  private static String printable(String text) {
+    return text.replaceAll("[\\p{Cc}&&[^\\n\\t]]", "");
+  }
+}

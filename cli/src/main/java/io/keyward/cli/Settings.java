@@ -1,0 +1,126 @@
+package io.keyward.cli;
+
+import com.electronwill.nightconfig.core.CommentedConfig;
+import com.electronwill.nightconfig.core.UnmodifiableConfig;
+import com.electronwill.nightconfig.core.io.ParsingException;
+import com.electronwill.nightconfig.toml.TomlParser;
+import io.keyward.auth.Problem;
+import io.keyward.auth.ProblemException;
+import io.keyward.auth.issuer.Issuer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The person's settings file, {@code keyward/config.toml} under {@code $XDG_CONFIG_HOME} or {@code
+ * ~/.config}, or what {@code $KEYWARD_CONFIG} names:
+ *
+ * <pre>{@code
+ * [issuer]
+ * url = "https://auth.openai.com"
+ * client-id = "app_…"
+ * scopes = ["openid", "profile", "email", "offline_access"]
+ *
+ * [responses]
+ * url = "https://api.openai.com/v1/responses"
+ * }</pre>
+ *
+ * A name that is none of these is an error, so that a slip of the pen never passes for a setting.
+ */
+record Settings(
+    Optional<String> issuerUrl,
+    Optional<String> clientId,
+    List<String> scopes,
+    Optional<String> responsesUrl) {
+  static final URI RESPONSES = URI.create("https://api.openai.com/v1/responses");
+
+  private static final Settings NONE =
+      new Settings(Optional.empty(), Optional.empty(), Issuer.CODEX_SCOPES, Optional.empty());
+
+  private static final Map<String, Set<String>> NAMES =
+      Map.of("issuer", Set.of("url", "client-id", "scopes"), "responses", Set.of("url"));
+
+  /**
+   * Reads the file; without one, nothing is set.
+   *
+   * @throws ProblemException {@code settings-unreadable}
+   */
+  static Settings read(Terminal terminal) {
+    Path file = file(terminal.environment(), terminal.home());
+    if (!Files.exists(file)) {
+      return NONE;
+    }
+    try {
+      return of(new TomlParser().parse(Files.readString(file)));
+    } catch (IOException | ParsingException | ClassCastException e) {
+      throw unreadable("It is not the TOML it should be.").causedBy(e);
+    }
+  }
+
+  private static Path file(Map<String, String> environment, Path home) {
+    String named = environment.getOrDefault("KEYWARD_CONFIG", "");
+    if (!named.isEmpty()) {
+      return Path.of(named);
+    }
+    String base = environment.getOrDefault("XDG_CONFIG_HOME", "");
+    return (base.isEmpty() ? home.resolve(".config") : Path.of(base))
+        .resolve("keyward")
+        .resolve("config.toml");
+  }
+
+  static Settings of(CommentedConfig toml) {
+    for (UnmodifiableConfig.Entry table : toml.entrySet()) {
+      Set<String> names = NAMES.getOrDefault(table.getKey(), Set.of());
+      if (names.isEmpty() || !(table.getValue() instanceof UnmodifiableConfig inside)) {
+        throw unreadable("It has no table " + table.getKey() + ".").asException();
+      }
+      for (UnmodifiableConfig.Entry entry : inside.entrySet()) {
+        if (!names.contains(entry.getKey())) {
+          throw unreadable(
+                  "The table " + table.getKey() + " has no setting " + entry.getKey() + ".")
+              .asException();
+        }
+      }
+    }
+    List<String> scopes = toml.getOrElse("issuer.scopes", Issuer.CODEX_SCOPES);
+    return new Settings(
+        toml.getOptional("issuer.url"),
+        toml.getOptional("issuer.client-id"),
+        List.copyOf(scopes),
+        toml.getOptional("responses.url"));
+  }
+
+  /** The words first, then the file, then OpenAI's own values. */
+  Issuer issuer(IssuerChoice choice) {
+    Issuer base = choice.base().or(() -> issuerUrl).map(Issuer::at).orElseGet(Issuer::openAi);
+    return new Issuer(
+        base.base(), choice.clientId().or(() -> clientId).orElse(base.clientId()), scopes);
+  }
+
+  /** Likewise. */
+  URI responses(ResponsesChoice choice) {
+    return choice.url().or(() -> responsesUrl.map(Settings::uri)).orElse(RESPONSES);
+  }
+
+  private static URI uri(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw unreadable("responses.url is no address.").causedBy(e);
+    }
+  }
+
+  private static Problem unreadable(String detail) {
+    return new Problem(
+        "settings-unreadable",
+        "The settings file can't be used.",
+        detail,
+        "Mend keyward/config.toml, or the file that KEYWARD_CONFIG names.");
+  }
+}

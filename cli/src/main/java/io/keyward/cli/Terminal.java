@@ -1,0 +1,94 @@
+package io.keyward.cli;
+
+import io.keyward.auth.Problem;
+import io.keyward.auth.store.CodexHome;
+import io.keyward.auth.store.FileStore;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a command sees of the world: its streams, its environment, and whether a person sits there.
+ *
+ * @param out answers
+ * @param err everything that is said on the way
+ * @param in standard input
+ * @param person whether somebody reads and can answer
+ * @param environment the variables
+ * @param home the person's home folder
+ */
+record Terminal(
+    PrintStream out,
+    PrintStream err,
+    InputStream in,
+    boolean person,
+    Map<String, String> environment,
+    Path home) {
+
+  static Terminal ofProcess() {
+    return new Terminal(
+        System.out,
+        System.err,
+        System.in,
+        System.getenv("KEYWARD_TTY") != null,
+        System.getenv(),
+        Path.of(System.getProperty("user.home")));
+  }
+
+  /** The login that this environment points to. */
+  FileStore store() {
+    return new FileStore(CodexHome.of(environment, home));
+  }
+
+  void say(String line) {
+    err.println(line);
+  }
+
+  /** Asks a question to which an empty line means yes. */
+  boolean agrees(String question) {
+    err.print(question + " [Y/n] ");
+    err.flush();
+    String answer = line().strip();
+    return answer.isEmpty() || answer.equalsIgnoreCase("y");
+  }
+
+  void problem(Problem problem) {
+    err.println("keyward: " + problem.title());
+    if (!problem.detail().isEmpty()) {
+      err.println("  " + problem.detail());
+    }
+    err.println("  " + problem.next() + " [" + problem.code() + "]");
+  }
+
+  void trace(Throwable cause) {
+    if (environment.containsKey("KEYWARD_DEBUG")) {
+      cause.printStackTrace(err);
+    }
+  }
+
+  /** The next line that is typed; empty text at the end of the input. */
+  String line() {
+    try {
+      String line =
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+      return line == null ? "" : line;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All of standard input. */
+  String everything() {
+    try {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.keyward.journeys;
+
+import io.keyward.sandbox.Sandbox;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The real Codex CLI with a home of its own, whose whole world is one sandbox. */
+final class CodexCli {
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  /** What a run left behind. */
+  record Run(int exit, String out, String err) {}
+
+  private final Path home;
+  private final Path work;
+  private final URI sandbox;
+
+  /**
+   * Prepares {@code folder/home} and {@code folder/work}. With an {@code openai_base_url} that does
+   * not end in {@code /backend-api/codex} the built-in provider takes it as it is, http and all;
+   * with one that does, it goes to the https origin of its workspace instead (measured on codex-cli
+   * 0.169.0).
+   */
+  CodexCli(Path folder, Sandbox sandbox) throws IOException {
+    this.home = Files.createDirectories(folder.resolve("home"));
+    this.work = Files.createDirectories(folder.resolve("work"));
+    this.sandbox = sandbox.url();
+    Files.writeString(
+        home.resolve("config.toml"),
+        """
+        openai_base_url = "%1$s/v1"
+        chatgpt_base_url = "%1$s/backend-api"
+        """
+            .formatted(this.sandbox));
+  }
+
+  Path authFile() {
+    return home.resolve("auth.json");
+  }
+
+  /** Runs to the end with nothing on standard input. */
+  Run run(String... arguments) {
+    return runWithInput("", arguments);
+  }
+
+  Run runWithInput(String input, String... arguments) {
+    try {
+      Path out = Files.createTempFile(work, "run", ".out");
+      Path err = Files.createTempFile(work, "run", ".err");
+      Process process = start(out, err, arguments);
+      try (BufferedWriter stdin = process.outputWriter(StandardCharsets.UTF_8)) {
+        stdin.write(input);
+      }
+      if (!process.waitFor(LONGEST)) {
+        process.destroyForcibly();
+        throw new AssertionError(
+            "codex is still running after " + LONGEST + "; it said: " + Files.readString(err));
+      }
+      return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Starts with standard output and standard error going to the files. */
+  Process start(Path out, Path err, String... arguments) throws IOException {
+    return builder(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+  }
+
+  /** Starts with both ends of the conversation left to the caller. */
+  Process startTalking(Path err, String... arguments) throws IOException {
+    return builder(arguments).redirectError(err.toFile()).start();
+  }
+
+  Run exec(String prompt) {
+    return run("exec", "--json", "--skip-git-repo-check", prompt);
+  }
+
+  private ProcessBuilder builder(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(OutsideProgram.CODEX.path().toString());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile());
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> name.startsWith("CODEX_") || name.startsWith("OPENAI_"));
+    environment.put("CODEX_HOME", home.toString());
+    environment.put("CODEX_APP_SERVER_LOGIN_ISSUER", sandbox.toString());
+    environment.put("CODEX_REVOKE_TOKEN_URL_OVERRIDE", sandbox + "/oauth/revoke");
+    environment.put("CODEX_AUTHAPI_BASE_URL", sandbox + "/api/accounts");
+    // Whatever it tries beyond loopback ends at a closed door.
+    environment.put("HTTPS_PROXY", "http://127.0.0.1:9");
+    environment.put("HTTP_PROXY", "http://127.0.0.1:9");
+    environment.put("NO_PROXY", "127.0.0.1,localhost");
+    return builder;
+  }
+}

@@ -1,0 +1,299 @@
+package io.keyward.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyward.sandbox.Endpoint;
+import io.keyward.sandbox.Exchange;
+import io.keyward.sandbox.Fault;
+import io.keyward.sandbox.Sandbox;
+import io.keyward.sandbox.SandboxOptions;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The real Codex CLI takes the sandbox for OpenAI. */
+@Needs(OutsideProgram.CODEX)
+@Timeout(120)
+class CodexCliTest {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final AtomicReference<Duration> sandboxIsOff = new AtomicReference<>(Duration.ZERO);
+  private final Sandbox sandbox =
+      Sandbox.start(
+          SandboxOptions.defaults()
+              .withEventPause(Duration.ZERO)
+              .withClock(() -> Instant.now().plus(sandboxIsOff.get())));
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void close() {
+    sandbox.close();
+  }
+
+  @Test
+  void deviceLoginSavesTokensAndStatusSaysSo() throws Exception {
+    CodexCli codex = new CodexCli(folder, sandbox);
+
+    signInWithDeviceCode(codex);
+
+    JsonNode saved = JSON.readTree(Files.readString(codex.authFile()));
+    assertThat(saved.path("auth_mode").stringValue()).isEqualTo("chatgpt");
+    assertThat(saved.path("tokens").path("account_id").stringValue())
+        .isEqualTo(sandbox.signIn().accountId());
+    CodexCli.Run status = codex.run("login", "status");
+    assertThat(status.err()).contains("Logged in using ChatGPT");
+    assertThat(status.exit()).isZero();
+  }
+
+  @Test
+  void aDeniedDeviceLoginFailsAndSavesNothing() throws Exception {
+    CodexCli codex = new CodexCli(folder, sandbox);
+    Path out = folder.resolve("login.out");
+    Path err = folder.resolve("login.err");
+    Process login = startDeviceLogin(codex, out, err);
+
+    sandbox.deny(userCode());
+
+    assertThat(login.waitFor()).isEqualTo(1);
+    assertThat(Files.readString(err)).contains("Error logging in");
+    assertThat(codex.authFile()).doesNotExist();
+  }
+
+  @Test
+  void browserLoginThroughTheAppServerReachesItsCallback() throws Exception {
+    CodexCli codex = new CodexCli(folder, sandbox);
+    Process server = codex.startTalking(folder.resolve("app-server.err"), "app-server");
+    try (BufferedWriter in = server.outputWriter(StandardCharsets.UTF_8);
+        BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
+      say(
+          in,
+          "{\"id\":1,\"method\":\"initialize\",\"params\":{\"clientInfo\":{\"name\":\"journey\",\"version\":\"1\"}}}");
+      hear(out, "\"id\":1");
+      say(in, "{\"method\":\"initialized\"}");
+      say(in, "{\"id\":2,\"method\":\"account/login/start\",\"params\":{\"type\":\"chatgpt\"}}");
+      String authUrl = hear(out, "\"id\":2").path("result").path("authUrl").stringValue();
+      assertThat(authUrl).startsWith(sandbox.url() + "/oauth/authorize?");
+
+      HttpResponse<String> callback = get(sandbox.approve(URI.create(authUrl)));
+
+      assertThat(callback.statusCode()).isEqualTo(302);
+      assertThat(hear(out, "account/login/completed").path("params").path("success").booleanValue())
+          .isTrue();
+      say(in, "{\"id\":3,\"method\":\"account/read\",\"params\":{}}");
+      assertThat(hear(out, "\"id\":3").path("result").path("account").path("email").stringValue())
+          .isEqualTo("ada@sandbox.example");
+      say(in, "{\"id\":4,\"method\":\"account/rateLimits/read\"}");
+      assertThat(
+              hear(out, "\"id\":4")
+                  .path("result")
+                  .path("rateLimits")
+                  .path("primary")
+                  .path("usedPercent")
+                  .intValue())
+          .isEqualTo(12);
+    } finally {
+      server.destroy();
+    }
+  }
+
+  @Test
+  void aPromptIsAnsweredWithTheChatGptSignIn() throws Exception {
+    CodexCli codex = new CodexCli(folder, sandbox);
+    signInWithDeviceCode(codex);
+
+    CodexCli.Run run = codex.exec("Say hello");
+
+    assertAnswered(run, "Say hello");
+    Exchange prompt = prompt();
+    assertThat(prompt.header("chatgpt-account-id")).contains(sandbox.signIn().accountId());
+    assertThat(prompt.header("content-encoding")).contains("zstd");
+    assertThat(prompt.header("originator")).contains("codex_exec");
+  }
+
+  @Test
+  void aPromptIsAnsweredWithAnApiKey() throws Exception {
+    CodexCli codex = new CodexCli(folder, sandbox);
+    CodexCli.Run login =
+        codex.runWithInput(sandbox.issueApiKey() + "\n", "login", "--with-api-key");
+    assertThat(login.exit()).isZero();
+
+    assertAnswered(codex.exec("Say hello"), "Say hello");
+    assertThat(prompt().header("chatgpt-account-id")).isEmpty();
+  }
+
+  @Test
+  void aPromptIsAnsweredWithAPersonalAccessToken() throws Exception {
+    CodexCli codex = new CodexCli(folder, sandbox);
+    CodexCli.Run login =
+        codex.runWithInput(
+            sandbox.issuePersonalAccessToken() + "\n", "login", "--with-access-token");
+    assertThat(login.exit()).isZero();
+
+    assertAnswered(codex.exec("Say hello"), "Say hello");
+  }
+
+  @Test
+  void aTokenAboutToExpireIsRefreshedBeforeItIsUsed() throws Exception {
+    CodexCli codex = new CodexCli(folder, sandbox);
+    sandboxIsOff.set(Duration.ofMinutes(-58));
+    signInWithDeviceCode(codex);
+    sandboxIsOff.set(Duration.ZERO);
+
+    CodexCli.Run run = codex.exec("Say hello");
+
+    assertAnswered(run, "Say hello");
+    assertThat(refreshes())
+        .singleElement()
+        .satisfies(
+            refresh -> assertThat(refresh.field("refresh_reason")).contains("proactive_expiry"));
+  }
+
+  @Test
+  void aTokenThatIsRefusedIsRefreshedAndThePromptSentAgain() throws Exception {
+    CodexCli codex = new CodexCli(folder, sandbox);
+    signInWithDeviceCode(codex);
+    sandbox.expireAccessTokens();
+
+    CodexCli.Run run = codex.exec("Say hello");
+
+    assertAnswered(run, "Say hello");
+    assertThat(refreshes())
+        .singleElement()
+        .satisfies(refresh ->
+            assertThat(refresh.field("refresh_reason")).contains("unauthorized_recovery"));
+  }
+
+  @Test
+  void aReusedRefreshTokenEndsTheSignInInPlainWords() throws Exception {
+    CodexCli codex = new CodexCli(folder, sandbox);
+    signInWithDeviceCode(codex);
+    sandbox.expireAccessTokens();
+    sandbox.faults().always(Endpoint.TOKEN, new Fault.ReusedRefresh());
+
+    CodexCli.Run run = codex.exec("Say hello");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).contains("turn.failed", "refresh token was already used");
+  }
+
+  @Test
+  void logoutRevokesTheRefreshTokenAndForgetsIt() throws Exception {
+    CodexCli codex = new CodexCli(folder, sandbox);
+    signInWithDeviceCode(codex);
+    String refreshToken =
+        JSON.readTree(Files.readString(codex.authFile()))
+            .path("tokens")
+            .path("refresh_token")
+            .stringValue();
+
+    CodexCli.Run logout = codex.run("logout");
+
+    assertThat(logout.err()).contains("Successfully logged out");
+    assertThat(codex.authFile()).doesNotExist();
+    assertThat(sandbox.journal().requests("/oauth/revoke"))
+        .singleElement()
+        .satisfies(revoke -> {
+          assertThat(revoke.field("token_type_hint")).contains("refresh_token");
+          assertThat(revoke.revealSecret("token")).contains(refreshToken);
+        });
+    assertThat(codex.run("login", "status").err()).contains("Not logged in");
+  }
+
+  private void signInWithDeviceCode(CodexCli codex) throws IOException, InterruptedException {
+    Path out = folder.resolve("login.out");
+    Path err = folder.resolve("login.err");
+    Process login = startDeviceLogin(codex, out, err);
+    sandbox.approve(userCode());
+    assertThat(login.waitFor()).as(Files.readString(err)).isZero();
+  }
+
+  private Process startDeviceLogin(CodexCli codex, Path out, Path err) throws IOException {
+    Process login =
+        codex.start(
+            out, err, "login", "--device-auth", "--experimental_issuer", sandbox.url().toString());
+    login.outputWriter(StandardCharsets.UTF_8).close();
+    return login;
+  }
+
+  /** The code that the device polls with. */
+  private String userCode() {
+    return sandbox
+        .journal()
+        .await(
+            exchange ->
+                exchange.path().equals("/api/accounts/deviceauth/token")
+                    && exchange.field("user_code").isPresent(),
+            Duration.ofSeconds(30))
+        .field("user_code")
+        .orElseThrow();
+  }
+
+  private static void assertAnswered(CodexCli.Run run, String prompt) {
+    assertThat(run.exit()).as(run.out() + run.err()).isZero();
+    List<JsonNode> events = run.out().lines().map(line -> (JsonNode) JSON.readTree(line)).toList();
+    assertThat(events.getLast().path("type").stringValue()).isEqualTo("turn.completed");
+    assertThat(events)
+        .filteredOn(event -> event.path("item").path("type").asString("").equals("agent_message"))
+        .singleElement()
+        .satisfies(event ->
+            assertThat(event.path("item").path("text").stringValue()).contains("sandbox", prompt));
+  }
+
+  private Exchange prompt() {
+    List<Exchange> prompts =
+        sandbox.journal().requests("/v1/responses").stream()
+            .filter(exchange -> exchange.method().equals("POST"))
+            .toList();
+    assertThat(prompts).hasSize(1);
+    return prompts.getFirst();
+  }
+
+  private List<Exchange> refreshes() {
+    return sandbox.journal().requests("/oauth/token").stream()
+        .filter(
+            exchange -> exchange.field("grant_type").filter("refresh_token"::equals).isPresent())
+        .toList();
+  }
+
+  private static void say(BufferedWriter in, String line) throws IOException {
+    in.write(line);
+    in.newLine();
+    in.flush();
+  }
+
+  private static JsonNode hear(BufferedReader out, String part) throws IOException {
+    String line = out.readLine();
+    while (line != null && !line.contains(part)) {
+      line = out.readLine();
+    }
+    if (line == null) {
+      throw new AssertionError("The app server ended without " + part);
+    }
+    return JSON.readTree(line);
+  }
+
+  private static HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
+    try (HttpClient browser = HttpClient.newHttpClient()) {
+      return browser.send(
+          HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.keyward.journeys;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A program that is not ours: where it usually is, and how to come by it. */
+public enum OutsideProgram {
+  /** The Codex CLI, in the version that the journeys are written for. */
+  CODEX("npm install -g @openai/codex@" + codexVersion()) {
+    @Override
+    Search search() {
+      return named("KEYWARD_CODEX")
+          .or(() -> onPath(List.of("codex")).filter(OutsideProgram::isPinnedCodex))
+          .<Search>map(Search.Found::new)
+          .orElseGet(
+              () -> NpmCache.ofThisUser().fetch("@openai/codex", codexVersion(), this::installed));
+    }
+
+    private Path installed(Path folder) {
+      return folder.resolve("node_modules/.bin/codex");
+    }
+  },
+
+  /** A Chromium to drive; headless is enough. */
+  CHROMIUM(
+      "apt-get install chromium, or any Chrome or Chromium on the PATH or in KEYWARD_CHROMIUM") {
+    @Override
+    Search search() {
+      return named("KEYWARD_CHROMIUM")
+          .or(() -> onPath(CHROMIUM_NAMES))
+          .or(() -> CHROMIUM_PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst())
+          .<Search>map(Search.Found::new)
+          .orElseGet(OutsideProgram::fetchChromium);
+    }
+  };
+
+  private static final List<String> CHROMIUM_NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
+
+  private static final List<String> CHROMIUM_PLACES =
+      List.of(
+          "/usr/bin/chromium",
+          "/snap/bin/chromium",
+          "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+          "/Applications/Chromium.app/Contents/MacOS/Chromium",
+          "C:/Program Files/Google/Chrome/Application/chrome.exe",
+          "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
+          "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe");
+
+  /** What looking for a program led to. */
+  public sealed interface Search {
+    /** It is there. */
+    record Found(Path program) implements Search {}
+
+    /** It is neither installed nor to be had. */
+    record Missing(String why) implements Search {}
+  }
+
+  private static final Map<OutsideProgram, Search> SEARCHES = new EnumMap<>(OutsideProgram.class);
+
+  private final String howToInstall;
+
+  OutsideProgram(String howToInstall) {
+    this.howToInstall = howToInstall;
+  }
+
+  abstract Search search();
+
+  /** Looks for the program once in this process, and fetches it if it has to. */
+  public Search find() {
+    synchronized (SEARCHES) {
+      return SEARCHES.computeIfAbsent(this, OutsideProgram::search);
+    }
+  }
+
+  /**
+   * Where the program is.
+   *
+   * @throws IllegalStateException if it is nowhere; a test with {@link Needs} never gets there
+   */
+  public Path path() {
+    return switch (find()) {
+      case Search.Found(Path program) -> program;
+      case Search.Missing(String why) -> throw new IllegalStateException(why);
+    };
+  }
+
+  /** What to tell somebody who doesn't have it. */
+  public String howToInstall() {
+    return howToInstall;
+  }
+
+  private static String codexVersion() {
+    return System.getProperty("keyward.codex.version", "0.169.0");
+  }
+
+  private static Optional<Path> named(String variable) {
+    return Optional.ofNullable(System.getenv(variable))
+        .filter(value -> !value.isBlank())
+        .map(Path::of);
+  }
+
+  private static Optional<Path> onPath(List<String> names) {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    List<Path> folders =
+        Stream.of(path.split(File.pathSeparator, -1))
+            .filter(folder -> !folder.isBlank())
+            .map(Path::of)
+            .toList();
+    return names.stream()
+        .flatMap(name -> folders.stream().map(folder -> folder.resolve(name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** Another version would be driven through steps that it may not have. */
+  private static boolean isPinnedCodex(Path codex) {
+    return Processes.output(List.of(codex.toString(), "--version"))
+        .filter(version -> version.strip().endsWith(" " + codexVersion()))
+        .isPresent();
+  }
+
+  private static Search fetchChromium() {
+    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    if (!system.contains("linux") || !"amd64".equals(System.getProperty("os.arch"))) {
+      return new Search.Missing("no Chrome or Chromium is installed");
+    }
+    return PackedChromium.fetch(NpmCache.ofThisUser());
+  }
+}

@@ -1,0 +1,69 @@
+package io.keyward.responses;
+
+import io.keyward.auth.refresh.TokenSource;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.InstantSource;
+import java.util.Set;
+
+/**
+ * Asks the Responses API. Thread-safe; each request borrows a token that is valid now and forgets
+ * it.
+ *
+ * <p>A token that the service refuses with 401 is replaced once, and the request sent once more;
+ * nothing else is ever sent twice. Redirects are not followed: a token goes to the endpoint and
+ * nowhere else.
+ */
+public final class ResponsesClient {
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
+
+  private final HttpClient http;
+  private final URI endpoint;
+  private final TokenSource tokens;
+  private final Timeouts timeouts;
+  private final InstantSource clock;
+
+  /** A client with {@link Timeouts#DEFAULT} and the system's clock. */
+  public ResponsesClient(HttpClient http, URI endpoint, TokenSource tokens) {
+    this(http, endpoint, tokens, Timeouts.DEFAULT, InstantSource.system());
+  }
+
+  /**
+   * A client.
+   *
+   * @param http does not follow redirects; has the connect timeout
+   * @param endpoint where requests go: over TLS, or on this machine
+   * @param tokens lends the tokens
+   * @param timeouts how long to wait
+   * @param clock for "try again in so many seconds"
+   * @throws IllegalArgumentException if {@code http} follows redirects or a token would travel in
+   *     the clear
+   */
+  public ResponsesClient(
+      HttpClient http, URI endpoint, TokenSource tokens, Timeouts timeouts, InstantSource clock) {
+    if (http.followRedirects() != HttpClient.Redirect.NEVER) {
+      throw new IllegalArgumentException("A client that follows redirects would carry tokens on.");
+    }
+    if (!isSafe(endpoint)) {
+      throw new IllegalArgumentException("The endpoint must be https, or on this machine.");
+    }
+    this.http = http;
+    this.endpoint = endpoint;
+    this.tokens = tokens;
+    this.timeouts = timeouts;
+    this.clock = clock;
+  }
+
+  private static boolean isSafe(URI endpoint) {
+    String host = endpoint.getHost();
+    return host != null
+        && ("https".equalsIgnoreCase(endpoint.getScheme())
+            || ("http".equalsIgnoreCase(endpoint.getScheme()) && LOOPBACK.contains(host)));
+  }
+
+  /** The response to this request; it is sent when the first event is asked for. */
+  public ResponseStream stream(ResponseRequest request) {
+    return new ResponseStream(
+        new Exchange(http, endpoint, tokens, timeouts, request), timeouts, clock);
+  }
+}

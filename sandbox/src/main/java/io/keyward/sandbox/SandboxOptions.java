@@ -1,0 +1,232 @@
+package io.keyward.sandbox;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * How a {@link Sandbox} behaves; start from {@link #defaults()} and change what matters.
+ *
+ * @param address the address to listen on: loopback, unless {@link #exposedToTheNetwork} said
+ *     otherwise
+ * @param port the TCP port, 0 for any free one
+ * @param accessTokenLife how long an access token is accepted, more than zero
+ * @param deviceInterval the polling interval told to device clients, whole seconds, zero or more
+ * @param deviceCodeLife how long a device code can be approved, more than zero
+ * @param eventPause the pause before each text delta of a streamed answer, zero or more
+ * @param answer makes the answer's text from the prompt's text; called on the request's thread
+ * @param user who signs in
+ * @param clock the time that tokens are issued and judged by
+ * @param faults faults that stand from the start
+ */
+public record SandboxOptions(
+    InetAddress address,
+    int port,
+    Duration accessTokenLife,
+    Duration deviceInterval,
+    Duration deviceCodeLife,
+    Duration eventPause,
+    UnaryOperator<String> answer,
+    SandboxUser user,
+    InstantSource clock,
+    List<PlannedFault> faults) {
+
+  /** Checks the ranges. */
+  public SandboxOptions {
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException("The sandbox's port must be 0 to 65535, not " + port);
+    }
+    requirePositive(accessTokenLife, "access token life");
+    requirePositive(deviceCodeLife, "device code life");
+    requireNotNegative(deviceInterval, "device interval");
+    requireNotNegative(eventPause, "event pause");
+    faults = List.copyOf(faults);
+  }
+
+  /**
+   * Loopback, a free port, tokens for an hour, device codes for 15 minutes polled every second, and
+   * a pace at which a person can watch the answer arrive.
+   */
+  public static SandboxOptions defaults() {
+    return new SandboxOptions(
+        InetAddress.ofLiteral("127.0.0.1"),
+        0,
+        Duration.ofHours(1),
+        Duration.ofSeconds(1),
+        Duration.ofMinutes(15),
+        Duration.ofMillis(25),
+        Answers::about,
+        SandboxUser.ada(),
+        InstantSource.system(),
+        List.of());
+  }
+
+  /**
+   * Listens on the given address, so that other machines can reach a server that signs anybody in.
+   * Only for a closed network, such as between two containers.
+   */
+  public SandboxOptions exposedToTheNetwork(InetAddress newAddress) {
+    return new SandboxOptions(
+        newAddress,
+        port,
+        accessTokenLife,
+        deviceInterval,
+        deviceCodeLife,
+        eventPause,
+        answer,
+        user,
+        clock,
+        faults);
+  }
+
+  /** The same with another port. */
+  public SandboxOptions withPort(int newPort) {
+    return new SandboxOptions(
+        address,
+        newPort,
+        accessTokenLife,
+        deviceInterval,
+        deviceCodeLife,
+        eventPause,
+        answer,
+        user,
+        clock,
+        faults);
+  }
+
+  /** The same with another life of access tokens. */
+  public SandboxOptions withAccessTokenLife(Duration life) {
+    return new SandboxOptions(
+        address,
+        port,
+        life,
+        deviceInterval,
+        deviceCodeLife,
+        eventPause,
+        answer,
+        user,
+        clock,
+        faults);
+  }
+
+  /** The same with another polling interval for device clients, in whole seconds. */
+  public SandboxOptions withDeviceInterval(Duration interval) {
+    return new SandboxOptions(
+        address,
+        port,
+        accessTokenLife,
+        interval,
+        deviceCodeLife,
+        eventPause,
+        answer,
+        user,
+        clock,
+        faults);
+  }
+
+  /** The same with another life of device codes. */
+  public SandboxOptions withDeviceCodeLife(Duration life) {
+    return new SandboxOptions(
+        address,
+        port,
+        accessTokenLife,
+        deviceInterval,
+        life,
+        eventPause,
+        answer,
+        user,
+        clock,
+        faults);
+  }
+
+  /** The same with another pause before each text delta. */
+  public SandboxOptions withEventPause(Duration pause) {
+    return new SandboxOptions(
+        address,
+        port,
+        accessTokenLife,
+        deviceInterval,
+        deviceCodeLife,
+        pause,
+        answer,
+        user,
+        clock,
+        faults);
+  }
+
+  /** The same with answers made by the given function from the prompt's text. */
+  public SandboxOptions withAnswer(UnaryOperator<String> newAnswer) {
+    return new SandboxOptions(
+        address,
+        port,
+        accessTokenLife,
+        deviceInterval,
+        deviceCodeLife,
+        eventPause,
+        newAnswer,
+        user,
+        clock,
+        faults);
+  }
+
+  /** The same with another person. */
+  public SandboxOptions withUser(SandboxUser newUser) {
+    return new SandboxOptions(
+        address,
+        port,
+        accessTokenLife,
+        deviceInterval,
+        deviceCodeLife,
+        eventPause,
+        answer,
+        newUser,
+        clock,
+        faults);
+  }
+
+  /** The same with another clock. */
+  public SandboxOptions withClock(InstantSource newClock) {
+    return new SandboxOptions(
+        address,
+        port,
+        accessTokenLife,
+        deviceInterval,
+        deviceCodeLife,
+        eventPause,
+        answer,
+        user,
+        newClock,
+        faults);
+  }
+
+  /** The same with these faults standing from the start. */
+  public SandboxOptions withFaults(List<PlannedFault> newFaults) {
+    return new SandboxOptions(
+        address,
+        port,
+        accessTokenLife,
+        deviceInterval,
+        deviceCodeLife,
+        eventPause,
+        answer,
+        user,
+        clock,
+        newFaults);
+  }
+
+  private static void requirePositive(Duration value, String what) {
+    if (!value.isPositive()) {
+      throw new IllegalArgumentException(
+          "The sandbox's " + what + " must be positive, not " + value);
+    }
+  }
+
+  private static void requireNotNegative(Duration value, String what) {
+    if (value.isNegative()) {
+      throw new IllegalArgumentException(
+          "The sandbox's " + what + " must not be negative, not " + value);
+    }
+  }
+}
