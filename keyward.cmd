@@ -21,8 +21,8 @@ if not exist "%app%\built" call :build || exit /b 70
 set "verb=%~1"
 if "%verb%"=="" set "verb=help"
 set "tuning=-XX:TieredStopAtLevel=1"
-if "%verb%"=="demo" set "tuning=--enable-native-access=ALL-UNNAMED"
-if "%verb%"=="serve" set "tuning=--enable-native-access=ALL-UNNAMED"
+if "%verb%"=="demo" set "tuning=-XX:+UseSerialGC"
+if "%verb%"=="serve" set "tuning=-XX:+UseSerialGC"
 if "%verb%"=="sandbox" set "tuning=--enable-native-access=ALL-UNNAMED"
 set "known="
 for %%V in (demo login status logout run serve sandbox) do if "%%V"=="%verb%" set "known=1"
@@ -31,11 +31,11 @@ set "archives=%app%\archives"
 if not exist "%archives%" mkdir "%archives%" 2>nul
 set "archive=-Xshare:auto"
 set "renewal=-Xshare:auto"
-if exist "%archives%" (
+if not "%verb%"=="sandbox" if exist "%archives%" (
   set "archive=-XX:SharedArchiveFile=%archives%\%verb%.jsa"
   set "renewal=-XX:+AutoCreateSharedArchive"
 )
-"%JAVA_HOME%\bin\java.exe" "%archive%" %renewal% %tuning% -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr -cp "%app%\*" io.keyward.cli.Keyward %*
+"%JAVA_HOME%\bin\java.exe" "%archive%" %renewal% %tuning% -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable -cp "%app%\*" io.keyward.cli.Keyward %*
 exit /b %ERRORLEVEL%
 
 :consider

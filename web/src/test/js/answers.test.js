@@ -18,7 +18,14 @@ import { describe } from './harness.js';
  */
 const reply = (status, body, retryAfter = null) => ({ status, body, retryAfter, date: null });
 
-const pending = { ok: false, status: 'pending', userCode: 'ABCD-EFGHJ', loginUrl: 'u', expiresAt: 5, pollAfter: 2_000 };
+const pending = {
+  ok: false,
+  status: 'pending',
+  userCode: 'ABCD-EFGHJ',
+  loginUrl: 'u',
+  expiresAt: 5,
+  pollAfter: 2_000,
+};
 
 test('a status is read as the contract says', () => {
   for (const [status, body, kind] of /** @type {[number, unknown, string][]} */ ([
@@ -62,7 +69,13 @@ test('an account is a label, a plan if there is one, and whether it is a stand-i
 });
 
 test('a pending answer without a whole code carries none', () => {
-  for (const broken of [{ userCode: 7 }, { userCode: '' }, { userCode: 'x'.repeat(65) }, { expiresAt: 'soon' }, { expiresAt: NaN }]) {
+  for (const broken of [
+    { userCode: 7 },
+    { userCode: '' },
+    { userCode: 'x'.repeat(65) },
+    { expiresAt: 'soon' },
+    { expiresAt: NaN },
+  ]) {
     assert.deepEqual(readStatus(reply(200, { ...pending, ...broken }), describe), { kind: 'pending' });
   }
 });
@@ -83,18 +96,33 @@ test('the start of a sign-in is read as the contract says', () => {
 test('only a 200 with a JSON object that is not a no counts as done', () => {
   assert.deepEqual(readOk(reply(200, {}), describe), { kind: 'ok' });
   assert.deepEqual(readOk(reply(200, { ok: true }), describe), { kind: 'ok' });
-  for (const bad of [reply(200, { ok: false }), reply(200, undefined), reply(204, undefined), reply(403, {}), reply(500, {})]) {
+  for (const bad of [
+    reply(200, { ok: false }),
+    reply(200, undefined),
+    reply(204, undefined),
+    reply(403, {}),
+    reply(500, {}),
+  ]) {
     assert.notEqual(readOk(bad, describe).kind, 'ok', JSON.stringify(bad));
   }
 });
 
 test('a problem document is shown in its own words', () => {
   const body = { code: 'too-many', title: 'T', detail: 'D', next: 'N', error: 'old' };
-  assert.deepEqual(problemOf('unavailable', body, describe), { code: 'too-many', title: 'T', detail: 'D', next: 'N' });
+  assert.deepEqual(problemOf('unavailable', body, describe), {
+    code: 'too-many',
+    title: 'T',
+    detail: 'D',
+    next: 'N',
+  });
 });
 
 test('a problem document without a detail gets none of ours', () => {
-  const body = { code: 'not-signed-in', title: 'Nobody is signed in here.', error: 'Nobody is signed in here.' };
+  const body = {
+    code: 'not-signed-in',
+    title: 'Nobody is signed in here.',
+    error: 'Nobody is signed in here.',
+  };
   const problem = problemOf('bad-answer', body, describe);
   assert.equal(problem.title, 'Nobody is signed in here.');
   assert.equal(problem.detail, '');
@@ -111,11 +139,18 @@ test('a bare error of an older broker becomes the detail of a problem of ours', 
 test('a code we know brings our words where the server has none', () => {
   const problem = problemOf('unavailable', { code: 'run-in-progress' }, describe);
   assert.equal(problem.title, describe('run-in-progress', '').title);
-  assert.equal(problemOf('unavailable', { code: 'constructor' }, describe).title, describe('unavailable', '').title);
+  assert.equal(
+    problemOf('unavailable', { code: 'constructor' }, describe).title,
+    describe('unavailable', '').title,
+  );
 });
 
 test('what is no text, empty or endless does not reach the page as it is', () => {
-  const problem = problemOf('network', { title: {}, detail: '  ', next: 'x'.repeat(9_999), code: 7 }, describe);
+  const problem = problemOf(
+    'network',
+    { title: {}, detail: '  ', next: 'x'.repeat(9_999), code: 7 },
+    describe,
+  );
   assert.equal(problem.code, 'network');
   assert.equal(problem.title, describe('network', '').title);
   assert.equal(problem.detail, describe('network', '').detail);
@@ -123,15 +158,25 @@ test('what is no text, empty or endless does not reach the page as it is', () =>
 });
 
 test('the time between two questions is the server’s wish within one to ten seconds', () => {
-  for (const [wish, ms] of [[5_000, 5_000], [1, 1_000], [0, 1_000], [-5, 1_000], [60_000, 10_000], [NaN, 3_000], ['5', 3_000], [undefined, 3_000]]) {
+  for (const [wish, ms] of [
+    [5_000, 5_000],
+    [1, 1_000],
+    [0, 1_000],
+    [-5, 1_000],
+    [60_000, 10_000],
+    [NaN, 3_000],
+    ['5', 3_000],
+    [undefined, 3_000],
+  ]) {
     assert.equal(pollInterval(wish), ms, String(wish));
   }
 });
 
 test('waiting doubles with each failure up to ten seconds, and never undercuts the server', () => {
-  assert.deepEqual([1, 2, 3, 4, 5, 6].map((failures) => backOff(failures, 1_000, 0)), [
-    1_000, 2_000, 4_000, 8_000, 10_000, 10_000,
-  ]);
+  assert.deepEqual(
+    [1, 2, 3, 4, 5, 6].map((failures) => backOff(failures, 1_000, 0)),
+    [1_000, 2_000, 4_000, 8_000, 10_000, 10_000],
+  );
   assert.equal(backOff(1, 1_000, 30_000), 30_000);
 });
 

@@ -1,7 +1,13 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clock, localDeadline, secondsLeft, spoken, worthAnnouncing } from '../../main/resources/META-INF/resources/keyward/countdown.js';
+import {
+  clock,
+  localDeadline,
+  secondsLeft,
+  spoken,
+  worthAnnouncing,
+} from '../../main/resources/META-INF/resources/keyward/countdown.js';
 import { english } from '../../main/resources/META-INF/resources/keyward/strings.js';
 
 test('seconds left are rounded up and never negative', () => {

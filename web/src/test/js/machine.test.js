@@ -11,7 +11,12 @@ import { STARTING, next } from '../../main/resources/META-INF/resources/keyward/
 const problem = { code: 'X', title: 't', detail: 'd', next: 'n' };
 const ada = { label: 'ada@example.org', sandbox: false };
 const bob = { label: 'bob@example.org', sandbox: false };
-const login = { code: 'AAAA-BBBBB', url: 'https://auth.openai.com/', host: 'auth.openai.com', deadline: 9_000 };
+const login = {
+  code: 'AAAA-BBBBB',
+  url: 'https://auth.openai.com/',
+  host: 'auth.openai.com',
+  deadline: 9_000,
+};
 
 /** @type {Readonly<Record<State['name'], State>>} */
 const states = {
@@ -29,6 +34,7 @@ const events = {
   connecting: { type: 'connecting' },
   'sign-in-asked': { type: 'sign-in-asked' },
   pending: { type: 'pending', login: { ...login, code: 'CCCC-DDDDD' }, popup: 'none' },
+  'pending-still': { type: 'pending-still' },
   popup: { type: 'popup', fate: 'closed' },
   shaky: { type: 'shaky' },
   'signed-in': { type: 'signed-in', account: bob },
@@ -46,6 +52,7 @@ const table = `
 connecting       -           starting    starting    starting    starting    starting    starting
 sign-in-asked    -           opening     -           -           -           -           opening
 pending          waiting     waiting     waiting     waiting     waiting     -           waiting
+pending-still    -           -           -           -           -           -           -
 popup            -           -           -           waiting     -           -           -
 shaky            starting    -           -           waiting     -           -           -
 signed-in        signed-in   signed-in   signed-in   signed-in   signed-in   -           signed-in
@@ -79,7 +86,11 @@ test('every event in every state leads where the table says, and nowhere else', 
 });
 
 test('the first deadline of a code stands, so the countdown does not jitter', () => {
-  const again = next(states.waiting, { type: 'pending', login: { ...login, deadline: 9_999 }, popup: 'none' });
+  const again = next(states.waiting, {
+    type: 'pending',
+    login: { ...login, deadline: 9_999 },
+    popup: 'none',
+  });
   assert.deepEqual(again, states.waiting);
 });
 
@@ -98,6 +109,7 @@ test('an answer ends the shakiness', () => {
   assert.equal('shaky' in shaky && shaky.shaky, true);
   assert.equal(next(shaky, { type: 'shaky' }), shaky);
   assert.deepEqual(next(shaky, { type: 'pending', login, popup: 'none' }), states.waiting);
+  assert.deepEqual(next(shaky, { type: 'pending-still' }), states.waiting);
 });
 
 test('the same account again keeps a run going; another account does not', () => {

@@ -1,7 +1,11 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MAX_LINE_BYTES, StreamError, readEvents } from '../../main/resources/META-INF/resources/keyward/ndjson.js';
+import {
+  MAX_LINE_BYTES,
+  StreamError,
+  readEvents,
+} from '../../main/resources/META-INF/resources/keyward/ndjson.js';
 
 const EVENTS = [
   { type: 'assistant-text', mode: 'append', text: 'Grüße, 世界 🗝️' },
@@ -56,7 +60,10 @@ test('the same events come out byte by byte', async () => {
 });
 
 test('the last line counts without its newline, and blank lines and CRLF are harmless', async () => {
-  assert.deepEqual(await read([bytes('\n{"type":"a"}\r\n\r\n  \n{"type":"b"}')]), [{ type: 'a' }, { type: 'b' }]);
+  assert.deepEqual(await read([bytes('\n{"type":"a"}\r\n\r\n  \n{"type":"b"}')]), [
+    { type: 'a' },
+    { type: 'b' },
+  ]);
   assert.deepEqual(await read([]), []);
 });
 

@@ -5,7 +5,10 @@ import { Popup, Tab, json, later, settle } from './harness.js';
 
 test('connecting asks for a session, then how things stand', async () => {
   const tab = await new Tab().connected();
-  assert.deepEqual(tab.requests.map(({ path }) => path), ['/session', '/status']);
+  assert.deepEqual(
+    tab.requests.map(({ path }) => path),
+    ['/session', '/status'],
+  );
   assert.equal(tab.state.name, 'signed-out');
   assert.equal(tab.pendingTimers, 0);
 });
@@ -232,7 +235,10 @@ for (const where of ['/login/start', '/status']) {
 }
 
 test('loopback is a sign-in page in the sandbox only', async () => {
-  for (const [sandbox, name] of /** @type {const} */ ([[true, 'waiting'], [false, 'signed-out']])) {
+  for (const [sandbox, name] of /** @type {const} */ ([
+    [true, 'waiting'],
+    [false, 'signed-out'],
+  ])) {
     const tab = await new Tab({ sandbox }).connected();
     tab.on('/login/start', () => json(tab.pending({ loginUrl: 'http://127.0.0.1:9/codex/device' })));
     tab.session.signIn(new Popup());

@@ -248,7 +248,7 @@ class CodexCliTest {
 
   private static void assertAnswered(CodexCli.Run run, String prompt) {
     assertThat(run.exit()).as(run.out() + run.err()).isZero();
-    List<JsonNode> events = run.out().lines().map(line -> (JsonNode) JSON.readTree(line)).toList();
+    List<JsonNode> events = run.out().lines().map(JSON::readTree).toList();
     assertThat(events.getLast().path("type").stringValue()).isEqualTo("turn.completed");
     assertThat(events)
         .filteredOn(event -> event.path("item").path("type").asString("").equals("agent_message"))

@@ -383,6 +383,7 @@ class ResponsesClientTest {
     try (RawServer server =
             RawServer.with(connection -> {
               connection.startEvents();
+              connection.send(HELLO.substring(0, HELLO.indexOf("\n\n") + 2));
               sent.complete(connection.sendUntilNobodyReads(event, 400));
             });
         ResponseStream stream = client(server).stream(REQUEST)) {

@@ -123,8 +123,7 @@ export class BrokerApi {
     try {
       return await fetch(this.#base + path, {
         method,
-        headers:
-          body === undefined ? {} : { 'content-type': 'application/json', 'x-keyward': '1' },
+        headers: body === undefined ? {} : { 'content-type': 'application/json', 'x-keyward': '1' },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         credentials: this.#credentials,
         cache: 'no-store',

@@ -8,6 +8,14 @@
  * - `sandbox`: also accept a sign-in page on loopback over http. For development only.
  *
  * Slots: `heading` (above the sign-in button), `label` (its text), `note` (the line under it).
+ *
+ * Look: colours follow the `color-scheme` of the page. Custom properties, each with `--codex-auth-` in
+ * front: `ink`, `soft`, `surface`, `well`, `line`, `field`, `accent`, `on-accent`, `danger`, `danger-well`,
+ * `amber`, `amber-well`, `radius`, `font`, `mono`. Parts: `card`, `view`, `title`, `actions`, `sign-in`,
+ * `note`, `cancel`, `retry`, `problem`, `problem-title`, `problem-detail`, `problem-next`, `code-box`,
+ * `code`, `copy`, `expiry`, `timer`, `host`, `hint`, `open-link`, `caution`, `identity`, `account`, `chip`,
+ * `plan`, `sandbox`, `sign-out`, `prompt-label`, `prompt`, `run`, `stop`, `shortcut`, `progress`, `output`,
+ * `spinner`.
  */
 export class CodexAuthElement extends HTMLElement {
   /** Where the element stands; also reflected as the attribute `data-state`. */
@@ -49,13 +57,7 @@ export class CodexAuthElement extends HTMLElement {
 }
 
 export type AuthState =
-  | 'starting'
-  | 'signed-out'
-  | 'opening'
-  | 'waiting'
-  | 'signed-in'
-  | 'signing-out'
-  | 'unreachable';
+  'starting' | 'signed-out' | 'opening' | 'waiting' | 'signed-in' | 'signing-out' | 'unreachable';
 
 export interface Account {
   /** An e-mail address or another label the broker chose. */

@@ -39,7 +39,11 @@ export function consoleView({ strings, actions }) {
     click: () => actions.stop(),
     attributes: { type: 'button' },
   });
-  const shortcut = make('span', { part: 'shortcut', text: strings.shortcut(onMac()), attributes: { id: 'shortcut' } });
+  const shortcut = make('span', {
+    part: 'shortcut',
+    text: strings.shortcut(onMac()),
+    attributes: { id: 'shortcut' },
+  });
   const progress = make('p', { part: 'progress' });
   const answer = answerRegion(strings.answer, strings.answerEmpty);
   let resting = '';
@@ -81,14 +85,7 @@ export function consoleView({ strings, actions }) {
       { part: 'composer' },
       make('label', { part: 'prompt-label', text: strings.promptLabel, attributes: { for: 'prompt' } }),
       prompt,
-      make(
-        'div',
-        { part: 'actions' },
-        run,
-        stop,
-        shortcut,
-        progress,
-      ),
+      make('div', { part: 'actions' }, run, stop, shortcut, progress),
     ),
     answer.node,
   );

@@ -27,6 +27,7 @@
  * @typedef {{ readonly type: 'connecting' }
  *   | { readonly type: 'sign-in-asked' }
  *   | { readonly type: 'pending', readonly login: Login, readonly popup: PopupFate }
+ *   | { readonly type: 'pending-still' }
  *   | { readonly type: 'popup', readonly fate: PopupFate }
  *   | { readonly type: 'shaky' }
  *   | { readonly type: 'signed-in', readonly account: Account }
@@ -57,6 +58,8 @@ export function next(state, event) {
       return state.name === 'signed-out' || state.name === 'unreachable' ? { name: 'opening' } : state;
     case 'pending':
       return pending(state, event);
+    case 'pending-still':
+      return state.name === 'waiting' && state.shaky ? { ...state, shaky: false } : state;
     case 'popup':
       return state.name === 'waiting' ? { ...state, popup: event.fate } : state;
     case 'shaky':

@@ -1,12 +1,11 @@
 // @ts-check
 import { problemOf } from './answers.js';
-import { checkLoginUrl } from './login-url.js';
 import { STARTING, next } from './machine.js';
 import { Patience } from './patience.js';
 import { follow } from './run.js';
+import { judge, judgeLogin } from './verdict.js';
 
 /**
- * @typedef {import('./answers.js').Describe} Describe
  * @typedef {import('./answers.js').RawLogin} RawLogin
  * @typedef {import('./api.js').BrokerApi} BrokerApi
  * @typedef {import('./codex-auth.js').RunResult} RunResult
@@ -15,29 +14,23 @@ import { follow } from './run.js';
  * @typedef {import('./machine.js').State} State
  * @typedef {import('./patience.js').Timers} Timers
  * @typedef {import('./run.js').Output} Output
+ * @typedef {import('./verdict.js').World} World
  *
  * @typedef {object} LoginWindow the window a sign-in page goes to
  * @property {boolean} blocked the browser did not open it
  * @property {(url: string) => void} go
  * @property {() => void} close closes it unless it went on its way
  *
- * @typedef {Timers & OwnParts} Parts
+ * @typedef {Timers & World & OwnParts} Parts
  *
  * @typedef {object} OwnParts
  * @property {AbortSignal} life when it ends, everything stops here and nothing is said any more; the
  *   session in the broker stays as it is
  * @property {BrokerApi} api
- * @property {Describe} describe
- * @property {() => { readonly hosts: readonly string[], readonly sandbox: boolean }} allowed
  * @property {(state: State, before: State) => void} changed
  * @property {(output: Output) => void} output
  * @property {() => void} announce tells the other tabs that the truth in the broker has changed
- * @property {() => number} now epoch milliseconds
  */
-
-const POLL_MS = 3_000;
-// How long past its expiry a code is still asked about, before this side gives up without a verdict.
-const GRACE_MS = 60_000;
 
 /**
  * One browser's side of a sign-in: asks the broker, follows what it answers, never decides by itself
@@ -218,19 +211,32 @@ export class AuthSession {
     switch (start.kind) {
       case 'already-signed-in':
         return 0;
-      case 'pending': {
-        const popup = loginWindow.blocked ? 'blocked' : 'open';
-        const url = this.#follow(start.login, popup);
-        if (url === undefined) {
-          return undefined;
-        }
-        loginWindow.go(url);
-        return start.login.pollAfter;
-      }
+      case 'pending':
+        return this.#open(start.login, loginWindow);
       case 'refused':
       case 'transient':
         this.#dispatch({ type: 'signed-out', problem: start.problem });
         return undefined;
+    }
+  }
+
+  /**
+   * Shows the code and sends the window to its page, if that page may be opened.
+   *
+   * @param {RawLogin} raw
+   * @param {LoginWindow} loginWindow
+   * @returns {number | undefined} milliseconds until the first question
+   */
+  #open(raw, loginWindow) {
+    const verdict = judgeLogin(raw, loginWindow.blocked ? 'blocked' : 'open', this.#parts);
+    this.#dispatch(verdict.event);
+    switch (verdict.kind) {
+      case 'hostile':
+        void this.#end();
+        return undefined;
+      case 'going-on':
+        loginWindow.go(verdict.url);
+        return verdict.again;
     }
   }
 
@@ -241,7 +247,7 @@ export class AuthSession {
    * @param {number} wait milliseconds until the first question
    */
   async #watch(signal, wait) {
-    for (let pause = wait; ; ) {
+    for (let pause = wait; ;) {
       if (pause > 0) {
         await this.#patience.pause(pause, signal);
       }
@@ -280,78 +286,26 @@ export class AuthSession {
   /**
    * Takes over what the broker says.
    *
-   * @param {Awaited<ReturnType<BrokerApi['status']>>} answer
+   * @param {import('./verdict.js').StatusAnswer} answer
    * @returns {number | undefined} milliseconds until the next question, or undefined when that was the
    *   last word
    */
   #settle(answer) {
     const before = this.#state;
-    switch (answer.kind) {
-      case 'signed-in': {
-        this.#dispatch({ type: 'signed-in', account: answer.account });
-        if (before.name === 'waiting') {
-          this.#parts.announce();
-        }
+    const verdict = judge(answer, before, this.#parts);
+    this.#dispatch(verdict.event);
+    if (before.name === 'waiting' && verdict.event.type === 'signed-in') {
+      this.#parts.announce();
+    }
+    switch (verdict.kind) {
+      case 'final':
         return undefined;
-      }
-      case 'pending':
-        return this.#settlePending(answer.login);
-      case 'signed-out': {
-        const had = before.name === 'waiting' ? 'login-ended' : 'session-ended';
-        this.#dispatch(
-          before.name === 'waiting' || before.name === 'signed-in'
-            ? { type: 'signed-out', problem: this.#problem(had) }
-            : { type: 'signed-out' },
-        );
+      case 'hostile':
+        void this.#end();
         return undefined;
-      }
-      case 'refused':
-        this.#dispatch({ type: 'signed-out', problem: answer.problem });
-        return undefined;
-      case 'transient':
-        this.#dispatch({ type: 'unreachable', problem: answer.problem });
-        return undefined;
+      case 'going-on':
+        return verdict.again;
     }
-  }
-
-  /**
-   * @param {RawLogin | undefined} login undefined from a broker that does not repeat the code
-   * @returns {number | undefined}
-   */
-  #settlePending(login) {
-    if (login !== undefined && this.#follow(login, 'none') === undefined) {
-      return undefined;
-    }
-    if (this.#state.name !== 'waiting') {
-      this.#dispatch({ type: 'signed-out' });
-      return undefined;
-    }
-    if (this.#parts.now() > this.#state.login.deadline + GRACE_MS) {
-      this.#dispatch({ type: 'signed-out', problem: this.#problem('login-expired') });
-      return undefined;
-    }
-    return login?.pollAfter ?? POLL_MS;
-  }
-
-  /**
-   * Shows a sign-in under way, if its page may be opened; else ends it.
-   *
-   * @param {RawLogin} raw
-   * @param {PopupFate} popup
-   * @returns {string | undefined} the address that passed
-   */
-  #follow(raw, popup) {
-    const check = checkLoginUrl(raw.url, this.#parts.allowed());
-    if (!check.ok) {
-      const problem = this.#problem('login-url-refused');
-      const detail = `${problem.detail} (${check.reason})`;
-      this.#dispatch({ type: 'signed-out', problem: { ...problem, detail } });
-      void this.#end();
-      return undefined;
-    }
-    const login = { code: raw.code, url: check.url, host: check.host, deadline: raw.expiresAt };
-    this.#dispatch({ type: 'pending', login, popup });
-    return check.url;
   }
 
   /**

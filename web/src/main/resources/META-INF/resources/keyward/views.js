@@ -69,7 +69,11 @@ export function signedOutView({ strings, actions, loginHosts, sandbox }) {
     attributes: { type: 'button' },
   });
   const note = sandbox ? strings.sandboxNote : strings.note(loginHosts[0] ?? '');
-  const title = make('h2', { part: 'title' }, make('slot', { attributes: { name: 'heading' } }, strings.title));
+  const title = make(
+    'h2',
+    { part: 'title' },
+    make('slot', { attributes: { name: 'heading' } }, strings.title),
+  );
   const node = make(
     'div',
     { part: 'view' },

@@ -42,10 +42,11 @@ final class Front extends Handler.Wrapper {
 
   private static void look(EndPoint endPoint, Runnable action) {
     try {
-      switch (Integer.signum(endPoint.fill(BufferUtil.allocate(1)))) {
-        case -1 -> action.run();
-        case 0 -> watch(endPoint, action);
-        default -> {}
+      int came = endPoint.fill(BufferUtil.allocate(1));
+      if (came < 0) {
+        action.run();
+      } else if (came == 0) {
+        watch(endPoint, action);
       }
     } catch (IOException e) {
       action.run();

@@ -1,0 +1,229 @@
+package io.keyward.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyward.auth.json.Json;
+import io.keyward.broker.contract.Body;
+import io.keyward.broker.contract.Headers;
+import io.keyward.broker.contract.Request;
+import io.keyward.broker.contract.RequestBody;
+import io.keyward.broker.contract.Response;
+import io.keyward.broker.contract.Route;
+import io.keyward.broker.guard.Throttle.Rate;
+import io.keyward.broker.login.LoginLimits;
+import io.keyward.broker.run.RunEvent;
+import io.keyward.sandbox.Endpoint;
+import io.keyward.sandbox.Fault;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The description says what the handlers do, no more and no less. */
+final class OpenApiTest {
+  private static final Json.Obj PATHS =
+      OpenApi.document("/api/codex").object("paths").orElseThrow();
+  private static final String HUGE = "{\"prompt\":\"" + "a".repeat(100_000) + "\"}";
+
+  private final AtomicBoolean clockBroken = new AtomicBoolean();
+  private final Set<String> seen = new TreeSet<>();
+  private final House house =
+      new House(
+          options ->
+              options
+                  .withClock(this::now)
+                  .withRunner(
+                      (_, _, sink) -> sink.emit(new RunEvent.Done("done", Optional.empty())))
+                  .withRequestLimits(
+                      new RequestLimits(
+                          new Rate(5, Duration.ofHours(1)), Duration.ofSeconds(10), 64 * 1024))
+                  .withLoginLimits(
+                      new LoginLimits(
+                          new Rate(100, Duration.ofHours(1)),
+                          new Rate(4, Duration.ofHours(1)),
+                          9,
+                          9)));
+
+  private java.time.Instant now() {
+    if (clockBroken.get()) {
+      throw new IllegalStateException("The clock is broken.");
+    }
+    return InstantSource.system().instant();
+  }
+
+  @AfterEach
+  void close() {
+    clockBroken.set(false);
+    house.close();
+  }
+
+  private static Set<String> documented() {
+    return PATHS.members().entrySet().stream()
+        .flatMap(
+            path ->
+                ((Json.Obj) path.getValue())
+                    .members().entrySet().stream()
+                        .flatMap(
+                            operation ->
+                                responses((Json.Obj) operation.getValue())
+                                    .members().keySet().stream()
+                                        .map(
+                                            status ->
+                                                operation.getKey().toUpperCase(Locale.ROOT)
+                                                    + " "
+                                                    + path.getKey()
+                                                    + " "
+                                                    + status)))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Json.Obj responses(Json.Obj operation) {
+    return operation.object("responses").orElseThrow();
+  }
+
+  @Test
+  void everyRouteIsDescribedAndNothingElse() {
+    assertThat(PATHS.members().keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Route.values()).map(Route::path).toList());
+  }
+
+  @Test
+  void theBasePathIsTheConfiguredOne() {
+    assertThat(OpenApi.document("/x").array("servers"))
+        .containsExactly(Json.object().with("url", "/x"));
+  }
+
+  /** Does everything that can go right or wrong, and compares. */
+  @Test
+  void everyDescribedStatusOccursAndNoOther() {
+    Browser nobody = house.browser();
+    Browser person = house.browser();
+    for (Route route : Route.values()) {
+      note(route, person.send(route.method(), route.path(), "{"));
+      note(route, foreign(route));
+      if (route.changesSomething()) {
+        note(route, crossSite(route));
+        note(route, person.send("POST", route.path(), HUGE));
+        note(route, person.send("POST", route.path(), slow()));
+      }
+    }
+    note(Route.LOGIN_START, nobody.post("/login/start"));
+    note(Route.RUN_STREAM, nobody.run("hello"));
+    note(Route.STATUS, nobody.get("/status"));
+    note(Route.SESSION, person.post("/session"));
+    note(Route.STATUS, person.get("/status"));
+    note(Route.RUN_STREAM, person.run("hello"));
+    house.sandbox.faults().next(Endpoint.DEVICE_CODE, new Fault.Status(500, "server_error"));
+    note(Route.LOGIN_START, person.post("/login/start"));
+    Response started = person.post("/login/start");
+    note(Route.LOGIN_START, started);
+    house.sandbox.approve(House.userCode(started));
+    Wait.until("signed in", () -> House.isSignedIn(person));
+    for (String body : new String[] {"{", HUGE}) {
+      note(Route.RUN_STREAM, person.send("POST", "/run/stream", body));
+    }
+    note(Route.RUN_STREAM, person.send("POST", "/run/stream", slow()));
+    note(Route.RUN_STREAM, plainText(person));
+    Response running = person.run("hello");
+    note(Route.RUN_STREAM, running);
+    note(Route.RUN_STREAM, person.run("hello"));
+    assertThat(House.events(running)).isNotEmpty();
+    Browser impatient = house.browser();
+    impatient.post("/session");
+    while (seen.add("POST /login/start 429")) {
+      Response answer = impatient.post("/login/start");
+      if (answer.status() != 429) {
+        seen.remove("POST /login/start 429");
+      }
+      note(Route.LOGIN_START, answer);
+    }
+    while (note(Route.SESSION, house.browser().post("/session")) != 429) {
+      continue;
+    }
+    note(Route.LOGOUT, house.browser().post("/logout"));
+    note(Route.OPENAPI, person.get("/openapi.json"));
+    clockBroken.set(true);
+    for (Route route : Route.values()) {
+      note(route, person.send(route.method(), route.path(), "{}"));
+    }
+    clockBroken.set(false);
+    house.broker.close();
+    for (Route route : Route.values()) {
+      note(route, person.send(route.method(), route.path(), "{}"));
+    }
+    assertThat(seen).isEqualTo(documented());
+  }
+
+  private int note(Route route, Response response) {
+    String name = route.method() + " " + route.path() + " " + response.status();
+    assertThat(documented()).contains(name);
+    seen.add(name);
+    String type =
+        switch (response.body()) {
+          case Body.Document(String contentType, var json) -> {
+            if (contentType.equals(Response.PROBLEM_TYPE)) {
+              assertThat(((Json.Obj) json).integer("status"))
+                  .contains((long) response.status());
+            }
+            yield contentType;
+          }
+          case Body.Events _ -> "application/x-ndjson";
+          case Body.Empty _, Body.File _ -> "";
+        };
+    Json.Obj operation =
+        PATHS
+            .object(route.path())
+            .orElseThrow()
+            .object(route.method().toLowerCase(Locale.ROOT))
+            .orElseThrow();
+    Json.Obj described =
+        responses(operation).object(Integer.toString(response.status())).orElseThrow();
+    assertThat(described.object("content").orElseThrow().members()).containsKey(type);
+    return response.status();
+  }
+
+  private static RequestBody slow() {
+    return () -> {
+      throw new SocketTimeoutException("nothing came");
+    };
+  }
+
+  private Response foreign(Route route) {
+    return house.broker.handle(request(route, Headers.of("Host", "evil.test")));
+  }
+
+  private Response crossSite(Route route) {
+    return house.broker.handle(
+        request(
+            route, Headers.of("Host", Browser.HOST).plus("Origin", "https://evil.test")));
+  }
+
+  private Response plainText(Browser person) {
+    return house.broker.handle(
+        request(
+            Route.RUN_STREAM,
+            Headers.of("Host", Browser.HOST)
+                .plus("Sec-Fetch-Site", "same-origin")
+                .plus("Content-Type", "text/plain")
+                .plus("Cookie", person.cookie())));
+  }
+
+  private static Request request(Route route, Headers headers) {
+    return new Request(
+        route.method(),
+        "/api/codex" + route.path(),
+        headers,
+        RequestBody.of("{\"prompt\":\"hello\"}".getBytes(StandardCharsets.UTF_8)),
+        "127.0.0.1");
+  }
+}
