@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.auth.Problem;
 import io.keyward.auth.json.Json;
+import io.keyward.broker.contract.Body;
 import io.keyward.broker.contract.Response;
 import io.keyward.broker.run.RunEvent;
 import io.keyward.broker.run.RunLimits;
@@ -220,7 +221,7 @@ final class RunTest {
     Browser browser = house.signedIn();
     Response unused = browser.run("x");
     assertThat(browser.run("x").status()).isEqualTo(429);
-    if (unused.body() instanceof io.keyward.broker.contract.Body.Events(var source)) {
+    if (unused.body() instanceof Body.Events(var source)) {
       source.close();
     }
     assertThat(type(run(browser, "x").getLast())).isEqualTo("done");

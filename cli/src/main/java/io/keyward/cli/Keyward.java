@@ -2,6 +2,8 @@ package io.keyward.cli;
 
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.redact.EgressFilter;
+import java.io.PrintStream;
 import java.util.List;
 
 /** The {@code keyward} command. */
@@ -17,7 +19,14 @@ public final class Keyward {
    * @param words as typed, without the program's own name
    */
   public static void main(String[] words) {
-    Exit exit = run(List.of(words), Terminal.ofProcess());
+    EgressFilter filter = new EgressFilter();
+    PrintStream out = filter.guard(System.out);
+    PrintStream err = filter.guard(System.err);
+    // What libraries log goes to standard error past our hands, but not past the filter.
+    System.setErr(err);
+    Exit exit = run(List.of(words), Terminal.ofProcess(out, err));
+    out.close();
+    err.close();
     // Returning ends the process as well, and saves the logger that System.exit sets up to say so.
     if (exit != Exit.OK) {
       System.exit(exit.code());

@@ -58,7 +58,7 @@ record Settings(
     }
     try {
       return of(new TomlParser().parse(Files.readString(file)));
-    } catch (IOException | ParsingException | ClassCastException e) {
+    } catch (IOException | ParsingException e) {
       throw unreadable("It is not the TOML it should be.").causedBy(e);
     }
   }
@@ -88,12 +88,28 @@ record Settings(
         }
       }
     }
-    List<String> scopes = toml.getOrElse("issuer.scopes", Issuer.CODEX_SCOPES);
     return new Settings(
-        toml.getOptional("issuer.url"),
-        toml.getOptional("issuer.client-id"),
-        List.copyOf(scopes),
-        toml.getOptional("responses.url"));
+        text(toml, "issuer.url"),
+        text(toml, "issuer.client-id"),
+        texts(toml, "issuer.scopes").orElse(Issuer.CODEX_SCOPES),
+        text(toml, "responses.url"));
+  }
+
+  private static Optional<String> text(CommentedConfig toml, String path) {
+    return switch (toml.getOptional(path).orElse("")) {
+      case String text -> text.isEmpty() ? Optional.empty() : Optional.of(text);
+      default -> throw unreadable(path + " is no text.").asException();
+    };
+  }
+
+  private static Optional<List<String>> texts(CommentedConfig toml, String path) {
+    return switch (toml.getOptional(path).orElse(List.of())) {
+      case List<?> list when list.stream().allMatch(String.class::isInstance) ->
+          list.isEmpty()
+              ? Optional.empty()
+              : Optional.of(list.stream().map(String.class::cast).toList());
+      default -> throw unreadable(path + " is no list of texts.").asException();
+    };
   }
 
   /** The words first, then the file, then OpenAI's own values. */

@@ -31,10 +31,10 @@ record Terminal(
     Map<String, String> environment,
     Path home) {
 
-  static Terminal ofProcess() {
+  static Terminal ofProcess(PrintStream out, PrintStream err) {
     return new Terminal(
-        System.out,
-        System.err,
+        out,
+        err,
         System.in,
         System.getenv("KEYWARD_TTY") != null,
         System.getenv(),

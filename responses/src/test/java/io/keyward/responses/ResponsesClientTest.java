@@ -42,6 +42,7 @@ class ResponsesClientTest {
 
       """;
   private static final String UNAUTHORIZED = answer("401 Unauthorized", "{}");
+  private static final Duration SOON = Duration.ofSeconds(10);
   private static final Timeouts PATIENT =
       new Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
@@ -225,7 +226,7 @@ class ResponsesClientTest {
         })) {
       assertThat(codeOf(all(client(server).stream(REQUEST)).getLast()))
           .isEqualTo("response-not-understood");
-      assertThat(closed.join()).isTrue();
+      assertThat(closed).succeedsWithin(SOON);
     }
   }
 
@@ -283,7 +284,7 @@ class ResponsesClientTest {
 
       assertThat(codeOf(all(client(server.url(), hasty).stream(REQUEST)).getLast()))
           .isEqualTo("service-timeout");
-      assertThat(closed.join()).isTrue();
+      assertThat(closed).succeedsWithin(SOON);
     }
   }
 
@@ -312,8 +313,10 @@ class ResponsesClientTest {
 
       stream.close();
 
-      assertThat(closed.join()).isTrue();
-      assertThat(codeOf(last.join())).isEqualTo("response-cancelled");
+      assertThat(closed).succeedsWithin(SOON);
+      assertThat(last)
+          .succeedsWithin(SOON)
+          .satisfies(event -> assertThat(codeOf(event)).isEqualTo("response-cancelled"));
     }
   }
 
@@ -335,7 +338,7 @@ class ResponsesClientTest {
           });
 
       assertThat(codeOf(all(stream).getFirst())).isEqualTo("response-cancelled");
-      assertThat(closed.join()).isTrue();
+      assertThat(closed).succeedsWithin(SOON);
     }
   }
 
@@ -357,7 +360,7 @@ class ResponsesClientTest {
 
       reader.interrupt();
 
-      assertThat(last.join()).isEqualTo("response-cancelled true");
+      assertThat(last).succeedsWithin(SOON).isEqualTo("response-cancelled true");
     }
   }
 
@@ -391,7 +394,9 @@ class ResponsesClientTest {
       assertThat(stream.next()).isEqualTo(new ResponseEvent.TextDelta("Hello"));
 
       // What is under way fills the buffers of the two sockets and one piece here, no more.
-      assertThat(sent.join()).isLessThan(32L << 20);
+      assertThat(sent)
+          .succeedsWithin(SOON)
+          .satisfies(bytes -> assertThat(bytes).isLessThan(32L << 20));
     }
   }
 

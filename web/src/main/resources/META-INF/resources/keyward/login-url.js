@@ -23,24 +23,24 @@ const SHAPE = /^(https?):\/\/([a-z0-9.-]+|\[::1\])(?::(\d{1,5}))?((?:[/?#][\x21-
  */
 export function checkLoginUrl(raw, allowed) {
   if (typeof raw !== 'string' || raw.length > 4096) {
-    return { ok: false, reason: 'not a URL' };
+    return { ok: false, reason: 'it is no address' };
   }
   const [, scheme, host = '', port] = SHAPE.exec(raw) ?? [];
   if (scheme === undefined || !URL.canParse(raw)) {
-    return { ok: false, reason: 'not a plainly spelled http(s) URL' };
+    return { ok: false, reason: 'it is not a plain web address' };
   }
   if (scheme === 'https') {
     if (port !== undefined) {
-      return { ok: false, reason: 'names a port' };
+      return { ok: false, reason: 'it names a port' };
     }
     return allowed.hosts.includes(host)
       ? { ok: true, url: raw, host }
-      : { ok: false, reason: 'not on an allowed host' };
+      : { ok: false, reason: 'its host is not on the list' };
   }
   if (!allowed.sandbox) {
-    return { ok: false, reason: 'not https' };
+    return { ok: false, reason: 'it is not https' };
   }
   return LOOPBACK.has(host)
     ? { ok: true, url: raw, host: new URL(raw).host }
-    : { ok: false, reason: 'http, but not on loopback' };
+    : { ok: false, reason: 'it is neither https nor on this computer' };
 }

@@ -84,7 +84,7 @@ export const english = {
     },
     'login-url-refused': {
       title: 'The sign-in page was not opened.',
-      detail: 'The server named a sign-in page that is not on the list of allowed hosts.',
+      detail: 'The server named a page that must not be opened from here:',
       next: 'Do not enter a code anywhere. Tell the people who run this site.',
     },
     network: {

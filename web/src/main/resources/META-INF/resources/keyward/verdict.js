@@ -62,7 +62,7 @@ export function judgeLogin(raw, popup, world) {
   const check = checkLoginUrl(raw.url, world.allowed());
   if (!check.ok) {
     const problem = problemOf('login-url-refused', undefined, world.describe);
-    const detail = `${problem.detail} (${check.reason})`;
+    const detail = `${problem.detail} ${check.reason}.`;
     return { kind: 'hostile', event: { type: 'signed-out', problem: { ...problem, detail } } };
   }
   const login = { code: raw.code, url: check.url, host: check.host, deadline: raw.expiresAt };

@@ -27,7 +27,9 @@ class SecretTest {
 
   @Test
   void isEqualToTheSameTextOnly() {
-    assertThat(secret).isEqualTo(Secret.of("rt_very-secret")).isNotEqualTo(Secret.of("rt_very-secreT"));
+    assertThat(secret)
+        .isEqualTo(Secret.of("rt_very-secret"))
+        .isNotEqualTo(Secret.of("rt_very-secreT"));
     assertThat(secret.equals((Object) "rt_very-secret")).isFalse();
   }
 }

@@ -19,7 +19,8 @@ class UnverifiedClaimsTest {
                     """
                     {"exp": 1700000000, "https://api.openai.com/profile": {"email": "ada@example.com"},
                      "https://api.openai.com/auth": {"chatgpt_account_id": "acc", "user_id": "u",
-                       "chatgpt_plan_type": "plus"}}"""))
+                       "chatgpt_plan_type": "plus"}}\
+                    """))
             .orElseThrow();
 
     assertThat(claims.expiry()).contains(Instant.ofEpochSecond(1_700_000_000));
@@ -32,7 +33,8 @@ class UnverifiedClaimsTest {
   @Test
   void whatIsMissingOrOfAnotherTypeIsEmpty() {
     UnverifiedClaims claims =
-        UnverifiedClaims.of(jwt("{\"exp\":\"soon\",\"email\":7,\"https://api.openai.com/auth\":[]}"))
+        UnverifiedClaims.of(
+                jwt("{\"exp\":\"soon\",\"email\":7,\"https://api.openai.com/auth\":[]}"))
             .orElseThrow();
 
     assertThat(claims.expiry()).isEmpty();
@@ -42,7 +44,9 @@ class UnverifiedClaimsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "opaque", "a.b", "a.b.c.d", ".e30.c", "a..c", "a.e30.", "a.!!.c", "a.W10.c", "a.e3.c"})
+      strings = {
+        "", "opaque", "a.b", "a.b.c.d", ".e30.c", "a..c", "a.e30.", "a.!!.c", "a.W10.c", "a.e3.c"
+      })
   void whatIsNoJwtHasNoClaims(String text) {
     assertThat(UnverifiedClaims.of(Secret.of(text))).isEmpty();
   }

@@ -53,7 +53,8 @@ class IssuerTest {
 
   @Test
   void aTrailingSlashMakesNoOtherIssuer() {
-    assertThat(Issuer.at("https://idp.example/realm/")).isEqualTo(Issuer.at("https://idp.example/realm"));
+    assertThat(Issuer.at("https://idp.example/realm/"))
+        .isEqualTo(Issuer.at("https://idp.example/realm"));
   }
 
   @ParameterizedTest
@@ -94,7 +95,8 @@ class IssuerTest {
 
   @Test
   void scopesCanNotBeChangedAfterwards() {
-    assertThatThrownBy(() -> new Issuer(URI.create("https://a.example"), "id", List.of("a")).scopes().add("b"))
+    assertThatThrownBy(
+            () -> new Issuer(URI.create("https://a.example"), "id", List.of("a")).scopes().add("b"))
         .isInstanceOf(UnsupportedOperationException.class);
   }
 }

@@ -144,9 +144,13 @@ class OutcomeTest {
 
   @Test
   void theIssuersWordsComeOutInOneShortPrintableLine() {
-    String words = answer(400, "{'error_description':'a\\n\\u001b[31mb" + "x".repeat(999) + "'}").errorText();
+    String words =
+        answer(400, "{'error_description':'a\\n\\u001b[31mb" + "x".repeat(999) + "'}").errorText();
 
-    assertThat(words).startsWith("a [31mbxxx").hasSizeLessThanOrEqualTo(201).doesNotContain("\n", "\u001b");
+    assertThat(words)
+        .startsWith("a [31mbxxx")
+        .hasSizeLessThanOrEqualTo(201)
+        .doesNotContain("\n", "\u001b");
   }
 
   private static DeviceCode code(String members) {

@@ -85,7 +85,8 @@ class JsonTest {
 
   @Test
   void aNumberIsOnlyReadWhereItFits() {
-    Json.Obj numbers = (Json.Obj) Json.parse("{\"a\":7,\"b\":7.5,\"c\":1e400,\"d\":\"7\",\"e\":7.0}");
+    Json.Obj numbers =
+        (Json.Obj) Json.parse("{\"a\":7,\"b\":7.5,\"c\":1e400,\"d\":\"7\",\"e\":7.0}");
     assertThat(numbers.integer("a")).contains(7L);
     assertThat(numbers.integer("b")).isEmpty();
     assertThat(numbers.integer("c")).isEmpty();
@@ -107,7 +108,8 @@ class JsonTest {
                 "c": []
               },
               "d": null
-            }""");
+            }\
+            """);
   }
 
   @Property(tries = 2000)
@@ -133,23 +135,24 @@ class JsonTest {
     }
   }
 
-  /** Valid values, and the same with a character changed, so that both sides of the fence are visited. */
+  /**
+   * Valid values, and the same with a character changed, so that both sides of the fence are
+   * visited.
+   */
   @Provide
   Arbitrary<String> texts() {
-    Arbitrary<String> values = Arbitraries.lazyOf(this::scalars, this::scalars, this::arrays, this::objects);
+    Arbitrary<String> values =
+        Arbitraries.lazyOf(this::scalars, this::scalars, this::arrays, this::objects);
     Arbitrary<String> damaged =
-        values.flatMap(
-            text ->
-                Arbitraries.integers()
-                    .between(0, Math.max(0, text.length() - 1))
-                    .flatMap(
-                        at ->
-                            Arbitraries.of("", "\"", "{", "}", ",", ":", "\\", "0", "e", ".", " ", "\n")
-                                .map(
-                                    patch ->
-                                        text.substring(0, at)
-                                            + patch
-                                            + text.substring(Math.min(text.length(), at + 1)))));
+        values.flatMap(text ->
+            Arbitraries.integers()
+                .between(0, Math.max(0, text.length() - 1))
+                .flatMap(at ->
+                    Arbitraries.of("", "\"", "{", "}", ",", ":", "\\", "0", "e", ".", " ", "\n")
+                        .map(patch ->
+                            text.substring(0, at)
+                                + patch
+                                + text.substring(Math.min(text.length(), at + 1)))));
     return Arbitraries.frequencyOf(
         net.jqwik.api.Tuple.of(1, values), net.jqwik.api.Tuple.of(2, damaged));
   }
@@ -172,19 +175,17 @@ class JsonTest {
     return Arbitraries.lazyOf(this::scalars, this::arrays)
         .list()
         .ofMaxSize(3)
-        .flatMap(
-            values ->
-                Arbitraries.of("a", "b", "c")
-                    .list()
-                    .ofSize(values.size())
-                    .map(
-                        names -> {
-                          StringBuilder object = new StringBuilder("{");
-                          for (int i = 0; i < values.size(); i++) {
-                            object.append(i == 0 ? "" : ",").append('"').append(names.get(i));
-                            object.append("\" : ").append(values.get(i));
-                          }
-                          return object.append('}').toString();
-                        }));
+        .flatMap(values ->
+            Arbitraries.of("a", "b", "c")
+                .list()
+                .ofSize(values.size())
+                .map(names -> {
+                  StringBuilder object = new StringBuilder("{");
+                  for (int i = 0; i < values.size(); i++) {
+                    object.append(i == 0 ? "" : ",").append('"').append(names.get(i));
+                    object.append("\" : ").append(values.get(i));
+                  }
+                  return object.append('}').toString();
+                }));
   }
 }

@@ -60,9 +60,8 @@ class CurrentLoginTest {
     assertThat(store.load()).contains(next);
     assertThat(sandbox.journal().requests("/oauth/revoke"))
         .singleElement()
-        .satisfies(
-            request ->
-                assertThat(request.revealSecret("token")).contains(old.refreshToken().reveal()));
+        .satisfies(request ->
+            assertThat(request.revealSecret("token")).contains(old.refreshToken().reveal()));
   }
 
   @Test

@@ -137,8 +137,7 @@ class LoginFlowsTest {
       int port = port(first);
       Thread holder = Thread.ofVirtual().start(() -> closeWhenCancelled(first));
 
-      try (BrowserLogin second =
-          BrowserLogin.start(issuer, new SecureRandom(), List.of(port))) {
+      try (BrowserLogin second = BrowserLogin.start(issuer, new SecureRandom(), List.of(port))) {
         assertThat(port(second)).isEqualTo(port);
       }
       holder.join();

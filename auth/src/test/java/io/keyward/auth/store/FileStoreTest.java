@@ -65,7 +65,8 @@ class FileStoreTest {
                 "account_id": "acc"
               },
               "last_refresh": "2026-11-22T02:03:25.449096803Z"
-            }""");
+            }\
+            """);
     assertThat(store.load()).contains(TOKENS);
   }
 
@@ -90,7 +91,8 @@ class FileStoreTest {
         {"future": [1.50, {"a": null}], "auth_mode": "chatgpt", "OPENAI_API_KEY": "sk-kept",
          "tokens": {"id_token": "h.e30.s", "access_token": "a", "refresh_token": "r",
                     "login_owner_id": "owner", "new": true},
-         "last_refresh": "2026-01-01T00:00:00+01:00"}""");
+         "last_refresh": "2026-01-01T00:00:00+01:00"}\
+        """);
     Credential held = store.load().orElseThrow();
 
     assertThat(store.replace(held, TOKENS)).isTrue();
@@ -108,7 +110,8 @@ class FileStoreTest {
         """
         {"auth_mode": "chatgpt", "future": 1, "agent_identity": "x",
          "tokens": {"id_token": "h.e30.s", "access_token": "a", "refresh_token": "r",
-                    "login_owner_id": "o"}}""");
+                    "login_owner_id": "o"}}\
+        """);
 
     store.save(new ApiKey(Secret.of("sk-1")));
 

@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /**
@@ -29,11 +30,17 @@ public final class BrokerServer implements AutoCloseable {
   private final Broker broker;
   private final URI url;
 
-  private BrokerServer(Server server, ServerConnector connector, Broker broker, URI url) {
+  private BrokerServer(
+      Server server, ServerConnector connector, BrokerOptions options, ServerOptions where) {
     this.server = server;
     this.connector = connector;
-    this.broker = broker;
-    this.url = url;
+    int port = connector.getLocalPort();
+    this.broker =
+        Broker.open(
+            options.origins().own().isEmpty()
+                ? options.reachedAt(loopback(where.address(), port))
+                : options);
+    this.url = URI.create(here(where.address(), port) + "/");
   }
 
   /**
@@ -41,6 +48,8 @@ public final class BrokerServer implements AutoCloseable {
    * reached under the loopback address and port that it listens on.
    *
    * @throws UncheckedIOException if the port is taken
+   * @throws IllegalArgumentException if it listens on more than loopback and the options do not say
+   *     under which https origin it is reached
    */
   public static BrokerServer start(BrokerOptions options, ServerOptions where) {
     Server server = new Server(new VirtualThreadPool());
@@ -56,17 +65,14 @@ public final class BrokerServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("The port can't be listened on.", e);
     }
-    int port = connector.getLocalPort();
-    Broker broker =
-        Broker.open(
-            options.origins().own().isEmpty()
-                ? options.reachedAt(loopback(where.address(), port))
-                : options);
-    BrokerServer started =
-        new BrokerServer(
-            server, connector, broker, URI.create(here(where.address(), port) + "/"));
-    started.serve(where.limits());
-    return started;
+    try {
+      BrokerServer started = new BrokerServer(server, connector, options, where);
+      started.serve(where.limits());
+      return started;
+    } catch (RuntimeException e) {
+      connector.close();
+      throw e;
+    }
   }
 
   private static HttpConfiguration strict(ServerLimits limits) {
@@ -98,7 +104,10 @@ public final class BrokerServer implements AutoCloseable {
     context.addServlet(new ServletHolder(new BrokerServlet(broker)), "/*");
     Front front = new Front(connections, limits.body());
     front.setHandler(context);
-    server.setHandler(front);
+    // Outermost, so that what is under way is counted: stopping waits for it.
+    GracefulHandler graceful = new GracefulHandler();
+    graceful.setHandler(front);
+    server.setHandler(graceful);
     server.setErrorHandler(new ProblemErrors(broker));
     server.setStopTimeout(limits.drain().toMillis());
     try {

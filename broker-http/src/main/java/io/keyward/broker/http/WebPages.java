@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -54,7 +55,7 @@ public final class WebPages implements Pages {
   /** The pages of a broker with this behind it. */
   public WebPages(Mode mode) {
     Json.Obj told = Json.object().with("mode", mode.name().toLowerCase(Locale.ROOT));
-    byte[] demo = told.compact().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] demo = told.compact().getBytes(StandardCharsets.UTF_8);
     pages.put(PREFIX + "demo.json", page("application/json", demo));
   }
 

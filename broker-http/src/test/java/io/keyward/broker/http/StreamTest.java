@@ -3,6 +3,7 @@ package io.keyward.broker.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.auth.json.Json;
+import io.keyward.auth.refresh.TokenSource;
 import io.keyward.broker.run.EventSink;
 import io.keyward.broker.run.RunEvent;
 import io.keyward.broker.run.RunLimits;
@@ -16,9 +17,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,10 +56,14 @@ final class StreamTest {
 
   /** The lines of a chunked answer. */
   private static List<Json> events(Wire wire) throws IOException {
+    return events(wire, _ -> {});
+  }
+
+  private static List<Json> events(Wire wire, Consumer<Json> told) throws IOException {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(wire.in(), StandardCharsets.UTF_8));
     assertThat(in.readLine()).isEqualTo("HTTP/1.1 200 OK");
-    return in.lines().filter(line -> line.startsWith("{")).map(Json::parse).toList();
+    return in.lines().filter(line -> line.startsWith("{")).map(Json::parse).peek(told).toList();
   }
 
   private static String type(Json event) {
@@ -88,7 +96,7 @@ final class StreamTest {
 
     @Override
     public void run(
-        io.keyward.auth.refresh.TokenSource tokens, String prompt, EventSink sink) {
+        TokenSource tokens, String prompt, EventSink sink) {
       sink.onStop(stopped::countDown);
       sink.emit(new RunEvent.Text("a"));
       started.countDown();
@@ -109,7 +117,7 @@ final class StreamTest {
     runner.started.await();
     assertThat(isRunning(cookie)).isTrue();
     wire.close();
-    assertThat(runner.stopped.await(5, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+    assertThat(runner.stopped.await(5, TimeUnit.SECONDS)).isTrue();
     Site.until("the place is free", () -> !isRunning(cookie));
   }
 
@@ -120,7 +128,7 @@ final class StreamTest {
     Wire wire = run(site.signedIn());
     runner.started.await();
     wire.drop();
-    assertThat(runner.stopped.await(5, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+    assertThat(runner.stopped.await(5, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -129,15 +137,16 @@ final class StreamTest {
     restart(runner, heartbeat(Duration.ofMillis(50)));
     String cookie = site.signedIn();
     try (Wire wire = run(cookie)) {
-      Thread.ofVirtual()
-          .start(
-              () -> {
-                java.util.concurrent.locks.LockSupport.parkNanos(400_000_000);
-                site.ask("POST", "/api/codex/logout", cookie, "{}");
+      AtomicInteger heartbeats = new AtomicInteger();
+      List<Json> events =
+          events(
+              wire,
+              event -> {
+                if (type(event).equals("heartbeat") && heartbeats.incrementAndGet() == 3) {
+                  site.ask("POST", "/api/codex/logout", cookie, "{}");
+                }
               });
-      List<Json> events = events(wire);
-      assertThat(events.stream().filter(event -> type(event).equals("heartbeat")).count())
-          .isGreaterThan(2);
+      assertThat(heartbeats.get()).isGreaterThanOrEqualTo(3);
       assertThat(type(events.getLast())).isEqualTo("error");
     }
     runner.stopped.await();
@@ -164,7 +173,7 @@ final class StreamTest {
     String cookie = site.signedIn();
     try (Wire wire = Wire.narrow(site.url())) {
       wire.send(site.request("POST", RUN, cookie, "{\"prompt\":\"hello\"}"));
-      assertThat(ended.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+      assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
       // The kernel takes some megabytes; the reference broker produced 200 000 and kept them all.
       assertThat(produced.get()).isLessThan(20_000);
     }
@@ -193,7 +202,7 @@ final class StreamTest {
       wires.add(site.wire().send(site.head("POST", RUN, cookie) + "Content-Length: 18\r\n\r\n{"));
     }
     wires.forEach(wire -> wire.send("\"prompt\":\"hello\"}"));
-    List<Integer> statuses = new java.util.concurrent.CopyOnWriteArrayList<>();
+    List<Integer> statuses = new CopyOnWriteArrayList<>();
     List<Thread> readers =
         wires.stream()
             .map(

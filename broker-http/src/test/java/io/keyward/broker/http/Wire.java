@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -96,7 +98,7 @@ final class Wire implements AutoCloseable {
   boolean isClosed() {
     try {
       return socket.getInputStream().read() < 0;
-    } catch (java.net.SocketTimeoutException e) {
+    } catch (SocketTimeoutException e) {
       return false;
     } catch (IOException e) {
       return true;
@@ -115,7 +117,7 @@ final class Wire implements AutoCloseable {
   private Wire(URI server, int window) throws IOException {
     socket = new Socket();
     socket.setReceiveBufferSize(window);
-    socket.connect(new java.net.InetSocketAddress(server.getHost(), server.getPort()));
+    socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
     socket.setSoTimeout(PATIENCE_MILLIS);
   }
 

@@ -18,7 +18,8 @@ public final class Peers {
    * @param address in numbers
    */
   public static String key(String address) {
-    InetAddress parsed = InetAddress.ofLiteral(address);
+    // Servers differ in whether they put IPv6 in brackets, and some name the network card too.
+    InetAddress parsed = InetAddress.ofLiteral(address.replaceAll("^\\[|]$|%.*", ""));
     return parsed instanceof Inet6Address
         ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), NETWORK_BYTES))
         : parsed.getHostAddress();

@@ -124,7 +124,7 @@ public final class Holdings implements AutoCloseable {
         fresh.close();
         return false;
       }
-      // The old tokens may still be on their way somewhere: they stay known until the next change.
+      // The old tokens may still be on their way somewhere: they stay known as long as the new ones.
       EgressFilter.Known before = known.getAndSet(() -> {});
       known.set(() -> {
         before.close();

@@ -171,6 +171,21 @@ final class GuardsTest {
   }
 
   @Test
+  void onlyAListedOriginGetsAPreflight() {
+    Headers host = Headers.of("Host", "codex.example");
+    Headers listed =
+        Guards.preflight(
+            request(host.plus("Origin", "https://app.example")), ORIGINS, "POST, OPTIONS");
+    assertThat(listed.all("Access-Control-Allow-Methods")).containsExactly("POST, OPTIONS");
+    assertThat(listed.all("Access-Control-Allow-Headers"))
+        .containsExactly("content-type, x-keyward");
+    assertThat(
+            Guards.preflight(
+                request(host.plus("Origin", "https://evil.example")), ORIGINS, "POST, OPTIONS"))
+        .isEqualTo(Headers.NONE);
+  }
+
+  @Test
   void theAnswerAlwaysVariesByOrigin() {
     List.of(Headers.NONE, Headers.of("Origin", "https://app.example"))
         .forEach(

@@ -1,0 +1,116 @@
+package io.keyward.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.keyward.auth.ProblemException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+  private static final IssuerChoice NO_ISSUER =
+      new IssuerChoice(Optional.empty(), Optional.empty());
+
+  static Stream<Arguments> lines() {
+    return Stream.of(
+        Arguments.of("", new Help(Optional.empty())),
+        Arguments.of("--help", new Help(Optional.empty())),
+        Arguments.of("help", new Help(Optional.empty())),
+        Arguments.of("help login", new Help(Optional.of(Verb.LOGIN))),
+        Arguments.of("login --device-auth --help", new Help(Optional.of(Verb.LOGIN))),
+        Arguments.of("--version", new Version()),
+        Arguments.of("status", new Status(Status.Format.TEXT)),
+        Arguments.of("status --json", new Status(Status.Format.JSON)),
+        Arguments.of("login", new Login(Login.Way.BROWSER, NO_ISSUER)),
+        Arguments.of("login --paste", new Login(Login.Way.PASTE, NO_ISSUER)),
+        Arguments.of("login --with-api-key", new Login(Login.Way.API_KEY, NO_ISSUER)),
+        Arguments.of("login --with-access-token", new Login(Login.Way.ACCESS_TOKEN, NO_ISSUER)),
+        Arguments.of(
+            "login --issuer https://idp.example --client-id=app_x --device-auth",
+            new Login(
+                Login.Way.DEVICE_CODE,
+                new IssuerChoice(Optional.of("https://idp.example"), Optional.of("app_x")))),
+        Arguments.of("logout", new Logout(NO_ISSUER)),
+        Arguments.of("demo", new Demo(0, Demo.Browser.PRINT)),
+        Arguments.of("demo --port 8080 --open", new Demo(8080, Demo.Browser.OPEN)),
+        Arguments.of(
+            "sandbox --fault token:garbage --fault=usage:delay=1s",
+            new ServeSandbox(0, List.of("token:garbage", "usage:delay=1s"))),
+        Arguments.of(
+            "run --responses http://127.0.0.1:1/v1/responses --model m Say hi",
+            new Run(
+                "Say hi",
+                NO_ISSUER,
+                new ResponsesChoice(
+                    Optional.of(URI.create("http://127.0.0.1:1/v1/responses")), Optional.of("m")))),
+        Arguments.of(
+            "run -- --json",
+            new Run("--json", NO_ISSUER, new ResponsesChoice(Optional.empty(), Optional.empty()))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lines")
+  void understands(String line, Command command) {
+    assertThat(parse(line)).isEqualTo(command);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fly",
+        "help fly",
+        "status --fly",
+        "status extra",
+        "status --json=yes",
+        "status --json --json",
+        "login --device-auth --paste",
+        "login --issuer",
+        "demo --port",
+        "demo --port x",
+        "demo --port -1",
+        "demo --port 65536",
+        "demo --port 99999999999",
+        "run",
+        "run --responses http://[ hi"
+      })
+  void whatMakesNoSenseIsSaidWithWhatToDo(String line) {
+    assertThatThrownBy(() -> parse(line))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> {
+              assertThat(e.problem().code()).isEqualTo("usage");
+              assertThat(e.problem().title()).isNotBlank();
+              assertThat(e.problem().next()).isNotBlank();
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void helpNamesEveryVerbWithEveryOption(Verb verb) {
+    assertThat(new Help(Optional.empty()).text()).contains(verb.word(), verb.summary());
+    for (Option option : verb.options()) {
+      assertThat(new Help(Optional.of(verb)).text()).contains(option.word(), option.help());
+    }
+  }
+
+  @Test
+  void exitCodesAreThoseOfSysexits() {
+    assertThat(Exit.of("usage").code()).isEqualTo(64);
+    assertThat(Exit.of("issuer-unreachable").code()).isEqualTo(69);
+    assertThat(Exit.of("credential-file-unwritable").code()).isEqualTo(74);
+    assertThat(Exit.of("settings-unreadable").code()).isEqualTo(78);
+    assertThat(Exit.of("login-denied").code()).isEqualTo(1);
+  }
+
+  private static Command parse(String line) {
+    return CommandLine.parse(line.isEmpty() ? List.of() : List.of(line.split(" ", -1)));
+  }
+}

@@ -1,0 +1,215 @@
+package io.keyward.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyward.auth.json.Json;
+import io.keyward.sandbox.Endpoint;
+import io.keyward.sandbox.Fault;
+import io.keyward.sandbox.Sandbox;
+import io.keyward.sandbox.SandboxOptions;
+import io.keyward.sandbox.SandboxUser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as somebody types them, against a provider that really checks. */
+class CommandsTest {
+  private final Sandbox sandbox =
+      Sandbox.start(SandboxOptions.defaults().withEventPause(Duration.ZERO));
+  @TempDir private Path home;
+  private Screen screen;
+
+  @BeforeEach
+  void open() {
+    screen = new Screen(home);
+  }
+
+  @AfterEach
+  void stop() {
+    sandbox.close();
+  }
+
+  @Test
+  void signsInByPastingAsksAndSignsOut() {
+    assertThat(paste()).isEqualTo(Exit.OK);
+    assertThat(screen.err()).contains("Signed in as " + SandboxUser.ada().email());
+
+    assertThat(screen.run("", "status")).isEqualTo(Exit.OK);
+    assertThat(screen.out())
+        .isEqualToIgnoringNewLines(
+            "Signed in with ChatGPT as " + SandboxUser.ada().email() + " (plan plus).");
+
+    Screen answer = new Screen(home);
+    assertThat(answer.run("", "run", "--responses", sandbox.responsesUrl().toString(), "Say hi"))
+        .as(answer.err())
+        .isEqualTo(Exit.OK);
+    assertThat(answer.out()).contains("Say hi");
+
+    assertThat(screen.run("", "logout")).isEqualTo(Exit.OK);
+    assertThat(screen.err()).contains("Signed out, and the login was revoked.");
+    assertThat(screen.run("", "status")).isEqualTo(Exit.NO);
+    assertThat(screen.run("", "logout")).isEqualTo(Exit.OK);
+  }
+
+  @Test
+  void signsInWithADeviceCode() {
+    Thread person = Thread.ofVirtual().start(this::approveTheShownCode);
+
+    assertThat(screen.run("", "login", "--device-auth", "--issuer", sandbox.url().toString()))
+        .as(screen.err())
+        .isEqualTo(Exit.OK);
+
+    person.interrupt();
+    assertThat(screen.err()).contains(sandbox.url() + "/codex/device", "never type a code");
+  }
+
+  private void approveTheShownCode() {
+    Matcher code = shown(Pattern.compile("\n  ([A-Z0-9]{4}-[A-Z0-9]{4,6})\n"), () -> screen.err());
+    sandbox.approve(code.group(1));
+  }
+
+  /** Somebody who reads the address, approves, and pastes where the browser ends. */
+  private Exit paste() {
+    try (PipedOutputStream keyboard = new PipedOutputStream();
+        InputStream input = new PipedInputStream(keyboard)) {
+      Thread person =
+          Thread.ofVirtual()
+              .start(() -> {
+                Matcher address =
+                    shown(Pattern.compile("(http://127\\S+authorize\\S+)"), () -> screen.err());
+                URI landed = sandbox.approve(URI.create(address.group(1)));
+                type(keyboard, landed + "\n");
+              });
+      Exit exit = screen.run(input, "login", "--paste", "--issuer", sandbox.url().toString());
+      person.interrupt();
+      return exit;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void type(PipedOutputStream keyboard, String text) {
+    try {
+      keyboard.write(text.getBytes(StandardCharsets.UTF_8));
+      keyboard.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Matcher shown(Pattern pattern, Supplier<String> screen) {
+    Instant deadline = Instant.now().plusSeconds(20);
+    while (true) {
+      Matcher matcher = pattern.matcher(screen.get());
+      if (matcher.find()) {
+        return matcher;
+      }
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError("Never shown: " + pattern);
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void keysComeFromStandardInputAndAreNeverShown() {
+    assertThat(screen.run("sk-live-secret-key\n", "login", "--with-api-key")).isEqualTo(Exit.OK);
+    assertThat(screen.run("", "status", "--json")).isEqualTo(Exit.OK);
+
+    assertThat(((Json.Obj) Json.parse(screen.out())).string("method")).contains("api-key");
+    assertThat(screen.out() + screen.err()).doesNotContain("sk-live");
+    assertThat(screen.run("at-token", "login", "--with-access-token")).isEqualTo(Exit.OK);
+    assertThat(home.resolve("auth.json")).content().contains("at-token").doesNotContain("sk-live");
+  }
+
+  @Test
+  void emptyOrBrokenInputChangesNothing() {
+    assertThat(screen.run("  \n", "login", "--with-api-key")).isEqualTo(Exit.NO);
+    assertThat(screen.run("two words", "login", "--with-api-key")).isEqualTo(Exit.NO);
+    assertThat(screen.err()).contains("[no-key-on-input]");
+    assertThat(home.resolve("auth.json")).doesNotExist();
+  }
+
+  @Test
+  void aFailedSignInLeavesThePersonSignedIn() {
+    screen.run("sk-old", "login", "--with-api-key");
+    sandbox.faults().next(Endpoint.DEVICE_CODE, new Fault.Status(500, "broken"));
+
+    assertThat(screen.run("", "login", "--device-auth", "--issuer", sandbox.url().toString()))
+        .isEqualTo(Exit.NO);
+    assertThat(screen.run("", "status")).isEqualTo(Exit.OK);
+  }
+
+  @Test
+  void anIssuerThatIsNotThereIsUnavailable() {
+    String gone = sandbox.url().toString();
+    sandbox.close();
+
+    assertThat(screen.run("", "login", "--device-auth", "--issuer", gone))
+        .isEqualTo(Exit.UNAVAILABLE);
+    assertThat(screen.err()).contains("[issuer-unreachable]").doesNotContain("Exception");
+  }
+
+  @Test
+  void aRunThatFailsSaysWhy() {
+    screen.run(sandbox.issueApiKey(), "login", "--with-api-key");
+    sandbox.faults().next(Endpoint.RESPONSES, new Fault.TruncatedStream(4));
+
+    assertThat(screen.run("", "run", "--responses", sandbox.responsesUrl().toString(), "hi"))
+        .isEqualTo(Exit.NO);
+    assertThat(screen.err()).contains("keyward: ").doesNotContain("Exception");
+  }
+
+  @Test
+  void theSettingsFileNamesTheIssuerAndWrongNamesAreErrors() throws IOException {
+    Path config = home.resolve("config.toml");
+    Files.writeString(
+        config,
+        "[issuer]\nurl = \""
+            + sandbox.url()
+            + "\"\nclient-id = \"app_mine\"\nscopes = [\"openid\"]\n");
+    sandbox.faults().next(Endpoint.DEVICE_CODE, new Fault.Status(500, "broken"));
+    screen.run("", "login", "--device-auth");
+    assertThat(sandbox.journal().requests("/api/accounts/deviceauth/usercode"))
+        .singleElement()
+        .satisfies(request -> assertThat(request.field("client_id")).contains("app_mine"));
+
+    for (String wrong :
+        new String[] {
+          "[issuer]\nulr = \"x\"",
+          "[isuer]\nurl = \"x\"",
+          "x = ",
+          "issuer = 7",
+          "[issuer]\nurl = 7",
+          "[issuer]\nscopes = [1]"
+        }) {
+      Files.writeString(config, wrong);
+      assertThat(screen.run("", "logout")).as(wrong).isEqualTo(Exit.CONFIG);
+    }
+  }
+
+  @Test
+  void aDamagedLoginIsAFileErrorAndNotNobody() throws IOException {
+    Files.writeString(home.resolve("auth.json"), "{");
+
+    assertThat(screen.run("", "status")).isEqualTo(Exit.FILE);
+    assertThat(screen.err())
+        .contains("[credential-file-unreadable]")
+        .doesNotContain(home.toString());
+  }
+}
