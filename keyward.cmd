@@ -35,7 +35,7 @@ if not "%verb%"=="sandbox" if exist "%archives%" (
   set "archive=-XX:SharedArchiveFile=%archives%\%verb%.jsa"
   set "renewal=-XX:+AutoCreateSharedArchive"
 )
-"%JAVA_HOME%\bin\java.exe" "%archive%" %renewal% %tuning% -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable -cp "%app%\*" io.keyward.cli.Keyward %*
+"%JAVA_HOME%\bin\java.exe" "%archive%" %renewal% %tuning% -XX:+UseSerialGC -XX:-UsePerfData -XX:-PrintWarnings -Xlog:disable -cp "%app%\*" io.keyward.cli.Keyward %*
 exit /b %ERRORLEVEL%
 
 :consider

@@ -213,7 +213,7 @@ final class Handlers {
     TokenSource tokens =
         new LostLogin(
             new StoredTokens(holdings.credentials(), issuer, options.clock()),
-            problem -> sessions.advance(id, new SessionState.LoginFailed(problem)));
+            problem -> loginLost(id, holdings, problem));
     Run run =
         new Run(
             options.runner(),
@@ -226,6 +226,12 @@ final class Handlers {
     return holdings.begin(run)
         ? new Response(200, Headers.NONE, new Body.Events(run))
         : Refusal.RUN_IN_PROGRESS.response();
+  }
+
+  /** Only signing in again helps, so nothing of the old login stays. */
+  private void loginLost(SessionId id, Holdings holdings, Problem problem) {
+    holdings.credentials().delete();
+    sessions.advance(id, new SessionState.LoginFailed(problem));
   }
 
   private Response logout(Optional<Session> session) {

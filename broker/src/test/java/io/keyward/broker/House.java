@@ -22,8 +22,7 @@ import java.util.function.UnaryOperator;
 
 /** A broker on a sandbox, quick and fresh for each test. */
 final class House implements AutoCloseable {
-  final Sandbox sandbox =
-      Sandbox.start(SandboxOptions.defaults().withEventPause(Duration.ZERO));
+  final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withEventPause(Duration.ZERO));
   final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   final Broker broker;
 
@@ -36,8 +35,7 @@ final class House implements AutoCloseable {
   }
 
   private BrokerOptions options() {
-    IssuerClient issuer =
-        new IssuerClient(Issuer.at(sandbox.url()), http, InstantSource.system());
+    IssuerClient issuer = new IssuerClient(Issuer.at(sandbox.url()), http, InstantSource.system());
     Runner runner = ResponsesRunner.at(http, sandbox.responsesUrl(), "sandbox");
     return BrokerOptions.defaults(issuer, runner)
         .withMode(Mode.SANDBOX)

@@ -42,8 +42,7 @@ final class LoginTest {
     assertThat(browser.post("/session").status()).isEqualTo(200);
     assertThat(Browser.json(browser.get("/status")).string("status")).contains("logged_out");
     Json.Obj started = Browser.json(browser.post("/login/start"));
-    assertThat(started.string("loginUrl"))
-        .contains(house.sandbox.url() + "/codex/device");
+    assertThat(started.string("loginUrl")).contains(house.sandbox.url() + "/codex/device");
     assertThat(started.integer("pollAfter")).contains(1000L);
     Json.Obj pending = Browser.json(browser.get("/status"));
     assertThat(pending.string("status")).contains("pending");
@@ -70,18 +69,17 @@ final class LoginTest {
     CountDownLatch polledAfterwards = new CountDownLatch(5);
     Thread polling =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  while (polledAfterwards.getCount() > 0) {
-                    Json.Obj status = Browser.json(attacker.get("/status"));
-                    attackerIsIn.compareAndSet(false, status.bool("ok").orElse(false));
-                    attackerIsIn.compareAndSet(false, status.string("userCode").isPresent());
-                    if (over.get()) {
-                      polledAfterwards.countDown();
-                    }
-                    LockSupport.parkNanos(50_000_000);
-                  }
-                });
+            .start(() -> {
+              while (polledAfterwards.getCount() > 0) {
+                Json.Obj status = Browser.json(attacker.get("/status"));
+                attackerIsIn.compareAndSet(false, status.bool("ok").orElse(false));
+                attackerIsIn.compareAndSet(false, status.string("userCode").isPresent());
+                if (over.get()) {
+                  polledAfterwards.countDown();
+                }
+                LockSupport.parkNanos(50_000_000);
+              }
+            });
     house.signIn(victim);
     over.set(true);
     polledAfterwards.await();
@@ -103,12 +101,11 @@ final class LoginTest {
     AtomicBoolean over = new AtomicBoolean();
     Thread tab =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  while (!over.get()) {
-                    seen.add(Browser.json(browser.get("/status")));
-                  }
-                });
+            .start(() -> {
+              while (!over.get()) {
+                seen.add(Browser.json(browser.get("/status")));
+              }
+            });
     house.sandbox.approve(started.string("userCode").orElseThrow());
     Wait.until(
         "seen signed in many times",
@@ -116,7 +113,10 @@ final class LoginTest {
     over.set(true);
     Wait.until("tab closed", () -> !tab.isAlive());
     List<String> states =
-        seen.stream().map(status -> status.string("status").orElse("signed in")).distinct().toList();
+        seen.stream()
+            .map(status -> status.string("status").orElse("signed in"))
+            .distinct()
+            .toList();
     assertThat(states).containsExactly("pending", "signed in");
   }
 
@@ -153,7 +153,11 @@ final class LoginTest {
     house.sandbox.deny(House.userCode(browser.post("/login/start")));
     Wait.until(
         "denied",
-        () -> Browser.json(browser.get("/status")).string("status").filter("denied"::equals).isPresent());
+        () ->
+            Browser.json(browser.get("/status"))
+                .string("status")
+                .filter("denied"::equals)
+                .isPresent());
     assertThat(Browser.json(browser.get("/status")).string("error")).isPresent();
   }
 
@@ -203,14 +207,10 @@ final class LoginTest {
 
   @Test
   void tooManySignInsMustWait() {
-    restart(
-        options ->
-            options.withLoginLimits(
-                new LoginLimits(
-                    new Rate(100, Duration.ofMinutes(1)),
-                    new Rate(2, Duration.ofMinutes(1)),
-                    10,
-                    10)));
+    restart(options ->
+        options.withLoginLimits(
+            new LoginLimits(
+                new Rate(100, Duration.ofMinutes(1)), new Rate(2, Duration.ofMinutes(1)), 10, 10)));
     Browser browser = house.browser();
     browser.post("/session");
     Supplier<Response> start = () -> browser.post("/login/start");
@@ -223,14 +223,13 @@ final class LoginTest {
 
   @Test
   void tooManyWaitingSignInsMustWait() {
-    restart(
-        options ->
-            options.withLoginLimits(
-                new LoginLimits(
-                    new Rate(100, Duration.ofMinutes(1)),
-                    new Rate(100, Duration.ofMinutes(1)),
-                    10,
-                    1)));
+    restart(options ->
+        options.withLoginLimits(
+            new LoginLimits(
+                new Rate(100, Duration.ofMinutes(1)),
+                new Rate(100, Duration.ofMinutes(1)),
+                10,
+                1)));
     Browser first = house.browser();
     first.post("/session");
     assertThat(first.post("/login/start").status()).isEqualTo(200);
@@ -243,11 +242,10 @@ final class LoginTest {
 
   @Test
   void aFullHouseSaysWhenToComeBack() {
-    restart(
-        options ->
-            options.withSessionLimits(
-                new SessionLimits(
-                    Duration.ofMinutes(30), Duration.ofMinutes(15), Duration.ofHours(24), 3, 2)));
+    restart(options ->
+        options.withSessionLimits(
+            new SessionLimits(
+                Duration.ofMinutes(30), Duration.ofMinutes(15), Duration.ofHours(24), 3, 2)));
     Browser person = house.browser();
     person.post("/session");
     person.post("/login/start");

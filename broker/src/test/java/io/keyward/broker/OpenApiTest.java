@@ -38,21 +38,16 @@ final class OpenApiTest {
   private final AtomicBoolean clockBroken = new AtomicBoolean();
   private final Set<String> seen = new TreeSet<>();
   private final House house =
-      new House(
-          options ->
-              options
-                  .withClock(this::now)
-                  .withRunner(
-                      (_, _, sink) -> sink.emit(new RunEvent.Done("done", Optional.empty())))
-                  .withRequestLimits(
-                      new RequestLimits(
-                          new Rate(5, Duration.ofHours(1)), Duration.ofSeconds(10), 64 * 1024))
-                  .withLoginLimits(
-                      new LoginLimits(
-                          new Rate(100, Duration.ofHours(1)),
-                          new Rate(4, Duration.ofHours(1)),
-                          9,
-                          9)));
+      new House(options ->
+          options
+              .withClock(this::now)
+              .withRunner((_, _, sink) -> sink.emit(new RunEvent.Done("done", Optional.empty())))
+              .withRequestLimits(
+                  new RequestLimits(
+                      new Rate(5, Duration.ofHours(1)), Duration.ofSeconds(10), 64 * 1024))
+              .withLoginLimits(
+                  new LoginLimits(
+                      new Rate(100, Duration.ofHours(1)), new Rate(4, Duration.ofHours(1)), 9, 9)));
 
   private Instant now() {
     if (clockBroken.get()) {
@@ -69,21 +64,17 @@ final class OpenApiTest {
 
   private static Set<String> documented() {
     return PATHS.members().entrySet().stream()
-        .flatMap(
-            path ->
-                ((Json.Obj) path.getValue())
-                    .members().entrySet().stream()
-                        .flatMap(
-                            operation ->
-                                responses((Json.Obj) operation.getValue())
-                                    .members().keySet().stream()
-                                        .map(
-                                            status ->
-                                                operation.getKey().toUpperCase(Locale.ROOT)
-                                                    + " "
-                                                    + path.getKey()
-                                                    + " "
-                                                    + status)))
+        .flatMap(path ->
+            ((Json.Obj) path.getValue())
+                .members().entrySet().stream()
+                    .flatMap(operation ->
+                        responses((Json.Obj) operation.getValue()).members().keySet().stream()
+                            .map(status ->
+                                operation.getKey().toUpperCase(Locale.ROOT)
+                                    + " "
+                                    + path.getKey()
+                                    + " "
+                                    + status)))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -167,8 +158,7 @@ final class OpenApiTest {
         switch (response.body()) {
           case Body.Document(String contentType, var json) -> {
             if (contentType.equals(Response.PROBLEM_TYPE)) {
-              assertThat(((Json.Obj) json).integer("status"))
-                  .contains((long) response.status());
+              assertThat(((Json.Obj) json).integer("status")).contains((long) response.status());
             }
             yield contentType;
           }
@@ -198,8 +188,7 @@ final class OpenApiTest {
 
   private Response crossSite(Route route) {
     return house.broker.handle(
-        request(
-            route, Headers.of("Host", Browser.HOST).plus("Origin", "https://evil.test")));
+        request(route, Headers.of("Host", Browser.HOST).plus("Origin", "https://evil.test")));
   }
 
   private Response plainText(Browser person) {

@@ -14,8 +14,8 @@ import io.keyward.sandbox.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,9 +56,7 @@ final class RunTest {
   void theAnswerComesInPiecesAndThenAsAWhole() {
     List<Json.Obj> events = run(house.signedIn(), "hello");
     String pieces =
-        String.join(
-            "",
-            events.stream().flatMap(event -> event.string("text").stream()).toList());
+        String.join("", events.stream().flatMap(event -> event.string("text").stream()).toList());
     Json.Obj done = events.getLast();
     assertThat(type(done)).isEqualTo("done");
     assertThat(done.object("result").orElseThrow().string("text")).contains(pieces);
@@ -94,10 +92,9 @@ final class RunTest {
   @Test
   void aRunnerThatThrowsHasNotAnswered() {
     Browser browser =
-        signedIn(
-            (_, _, _) -> {
-              throw new IllegalStateException("secret words");
-            });
+        signedIn((_, _, _) -> {
+          throw new IllegalStateException("secret words");
+        });
     List<Json.Obj> events = run(browser, "x");
     failsWith(events, "run-broken");
     assertThat(events.toString()).doesNotContain("secret words");
@@ -107,19 +104,16 @@ final class RunTest {
   void secretsNeverComeThroughHoweverTheyAreCut() {
     CopyOnWriteArrayList<String> token = new CopyOnWriteArrayList<>();
     Browser browser =
-        signedIn(
-            (tokens, _, sink) -> {
-              String secret = tokens.bearer().token().reveal();
-              token.add(secret);
-              for (int i = 0; i < secret.length(); i += 7) {
-                sink.emit(
-                    new RunEvent.Text(secret.substring(i, Math.min(i + 7, secret.length()))));
-              }
-              sink.emit(new RunEvent.Replaced("see " + secret));
-              sink.emit(
-                  new RunEvent.Failed(
-                      new Problem("x", "No " + secret, "It was " + secret, "Go on.")));
-            });
+        signedIn((tokens, _, sink) -> {
+          String secret = tokens.bearer().token().reveal();
+          token.add(secret);
+          for (int i = 0; i < secret.length(); i += 7) {
+            sink.emit(new RunEvent.Text(secret.substring(i, Math.min(i + 7, secret.length()))));
+          }
+          sink.emit(new RunEvent.Replaced("see " + secret));
+          sink.emit(
+              new RunEvent.Failed(new Problem("x", "No " + secret, "It was " + secret, "Go on.")));
+        });
     List<Json.Obj> events = run(browser, "x");
     String shown =
         String.join("", events.stream().flatMap(event -> event.string("text").stream()).toList())
@@ -135,13 +129,12 @@ final class RunTest {
   void oneEventIsOneLineWhateverTheModelSays() {
     String nasty = "a\r\nb\u2028c\u2029d\u0085e\n\n{\"type\":\"done\"}\u0000f";
     Browser browser =
-        signedIn(
-            (_, _, sink) -> {
-              sink.emit(new RunEvent.Text(nasty));
-              sink.emit(new RunEvent.Text("\ud83d"));
-              sink.emit(new RunEvent.Text("\ude00"));
-              sink.emit(new RunEvent.Done(nasty, Optional.empty()));
-            });
+        signedIn((_, _, sink) -> {
+          sink.emit(new RunEvent.Text(nasty));
+          sink.emit(new RunEvent.Text("\ud83d"));
+          sink.emit(new RunEvent.Text("\ude00"));
+          sink.emit(new RunEvent.Done(nasty, Optional.empty()));
+        });
     List<Json.Obj> events = run(browser, "x");
     String text =
         String.join("", events.stream().flatMap(event -> event.string("text").stream()).toList());
@@ -152,17 +145,14 @@ final class RunTest {
   @Test
   void tooMuchIsCutOff() {
     Browser browser =
-        signedIn(
-            options ->
-                options
-                    .withRunLimits(
-                        new RunLimits(Duration.ofMinutes(1), Duration.ofSeconds(1), 100_000))
-                    .withRunner(
-                        (_, _, sink) -> {
-                          while (true) {
-                            sink.emit(new RunEvent.Text("word ".repeat(100)));
-                          }
-                        }));
+        signedIn(options ->
+            options
+                .withRunLimits(new RunLimits(Duration.ofMinutes(1), Duration.ofSeconds(1), 100_000))
+                .withRunner((_, _, sink) -> {
+                  while (true) {
+                    sink.emit(new RunEvent.Text("word ".repeat(100)));
+                  }
+                }));
     List<Json.Obj> events = run(browser, "x");
     failsWith(events, "run-too-large");
     assertThat(events.toString().length()).isLessThan(150_000);
@@ -172,16 +162,14 @@ final class RunTest {
   void tooLongIsStopped() {
     CountDownLatch stopped = new CountDownLatch(1);
     Browser browser =
-        signedIn(
-            options ->
-                options
-                    .withRunLimits(
-                        new RunLimits(Duration.ofMillis(300), Duration.ofSeconds(1), 100_000))
-                    .withRunner(
-                        (_, _, sink) -> {
-                          sink.onStop(stopped::countDown);
-                          await(stopped);
-                        }));
+        signedIn(options ->
+            options
+                .withRunLimits(
+                    new RunLimits(Duration.ofMillis(300), Duration.ofSeconds(1), 100_000))
+                .withRunner((_, _, sink) -> {
+                  sink.onStop(stopped::countDown);
+                  await(stopped);
+                }));
     failsWith(run(browser, "x"), "run-too-long");
     await(stopped);
   }
@@ -199,19 +187,17 @@ final class RunTest {
     CountDownLatch started = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Browser browser =
-        signedIn(
-            (_, _, sink) -> {
-              sink.onStop(stopped::countDown);
-              started.countDown();
-              await(stopped);
-            });
+        signedIn((_, _, sink) -> {
+          sink.onStop(stopped::countDown);
+          started.countDown();
+          await(stopped);
+        });
     Response running = browser.run("x");
     Thread.ofVirtual()
-        .start(
-            () -> {
-              await(started);
-              browser.post("/logout");
-            });
+        .start(() -> {
+          await(started);
+          browser.post("/logout");
+        });
     failsWith(House.events(running), "run-stopped");
     stopped.await();
   }

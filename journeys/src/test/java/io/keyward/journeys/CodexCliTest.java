@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The real Codex CLI takes the sandbox for OpenAI. */
 @Needs(OutsideProgram.CODEX)
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CodexCliTest {
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -92,9 +92,10 @@ class CodexCliTest {
       String authUrl = hear(out, "\"id\":2").path("result").path("authUrl").stringValue();
       assertThat(authUrl).startsWith(sandbox.url() + "/oauth/authorize?");
 
-      HttpResponse<String> callback = get(sandbox.approve(URI.create(authUrl)));
+      HttpResponse<String> success = browse(sandbox.approve(URI.create(authUrl)));
 
-      assertThat(callback.statusCode()).isEqualTo(302);
+      assertThat(success.statusCode()).isEqualTo(200);
+      assertThat(success.uri().getPath()).isEqualTo("/success");
       assertThat(hear(out, "account/login/completed").path("params").path("success").booleanValue())
           .isTrue();
       say(in, "{\"id\":3,\"method\":\"account/read\",\"params\":{}}");
@@ -290,10 +291,13 @@ class CodexCliTest {
     return JSON.readTree(line);
   }
 
-  private static HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
-    try (HttpClient browser = HttpClient.newHttpClient()) {
+  /** Goes where a browser goes: the CLI ends its login when the page after the callback is read. */
+  private static HttpResponse<String> browse(URI uri) throws IOException, InterruptedException {
+    try (HttpClient browser =
+        HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
       return browser.send(
-          HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+          HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).build(),
+          HttpResponse.BodyHandlers.ofString());
     }
   }
 }

@@ -29,7 +29,7 @@ record NpmCache(Path root) {
 
   /** The program inside a package, which is fetched when it isn't there yet. */
   Search fetch(String name, String version, UnaryOperator<Path> program) {
-    Path folder = root.resolve(name.replaceAll("[^a-z0-9]+", "-") + "-" + version);
+    Path folder = root.resolve(name.replace("@", "").replace('/', '-') + "-" + version);
     if (Files.exists(program.apply(folder))) {
       return new Search.Found(program.apply(folder));
     }

@@ -17,13 +17,12 @@ public enum OutsideProgram {
     @Override
     Search search() {
       return named("KEYWARD_CODEX")
-          .or(() -> onPath(List.of("codex")).filter(OutsideProgram::isPinnedCodex))
-          .<Search>map(Search.Found::new)
+          .or(() -> found(onPath(List.of("codex")).filter(OutsideProgram::isPinnedCodex)))
           .orElseGet(
-              () -> NpmCache.ofThisUser().fetch("@openai/codex", codexVersion(), this::installed));
+              () -> NpmCache.ofThisUser().fetch("@openai/codex", codexVersion(), this::inPackage));
     }
 
-    private Path installed(Path folder) {
+    private Path inPackage(Path folder) {
       return folder.resolve("node_modules/.bin/codex");
     }
   },
@@ -34,9 +33,8 @@ public enum OutsideProgram {
     @Override
     Search search() {
       return named("KEYWARD_CHROMIUM")
-          .or(() -> onPath(CHROMIUM_NAMES))
-          .or(() -> CHROMIUM_PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst())
-          .<Search>map(Search.Found::new)
+          .or(() -> found(onPath(CHROMIUM_NAMES)))
+          .or(() -> found(installed(CHROMIUM_PLACES)))
           .orElseGet(OutsideProgram::fetchChromium);
     }
   };
@@ -101,10 +99,22 @@ public enum OutsideProgram {
     return System.getProperty("keyward.codex.version", "0.169.0");
   }
 
-  private static Optional<Path> named(String variable) {
+  /** What somebody names is taken as it is, and nothing else in its place. */
+  private static Optional<Search> named(String variable) {
     return Optional.ofNullable(System.getenv(variable))
         .filter(value -> !value.isBlank())
-        .map(Path::of);
+        .map(value ->
+            Files.isExecutable(Path.of(value))
+                ? new Search.Found(Path.of(value))
+                : new Search.Missing(variable + " names " + value + ", which is no program"));
+  }
+
+  private static Optional<Search> found(Optional<Path> program) {
+    return program.map(Search.Found::new);
+  }
+
+  private static Optional<Path> installed(List<String> places) {
+    return places.stream().map(Path::of).filter(Files::isExecutable).findFirst();
   }
 
   private static Optional<Path> onPath(List<String> names) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -25,6 +26,8 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
  * for a request. For https, or for the network, put a proxy in front of it.
  */
 public final class BrokerServer implements AutoCloseable {
+  private static final Duration UNUSED = Duration.ofMillis(200);
+
   private final Server server;
   private final ServerConnector connector;
   private final Broker broker;
@@ -59,6 +62,8 @@ public final class BrokerServer implements AutoCloseable {
     connector.setPort(where.port());
     connector.setIdleTimeout(where.limits().write().toMillis());
     connector.setReuseAddress(true);
+    // Browsers keep connections open that nobody uses: stopping does not wait for those.
+    connector.setShutdownIdleTimeout(UNUSED.toMillis());
     server.addConnector(connector);
     try {
       connector.open();

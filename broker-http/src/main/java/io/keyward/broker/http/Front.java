@@ -10,7 +10,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
-/** What every request passes first: time limits for its head and content, and a watch for its end. */
+/**
+ * What every request passes first: time limits for its head and content, and a watch for its end.
+ */
 final class Front extends Handler.Wrapper {
   private final ConnectionGuard connections;
   private final Duration bodyPatience;
@@ -36,8 +38,7 @@ final class Front extends Handler.Wrapper {
    * second request sent ahead, which is lost: the connection closes after the answer.
    */
   private static void watch(EndPoint endPoint, Runnable action) {
-    endPoint.tryFillInterested(
-        Callback.from(() -> look(endPoint, action), _ -> action.run()));
+    endPoint.tryFillInterested(Callback.from(() -> look(endPoint, action), _ -> action.run()));
   }
 
   private static void look(EndPoint endPoint, Runnable action) {

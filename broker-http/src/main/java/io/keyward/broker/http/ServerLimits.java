@@ -25,8 +25,8 @@ public record ServerLimits(
     Duration drain) {
 
   /**
-   * 10 seconds for a head (30 on a connection kept alive), 10 for content, 30 for a client that does
-   * not read; heads of 8 KiB; 4096 connections, 256 from one address; 3 seconds to drain.
+   * 10 seconds for a head (30 on a connection kept alive), 10 for content, 30 for a client that
+   * does not read; heads of 8 KiB; 4096 connections, 256 from one address; 3 seconds to drain.
    */
   public static ServerLimits defaults() {
     return new ServerLimits(
@@ -56,7 +56,6 @@ public record ServerLimits(
 
   /** The same with other numbers of connections. */
   public ServerLimits withConnections(int all, int perAddress) {
-    return new ServerLimits(
-        head, keepAlive, body, write, mostHeadBytes, all, perAddress, drain);
+    return new ServerLimits(head, keepAlive, body, write, mostHeadBytes, all, perAddress, drain);
   }
 }

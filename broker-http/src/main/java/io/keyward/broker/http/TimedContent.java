@@ -36,11 +36,10 @@ final class TimedContent extends Request.Wrapper {
         getComponents()
             .getScheduler()
             .schedule(this::wake, Math.max(0, left()), TimeUnit.NANOSECONDS);
-    super.demand(
-        () -> {
-          task.cancel();
-          wake();
-        });
+    super.demand(() -> {
+      task.cancel();
+      wake();
+    });
   }
 
   /** Whichever comes first, content or deadline, wakes the reader; the other finds nobody. */

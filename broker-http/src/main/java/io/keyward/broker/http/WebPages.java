@@ -29,7 +29,8 @@ import java.util.regex.Pattern;
 public final class WebPages implements Pages {
   private static final String ROOT = "META-INF/resources/keyward/";
   private static final String PREFIX = "/keyward/";
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*\\.(.*\\.)?([a-z]+)");
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*\\.(.*\\.)?([a-z]+)");
   private static final Map<String, String> TYPES =
       Map.of(
           "html", "text/html; charset=utf-8",

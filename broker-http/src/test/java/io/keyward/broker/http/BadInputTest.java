@@ -50,8 +50,7 @@ final class BadInputTest {
     state.put("runs", Integer.toString(site.sandbox.journal().count("/v1/responses")));
     state.put(
         "codes",
-        Integer.toString(
-            site.sandbox.journal().count("/api/accounts/deviceauth/usercode")));
+        Integer.toString(site.sandbox.journal().count("/api/accounts/deviceauth/usercode")));
     return state;
   }
 
@@ -76,7 +75,9 @@ final class BadInputTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Route.class, names = {"SESSION", "LOGIN_START", "RUN_STREAM", "LOGOUT"})
+  @EnumSource(
+      value = Route.class,
+      names = {"SESSION", "LOGIN_START", "RUN_STREAM", "LOGOUT"})
   void malformedContentIsRefused(Route route) {
     Stream.of(
             "{",
@@ -99,8 +100,16 @@ final class BadInputTest {
 
   @Test
   void aPromptOfAnotherTypeIsRefused() {
-    Stream.of("{}", "", "{\"prompt\":123}", "{\"prompt\":null}", "{\"prompt\":[\"a\"]}",
-            "{\"prompt\":{}}", "{\"prompt\":\"\"}", "{\"prompt\":\" \\n\"}", "{\"Prompt\":\"a\"}")
+    Stream.of(
+            "{}",
+            "",
+            "{\"prompt\":123}",
+            "{\"prompt\":null}",
+            "{\"prompt\":[\"a\"]}",
+            "{\"prompt\":{}}",
+            "{\"prompt\":\"\"}",
+            "{\"prompt\":\" \\n\"}",
+            "{\"Prompt\":\"a\"}")
         .forEach(body -> isRefused(body, 400, post(Route.RUN_STREAM, person, body)));
   }
 
@@ -142,14 +151,17 @@ final class BadInputTest {
 
   @Test
   void contentOfAnotherTypeIsNotRun() {
-    Stream.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=a", "")
-        .forEach(
-            type ->
-                isRefused(
-                    type,
-                    415,
-                    post(Route.RUN_STREAM, person, "{\"prompt\":\"a\"}")
-                        .replace("application/json", type)));
+    Stream.of(
+            "text/plain",
+            "application/x-www-form-urlencoded",
+            "multipart/form-data; boundary=a",
+            "")
+        .forEach(type ->
+            isRefused(
+                type,
+                415,
+                post(Route.RUN_STREAM, person, "{\"prompt\":\"a\"}")
+                    .replace("application/json", type)));
   }
 
   @Test
@@ -167,14 +179,13 @@ final class BadInputTest {
             "=" + person,
             person.replace("__Host-", ""),
             "\u00e9=\u00e9")
-        .forEach(
-            cookie -> {
-              isRefused(cookie, 401, post(Route.LOGIN_START, cookie, "{}"));
-              isRefused(cookie, 401, post(Route.RUN_STREAM, cookie, "{\"prompt\":\"a\"}"));
-              Wire.Answer status = site.ask("GET", BASE + "/status", cookie, "");
-              assertThat(status.status()).as(cookie).isEqualTo(401);
-              assertThat(Site.json(status).string("status")).contains("logged_out");
-            });
+        .forEach(cookie -> {
+          isRefused(cookie, 401, post(Route.LOGIN_START, cookie, "{}"));
+          isRefused(cookie, 401, post(Route.RUN_STREAM, cookie, "{\"prompt\":\"a\"}"));
+          Wire.Answer status = site.ask("GET", BASE + "/status", cookie, "");
+          assertThat(status.status()).as(cookie).isEqualTo(401);
+          assertThat(Site.json(status).string("status")).contains("logged_out");
+        });
   }
 
   @Test
@@ -199,25 +210,22 @@ final class BadInputTest {
               "Origin: http://127.0.0.1:1\r\n",
               "Sec-Fetch-Site: same-origin\r\nOrigin: https://evil.test\r\n",
               "Referer: http://" + site.authority() + "/\r\n")
-          .forEach(
-              claim ->
-                  isRefused(
-                      route + " " + claim,
-                      403,
-                      own.replace("Sec-Fetch-Site: same-origin\r\n", claim)));
+          .forEach(claim ->
+              isRefused(
+                  route + " " + claim, 403, own.replace("Sec-Fetch-Site: same-origin\r\n", claim)));
     }
   }
 
   @Test
   void anotherMethodChangesNothing() {
     for (Route route : Route.values()) {
-      Stream.of("PUT", "DELETE", "PATCH", "TRACE", "post", route.changesSomething() ? "GET" : "POST")
-          .forEach(
-              method ->
-                  isRefused(
-                      method + " " + route,
-                      405,
-                      site.request(method, BASE + route.path(), person, "")));
+      Stream.of(
+              "PUT", "DELETE", "PATCH", "TRACE", "post", route.changesSomething() ? "GET" : "POST")
+          .forEach(method ->
+              isRefused(
+                  method + " " + route,
+                  405,
+                  site.request(method, BASE + route.path(), person, "")));
     }
   }
 

@@ -36,7 +36,11 @@ final class ConfinementTest {
       seen.append(house.ask("GET", "/api/codex/status", cookie, ""));
       assertThat(seen.toString()).contains("Here: ", "***", "\"type\":\"done\"");
       // The text arrives in pieces, so look at it put together as well.
-      String text = seen.toString().replaceAll("\"}[\\s0-9a-f]*\\{\"type\":\"assistant-text\",\"mode\":\"append\",\"text\":\"", "");
+      String text =
+          seen.toString()
+              .replaceAll(
+                  "\"}[\\s0-9a-f]*\\{\"type\":\"assistant-text\",\"mode\":\"append\",\"text\":\"",
+                  "");
       for (String secret : house.sandbox.issuedSecrets()) {
         if (isToken(secret)) {
           isNowhere(secret, text);

@@ -37,18 +37,15 @@ final class Site implements AutoCloseable {
 
   Site(SandboxOptions upstream, ServerLimits limits, UnaryOperator<BrokerOptions> change) {
     sandbox = Sandbox.start(upstream);
-    IssuerClient issuer =
-        new IssuerClient(Issuer.at(sandbox.url()), http, InstantSource.system());
+    IssuerClient issuer = new IssuerClient(Issuer.at(sandbox.url()), http, InstantSource.system());
     Rate often = new Rate(10_000, Duration.ofMinutes(1));
     BrokerOptions options =
-        BrokerOptions.defaults(
-                issuer, ResponsesRunner.at(http, sandbox.responsesUrl(), "sandbox"))
+        BrokerOptions.defaults(issuer, ResponsesRunner.at(http, sandbox.responsesUrl(), "sandbox"))
             .withMode(Mode.SANDBOX)
             .withPages(new WebPages(Mode.SANDBOX))
             .withLoginLimits(new LoginLimits(often, often, 1000, 1000))
             .withRequestLimits(new RequestLimits(often, Duration.ofSeconds(10), 64 * 1024));
-    server =
-        BrokerServer.start(change.apply(options), ServerOptions.loopback().withLimits(limits));
+    server = BrokerServer.start(change.apply(options), ServerOptions.loopback().withLimits(limits));
   }
 
   static Site brisk() {

@@ -79,8 +79,11 @@ final class SlowClientTest {
     try (Wire wire = site.wire()) {
       wire.send(site.head("POST", "/api/codex/session", "") + "Content-Length: 900\r\n\r\n");
       Thread dripping = Thread.ofVirtual().start(() -> drip(wire, " "));
+      long start = System.nanoTime();
       Wire.Answer answer = wire.answer();
       assertThat(answer.status()).isEqualTo(408);
+      // Not the broker's own patience of 10 seconds: the server's.
+      assertThat(elapsed(start)).isLessThan(Duration.ofSeconds(5));
       StrictnessTest.isProblem(answer);
       assertThat(wire.isClosed()).isTrue();
       Site.until("dripping over", () -> !dripping.isAlive());

@@ -95,8 +95,7 @@ final class StreamTest {
     final CountDownLatch stopped = new CountDownLatch(1);
 
     @Override
-    public void run(
-        TokenSource tokens, String prompt, EventSink sink) {
+    public void run(TokenSource tokens, String prompt, EventSink sink) {
       sink.onStop(stopped::countDown);
       sink.emit(new RunEvent.Text("a"));
       started.countDown();
@@ -205,17 +204,15 @@ final class StreamTest {
     List<Integer> statuses = new CopyOnWriteArrayList<>();
     List<Thread> readers =
         wires.stream()
-            .map(
-                wire ->
-                    Thread.ofVirtual()
-                        .start(
-                            () -> {
-                              Wire.Answer answer = wire.answer();
-                              statuses.add(answer.status());
-                              if (answer.status() == 429) {
-                                others.countDown();
-                              }
-                            }))
+            .map(wire ->
+                Thread.ofVirtual()
+                    .start(() -> {
+                      Wire.Answer answer = wire.answer();
+                      statuses.add(answer.status());
+                      if (answer.status() == 429) {
+                        others.countDown();
+                      }
+                    }))
             .toList();
     for (Thread reader : readers) {
       reader.join();

@@ -31,7 +31,11 @@ final class StrictnessTest {
   }
 
   private static String post(String fields, String body) {
-    return "POST /api/codex/session HTTP/1.1\r\n" + host() + "X-Keyward: 1\r\n" + fields + "\r\n"
+    return "POST /api/codex/session HTTP/1.1\r\n"
+        + host()
+        + "X-Keyward: 1\r\n"
+        + fields
+        + "\r\n"
         + body;
   }
 
@@ -45,8 +49,7 @@ final class StrictnessTest {
             "a length and a transfer encoding",
             400,
             post("Content-Length: 2\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n")),
-        Arguments.of(
-            "two lengths", 400, post("Content-Length: 2\r\nContent-Length: 3\r\n", "{}x")),
+        Arguments.of("two lengths", 400, post("Content-Length: 2\r\nContent-Length: 3\r\n", "{}x")),
         Arguments.of(
             "the same length twice", 400, post("Content-Length: 2\r\nContent-Length: 2\r\n", "{}")),
         Arguments.of("a length list", 400, post("Content-Length: 2, 2\r\n", "{}")),
@@ -72,10 +75,7 @@ final class StrictnessTest {
             post("Transfer-Encoding: chunked\r\n", "2\n{}\r\n0\r\n\r\n")),
         Arguments.of(
             "bare line feeds", 400, post("Content-Length: 2\r\n", "{}").replace("\r\n", "\n")),
-        Arguments.of(
-            "one bare line feed",
-            400,
-            post("A: b\nContent-Length: 2\r\n", "{}")),
+        Arguments.of("one bare line feed", 400, post("A: b\nContent-Length: 2\r\n", "{}")),
         Arguments.of("no host", 400, "GET /api/codex/status HTTP/1.1\r\n\r\n"),
         Arguments.of("two hosts", 400, get("/api/codex/status").replace(host(), host() + host())),
         Arguments.of("space before a colon", 400, post("X-A : b\r\nContent-Length: 2\r\n", "{}")),
@@ -173,7 +173,8 @@ final class StrictnessTest {
   @Test
   void theSameAuthorityInTheAddressIsFine() {
     try (Wire wire = site.wire()) {
-      assertThat(wire.send(get("http://" + site.authority() + "/api/codex/status")).answer().status())
+      assertThat(
+              wire.send(get("http://" + site.authority() + "/api/codex/status")).answer().status())
           .isEqualTo(401);
     }
   }

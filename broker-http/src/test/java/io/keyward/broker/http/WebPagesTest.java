@@ -74,8 +74,7 @@ final class WebPagesTest {
       wire.send(site.request("GET", "/keyward/demo.json", "", ""));
       byte[] head = new byte[12];
       assertThat(wire.in().readNBytes(head, 0, 12)).isEqualTo(12);
-      assertThat(new String(head, StandardCharsets.UTF_8))
-          .isEqualTo("HTTP/1.1 200");
+      assertThat(new String(head, StandardCharsets.UTF_8)).isEqualTo("HTTP/1.1 200");
       String rest = "";
       while (!rest.contains("{\"mode\"")) {
         rest += (char) wire.in().read();

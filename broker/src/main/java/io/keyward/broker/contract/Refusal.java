@@ -64,12 +64,12 @@ public enum Refusal {
       "not-implemented",
       "The server does not know how to do that.",
       "Use one of the methods that /openapi.json describes."),
+  CLOSING(503, "closing", "The server is shutting down.", "Try again when the server is back."),
   FULL(
       503,
       "full",
       "The server has no room for another session just now.",
       "Wait as long as Retry-After says, then try again."),
-  CLOSING(503, "closing", "The server is shutting down.", "Try again when the server is back."),
   WRONG_VERSION(
       505, "http-version", "The server does not speak that version of HTTP.", "Use HTTP/1.1.");
 

@@ -124,7 +124,8 @@ public final class Holdings implements AutoCloseable {
         fresh.close();
         return false;
       }
-      // The old tokens may still be on their way somewhere: they stay known as long as the new ones.
+      // The old tokens may still be on their way somewhere: they stay known as long as the new
+      // ones.
       EgressFilter.Known before = known.getAndSet(() -> {});
       known.set(() -> {
         before.close();

@@ -82,8 +82,7 @@ final class GuardsTest {
   void twoAnswersToTheSameQuestionAreRefused() {
     Headers own = Headers.of("Host", "codex.example").plus("Origin", "https://codex.example");
     assertThat(passes(Guards.sameOrigin(ORIGINS), own)).isTrue();
-    assertThat(
-            passes(Guards.sameOrigin(ORIGINS), own.plus("Origin", "https://codex.example")))
+    assertThat(passes(Guards.sameOrigin(ORIGINS), own.plus("Origin", "https://codex.example")))
         .isFalse();
     Headers twoSites =
         own.plus("Sec-Fetch-Site", "same-origin").plus("Sec-Fetch-Site", "same-origin");
@@ -165,9 +164,7 @@ final class GuardsTest {
     assertThat(listed.all("Access-Control-Allow-Credentials")).containsExactly("true");
     Stream.of("https://evil.example", "null", "https://codex.example", "*")
         .map(origin -> Guards.cors(request(host.plus("Origin", origin)), ORIGINS))
-        .forEach(
-            headers ->
-                assertThat(headers).isEqualTo(Headers.of("vary", "Origin")));
+        .forEach(headers -> assertThat(headers).isEqualTo(Headers.of("vary", "Origin")));
   }
 
   @Test
@@ -188,9 +185,8 @@ final class GuardsTest {
   @Test
   void theAnswerAlwaysVariesByOrigin() {
     List.of(Headers.NONE, Headers.of("Origin", "https://app.example"))
-        .forEach(
-            headers ->
-                assertThat(Guards.cors(request(headers), ORIGINS).all("Vary"))
-                    .containsExactly("Origin"));
+        .forEach(headers ->
+            assertThat(Guards.cors(request(headers), ORIGINS).all("Vary"))
+                .containsExactly("Origin"));
   }
 }

@@ -19,8 +19,7 @@ final class MemorySessionsTest {
   private static final SessionState ANONYMOUS = new SessionState.Anonymous();
   private static final SessionState SIGNED_IN = new SessionState.SignedIn(Identity.UNKNOWN);
   private static final SessionLimits LIMITS =
-      new SessionLimits(
-          Duration.ofMinutes(30), Duration.ofMinutes(15), Duration.ofHours(24), 5, 3);
+      new SessionLimits(Duration.ofMinutes(30), Duration.ofMinutes(15), Duration.ofHours(24), 5, 3);
 
   private final TickingClock clock = new TickingClock();
   private final MemorySessions sessions = new MemorySessions(LIMITS, clock);

@@ -44,10 +44,9 @@ final class SessionCookieTest {
     Stream<String> changed =
         IntStream.range(0, value.length())
             .boxed()
-            .flatMap(
-                at ->
-                    Stream.of("A", "z", "0", "-", ".", "=")
-                        .map(c -> value.substring(0, at) + c + value.substring(at + 1)))
+            .flatMap(at ->
+                Stream.of("A", "z", "0", "-", ".", "=")
+                    .map(c -> value.substring(0, at) + c + value.substring(at + 1)))
             .filter(other -> !other.equals(value));
     assertThat(changed.filter(other -> isRead(cookie.name() + "=" + other))).isEmpty();
   }

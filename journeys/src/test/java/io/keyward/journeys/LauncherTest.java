@@ -1,0 +1,145 @@
+package io.keyward.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The file {@code keyward} as a shell runs it. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  @TempDir private Path folder;
+  private Path checkout;
+
+  private record Ended(int code, String out, String err) {}
+
+  /** A checkout whose program is built, in a folder with a blank in its name. */
+  @BeforeEach
+  void copy() throws IOException {
+    checkout = folder.resolve("a checkout");
+    Files.createDirectories(checkout.resolve(".mvn"));
+    Path app = Files.createDirectories(checkout.resolve("cli/target/app"));
+    for (String file : List.of("keyward", "mvnw", ".mvn/find-jdk.sh", "pom.xml")) {
+      Files.copy(ROOT.resolve(file), checkout.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    try (var jars = Files.list(ROOT.resolve("cli/target/app"))) {
+      for (Path jar : jars.filter(path -> path.toString().endsWith(".jar")).toList()) {
+        Files.copy(jar, app.resolve(jar.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+    Files.writeString(app.resolve("built"), "");
+  }
+
+  @Test
+  void findsAJdkByItselfWhateverJavaIsOnThePath() throws Exception {
+    Ended ended = keyward(Map.of(), "--version");
+
+    assertThat(ended).isEqualTo(new Ended(0, "keyward 0.1.0\n", ""));
+  }
+
+  @Test
+  void withoutAJdk25SaysWhatToInstallInOneSentence() throws Exception {
+    Path finder = checkout.resolve(".mvn/find-jdk.sh");
+    String text = Files.readString(finder);
+    assertThat(text).contains("/usr/lib/jvm/*");
+    // The usual places of this machine are what the test can't empty otherwise.
+    Files.writeString(finder, text.replace("/usr/lib/jvm/*", "").replace("/opt/jdk*", ""));
+
+    for (String program : List.of("keyward", "mvnw")) {
+      Ended ended = run(Map.of(), program, "--version");
+
+      assertThat(ended.code()).as(program).isEqualTo(69);
+      assertThat(ended.err()).startsWith("Keyward needs a JDK 25").hasLineCount(1);
+      assertThat(ended.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void passesWordsAndExitCodesThrough() throws Exception {
+    Ended ended = keyward(Map.of("CODEX_HOME", folder.toString()), "status", "--json");
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.out()).contains("\"signedIn\": false");
+    assertThat(keyward(Map.of(), "two words").err()).contains("There is no command two words.");
+  }
+
+  @Test
+  void worksThroughASymbolicLink() throws Exception {
+    Path link = folder.resolve("link");
+    Files.createSymbolicLink(link, checkout.resolve("keyward"));
+
+    Ended ended = run(Map.of(), link.toString(), "--version");
+
+    assertThat(ended.out()).isEqualTo("keyward 0.1.0\n");
+  }
+
+  @Test
+  void makesAnArchiveOfItsClassesThatOnlyTheOwnerSees() throws Exception {
+    keyward(Map.of(), "--version");
+
+    Path archives = checkout.resolve("cli/target/app/archives");
+    assertThat(archives.resolve("help.jsa")).isNotEmptyFile();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archives)))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void aBrokenOrForeignArchiveIsNeverAnError() throws Exception {
+    Path archives = Files.createDirectory(checkout.resolve("cli/target/app/archives"));
+    Files.writeString(archives.resolve("help.jsa"), "not an archive");
+    assertThat(keyward(Map.of(), "--version")).isEqualTo(new Ended(0, "keyward 0.1.0\n", ""));
+
+    Files.delete(archives.resolve("help.jsa"));
+    Files.createDirectory(archives.resolve("help.jsa"));
+    assertThat(keyward(Map.of(), "--version").out()).isEqualTo("keyward 0.1.0\n");
+
+    Files.delete(archives.resolve("help.jsa"));
+    Files.delete(archives);
+    Files.writeString(archives, "a file where the folder should be");
+    assertThat(keyward(Map.of(), "--version")).isEqualTo(new Ended(0, "keyward 0.1.0\n", ""));
+  }
+
+  private Ended keyward(Map<String, String> environment, String... words) throws Exception {
+    String[] line = new String[words.length + 1];
+    line[0] = checkout.resolve("keyward").toString();
+    System.arraycopy(words, 0, line, 1, words.length);
+    return run(environment, line);
+  }
+
+  /** With a bare environment, as from a login that knows of no JDK 25. */
+  private Ended run(Map<String, String> environment, String... line) throws Exception {
+    Path out = Files.createTempFile(folder, "out", "");
+    Path err = Files.createTempFile(folder, "err", "");
+    line[0] = checkout.resolve(line[0]).toString();
+    ProcessBuilder builder =
+        new ProcessBuilder(line)
+            .directory(folder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    builder.environment().put("PATH", "/usr/bin:/bin");
+    builder.environment().put("HOME", folder.toString());
+    Process process = builder.start();
+    process.getOutputStream().close();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Ended(
+        process.exitValue(),
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+}
