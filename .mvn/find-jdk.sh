@@ -1,4 +1,4 @@
-# Sourced by ./keyward and ./mvnw: sets JAVA_HOME to a JDK 25 or newer, or says in one sentence what to
+# Sourced by ./keyward and ./mvnw: sets JAVA_HOME to a JDK 25 or newer and keyward_jdk to its version, or says in one sentence what to
 # install and exits with 69 (EX_UNAVAILABLE). It starts no process: a JDK's version is in its `release` file.
 
 keyward_jdk_major() {
@@ -9,7 +9,8 @@ keyward_jdk_major() {
       JAVA_VERSION=*)
         keyward_line=${keyward_line#JAVA_VERSION=}
         keyward_line=${keyward_line#\"}
-        keyward_major=${keyward_line%%[!0-9]*}
+        keyward_jdk=${keyward_line%%[!0-9.]*}
+        keyward_major=${keyward_jdk%%.*}
         return 0
         ;;
     esac

@@ -25,6 +25,8 @@ class LauncherTest {
   @TempDir private Path folder;
   private Path checkout;
 
+  private static final Ended VERSION = new Ended(0, "keyward 0.1.0\n", "");
+
   private record Ended(int code, String out, String err) {}
 
   /** A checkout whose program is built, in a folder with a blank in its name. */
@@ -48,7 +50,7 @@ class LauncherTest {
   void findsAJdkByItselfWhateverJavaIsOnThePath() throws Exception {
     Ended ended = keyward(Map.of(), "--version");
 
-    assertThat(ended).isEqualTo(new Ended(0, "keyward 0.1.0\n", ""));
+    assertThat(ended).isEqualTo(VERSION);
   }
 
   @Test
@@ -92,25 +94,48 @@ class LauncherTest {
     keyward(Map.of(), "--version");
 
     Path archives = checkout.resolve("cli/target/app/archives");
-    assertThat(archives.resolve("help.jsa")).isNotEmptyFile();
+    assertThat(archive(archives)).isNotEmptyFile();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archives)))
         .isEqualTo("rwx------");
   }
 
   @Test
   void aBrokenOrForeignArchiveIsNeverAnError() throws Exception {
-    Path archives = Files.createDirectory(checkout.resolve("cli/target/app/archives"));
-    Files.writeString(archives.resolve("help.jsa"), "not an archive");
-    assertThat(keyward(Map.of(), "--version")).isEqualTo(new Ended(0, "keyward 0.1.0\n", ""));
+    keyward(Map.of(), "--version");
+    Path archives = checkout.resolve("cli/target/app/archives");
+    Path archive = archive(archives);
 
-    Files.delete(archives.resolve("help.jsa"));
-    Files.createDirectory(archives.resolve("help.jsa"));
-    assertThat(keyward(Map.of(), "--version").out()).isEqualTo("keyward 0.1.0\n");
+    Files.writeString(archive, "not an archive");
+    assertThat(keyward(Map.of(), "--version")).isEqualTo(VERSION);
 
-    Files.delete(archives.resolve("help.jsa"));
+    Files.delete(archive);
+    Files.createDirectory(archive);
+    assertThat(keyward(Map.of(), "--version")).isEqualTo(VERSION);
+
+    Files.delete(archive);
     Files.delete(archives);
     Files.writeString(archives, "a file where the folder should be");
-    assertThat(keyward(Map.of(), "--version")).isEqualTo(new Ended(0, "keyward 0.1.0\n", ""));
+    assertThat(keyward(Map.of(), "--version")).isEqualTo(VERSION);
+  }
+
+  @Test
+  void anArchiveThatFindsNoRoomIsNeverAnError() throws Exception {
+    Path limited = checkout.resolve("limited");
+    // No file may grow past this many blocks of 512 bytes, as on a disk that is nearly full.
+    Files.writeString(limited, "#!/bin/sh\ntrap '' XFSZ\nulimit -f 200\nexec \"$@\"\n");
+    Files.setPosixFilePermissions(limited, PosixFilePermissions.fromString("rwx------"));
+
+    assertThat(run(Map.of(), "limited", checkout.resolve("keyward").toString(), "--version"))
+        .isEqualTo(VERSION);
+    try (var left = Files.list(checkout.resolve("cli/target/app/archives"))) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  private static Path archive(Path archives) throws IOException {
+    try (var files = Files.list(archives)) {
+      return files.reduce((_, _) -> Path.of("more than one")).orElseThrow();
+    }
   }
 
   private Ended keyward(Map<String, String> environment, String... words) throws Exception {

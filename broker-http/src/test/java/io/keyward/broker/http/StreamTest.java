@@ -30,6 +30,15 @@ import org.junit.jupiter.api.Test;
 final class StreamTest {
   private static final String RUN = "/api/codex/run/stream";
 
+  /** A busy machine may take its time to send a request, but not to notice who does not read. */
+  private static final ServerLimits PATIENT_BUT_FOR_WRITING =
+      ServerLimits.defaults()
+          .withTimes(
+              Duration.ofSeconds(20),
+              Duration.ofSeconds(20),
+              Duration.ofSeconds(20),
+              Duration.ofSeconds(2));
+
   private Site site = Site.brisk();
 
   @AfterEach
@@ -42,7 +51,7 @@ final class StreamTest {
     site =
         new Site(
             SandboxOptions.defaults(),
-            Site.BRISK,
+            PATIENT_BUT_FOR_WRITING,
             options -> options.withRunner(runner).withRunLimits(limits));
   }
 
