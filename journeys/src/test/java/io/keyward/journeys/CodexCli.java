@@ -1,10 +1,11 @@
 package io.keyward.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.keyward.sandbox.Sandbox;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,17 +13,34 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The real Codex CLI with a home of its own, whose whole world is one sandbox. */
 final class CodexCli {
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   /** What a run left behind. */
-  record Run(int exit, String out, String err) {}
+  record Run(int exit, String out, String err) {
+
+    /** Of {@code exec --json}: the turn was completed with one message about this prompt. */
+    void assertAnswered(String prompt) {
+      assertThat(exit).as(out + err).isZero();
+      List<JsonNode> events = out.lines().map(JSON::readTree).toList();
+      assertThat(events.getLast().path("type").stringValue()).isEqualTo("turn.completed");
+      assertThat(events)
+          .filteredOn(event -> event.path("item").path("type").asString("").equals("agent_message"))
+          .singleElement()
+          .satisfies(event ->
+              assertThat(event.path("item").path("text").stringValue())
+                  .contains("sandbox", prompt));
+    }
+  }
 
   private final Path home;
   private final Path work;
-  private final URI sandbox;
+  private final Sandbox sandbox;
 
   /**
    * Prepares {@code folder/home} and {@code folder/work}. With an {@code openai_base_url} that does
@@ -33,14 +51,48 @@ final class CodexCli {
   CodexCli(Path folder, Sandbox sandbox) throws IOException {
     this.home = Files.createDirectories(folder.resolve("home"));
     this.work = Files.createDirectories(folder.resolve("work"));
-    this.sandbox = sandbox.url();
+    this.sandbox = sandbox;
     Files.writeString(
         home.resolve("config.toml"),
         """
         openai_base_url = "%1$s/v1"
         chatgpt_base_url = "%1$s/backend-api"
         """
-            .formatted(this.sandbox));
+            .formatted(sandbox.url()));
+  }
+
+  /** Signs in with a device code that is approved at once. */
+  void signIn() throws IOException, InterruptedException {
+    Path out = work.resolve("login.out");
+    Path err = work.resolve("login.err");
+    Process login = startDeviceLogin(out, err);
+    sandbox.approve(userCode());
+    assertThat(login.waitFor()).as(Files.readString(err)).isZero();
+  }
+
+  Process startDeviceLogin(Path out, Path err) throws IOException {
+    Process login =
+        start(
+            out, err, "login", "--device-auth", "--experimental_issuer", sandbox.url().toString());
+    login.outputWriter(StandardCharsets.UTF_8).close();
+    return login;
+  }
+
+  /** The code that the device polls with. */
+  String userCode() {
+    return sandbox
+        .journal()
+        .await(
+            exchange ->
+                exchange.path().equals("/api/accounts/deviceauth/token")
+                    && exchange.field("user_code").isPresent(),
+            Duration.ofSeconds(30))
+        .field("user_code")
+        .orElseThrow();
+  }
+
+  Path home() {
+    return home;
   }
 
   Path authFile() {
@@ -96,9 +148,9 @@ final class CodexCli {
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("CODEX_") || name.startsWith("OPENAI_"));
     environment.put("CODEX_HOME", home.toString());
-    environment.put("CODEX_APP_SERVER_LOGIN_ISSUER", sandbox.toString());
-    environment.put("CODEX_REVOKE_TOKEN_URL_OVERRIDE", sandbox + "/oauth/revoke");
-    environment.put("CODEX_AUTHAPI_BASE_URL", sandbox + "/api/accounts");
+    environment.put("CODEX_APP_SERVER_LOGIN_ISSUER", sandbox.url().toString());
+    environment.put("CODEX_REVOKE_TOKEN_URL_OVERRIDE", sandbox.url() + "/oauth/revoke");
+    environment.put("CODEX_AUTHAPI_BASE_URL", sandbox.url() + "/api/accounts");
     // Whatever it tries beyond loopback ends at a closed door.
     environment.put("HTTPS_PROXY", "http://127.0.0.1:9");
     environment.put("HTTP_PROXY", "http://127.0.0.1:9");

@@ -52,7 +52,7 @@ class CodexCliTest {
   void deviceLoginSavesTokensAndStatusSaysSo() throws Exception {
     CodexCli codex = new CodexCli(folder, sandbox);
 
-    signInWithDeviceCode(codex);
+    codex.signIn();
 
     JsonNode saved = JSON.readTree(Files.readString(codex.authFile()));
     assertThat(saved.path("auth_mode").stringValue()).isEqualTo("chatgpt");
@@ -68,9 +68,9 @@ class CodexCliTest {
     CodexCli codex = new CodexCli(folder, sandbox);
     Path out = folder.resolve("login.out");
     Path err = folder.resolve("login.err");
-    Process login = startDeviceLogin(codex, out, err);
+    Process login = codex.startDeviceLogin(out, err);
 
-    sandbox.deny(userCode());
+    sandbox.deny(codex.userCode());
 
     assertThat(login.waitFor()).isEqualTo(1);
     assertThat(Files.readString(err)).contains("Error logging in");
@@ -118,11 +118,11 @@ class CodexCliTest {
   @Test
   void aPromptIsAnsweredWithTheChatGptSignIn() throws Exception {
     CodexCli codex = new CodexCli(folder, sandbox);
-    signInWithDeviceCode(codex);
+    codex.signIn();
 
     CodexCli.Run run = codex.exec("Say hello");
 
-    assertAnswered(run, "Say hello");
+    run.assertAnswered("Say hello");
     Exchange prompt = prompt();
     assertThat(prompt.header("chatgpt-account-id")).contains(sandbox.signIn().accountId());
     assertThat(prompt.header("content-encoding")).contains("zstd");
@@ -136,7 +136,7 @@ class CodexCliTest {
         codex.runWithInput(sandbox.issueApiKey() + "\n", "login", "--with-api-key");
     assertThat(login.exit()).isZero();
 
-    assertAnswered(codex.exec("Say hello"), "Say hello");
+    codex.exec("Say hello").assertAnswered("Say hello");
     assertThat(prompt().header("chatgpt-account-id")).isEmpty();
   }
 
@@ -148,19 +148,19 @@ class CodexCliTest {
             sandbox.issuePersonalAccessToken() + "\n", "login", "--with-access-token");
     assertThat(login.exit()).isZero();
 
-    assertAnswered(codex.exec("Say hello"), "Say hello");
+    codex.exec("Say hello").assertAnswered("Say hello");
   }
 
   @Test
   void aTokenAboutToExpireIsRefreshedBeforeItIsUsed() throws Exception {
     CodexCli codex = new CodexCli(folder, sandbox);
     sandboxIsOff.set(Duration.ofMinutes(-58));
-    signInWithDeviceCode(codex);
+    codex.signIn();
     sandboxIsOff.set(Duration.ZERO);
 
     CodexCli.Run run = codex.exec("Say hello");
 
-    assertAnswered(run, "Say hello");
+    run.assertAnswered("Say hello");
     assertThat(refreshes())
         .singleElement()
         .satisfies(
@@ -170,12 +170,12 @@ class CodexCliTest {
   @Test
   void aTokenThatIsRefusedIsRefreshedAndThePromptSentAgain() throws Exception {
     CodexCli codex = new CodexCli(folder, sandbox);
-    signInWithDeviceCode(codex);
+    codex.signIn();
     sandbox.expireAccessTokens();
 
     CodexCli.Run run = codex.exec("Say hello");
 
-    assertAnswered(run, "Say hello");
+    run.assertAnswered("Say hello");
     assertThat(refreshes())
         .singleElement()
         .satisfies(refresh ->
@@ -185,7 +185,7 @@ class CodexCliTest {
   @Test
   void aReusedRefreshTokenEndsTheSignInInPlainWords() throws Exception {
     CodexCli codex = new CodexCli(folder, sandbox);
-    signInWithDeviceCode(codex);
+    codex.signIn();
     sandbox.expireAccessTokens();
     sandbox.faults().always(Endpoint.TOKEN, new Fault.ReusedRefresh());
 
@@ -198,7 +198,7 @@ class CodexCliTest {
   @Test
   void logoutRevokesTheRefreshTokenAndForgetsIt() throws Exception {
     CodexCli codex = new CodexCli(folder, sandbox);
-    signInWithDeviceCode(codex);
+    codex.signIn();
     String refreshToken =
         JSON.readTree(Files.readString(codex.authFile()))
             .path("tokens")
@@ -216,46 +216,6 @@ class CodexCliTest {
           assertThat(revoke.revealSecret("token")).contains(refreshToken);
         });
     assertThat(codex.run("login", "status").err()).contains("Not logged in");
-  }
-
-  private void signInWithDeviceCode(CodexCli codex) throws IOException, InterruptedException {
-    Path out = folder.resolve("login.out");
-    Path err = folder.resolve("login.err");
-    Process login = startDeviceLogin(codex, out, err);
-    sandbox.approve(userCode());
-    assertThat(login.waitFor()).as(Files.readString(err)).isZero();
-  }
-
-  private Process startDeviceLogin(CodexCli codex, Path out, Path err) throws IOException {
-    Process login =
-        codex.start(
-            out, err, "login", "--device-auth", "--experimental_issuer", sandbox.url().toString());
-    login.outputWriter(StandardCharsets.UTF_8).close();
-    return login;
-  }
-
-  /** The code that the device polls with. */
-  private String userCode() {
-    return sandbox
-        .journal()
-        .await(
-            exchange ->
-                exchange.path().equals("/api/accounts/deviceauth/token")
-                    && exchange.field("user_code").isPresent(),
-            Duration.ofSeconds(30))
-        .field("user_code")
-        .orElseThrow();
-  }
-
-  private static void assertAnswered(CodexCli.Run run, String prompt) {
-    assertThat(run.exit()).as(run.out() + run.err()).isZero();
-    List<JsonNode> events = run.out().lines().map(JSON::readTree).toList();
-    assertThat(events.getLast().path("type").stringValue()).isEqualTo("turn.completed");
-    assertThat(events)
-        .filteredOn(event -> event.path("item").path("type").asString("").equals("agent_message"))
-        .singleElement()
-        .satisfies(event ->
-            assertThat(event.path("item").path("text").stringValue()).contains("sandbox", prompt));
   }
 
   private Exchange prompt() {
