@@ -8,12 +8,18 @@ import io.keyward.sandbox.Fault;
 import io.keyward.sandbox.Sandbox;
 import io.keyward.sandbox.SandboxOptions;
 import io.keyward.sandbox.SandboxUser;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +73,62 @@ class CommandsTest {
   }
 
   @Test
+  void signsInWithTheBrowserOnTheRegisteredPort() {
+    Thread browser =
+        Thread.ofVirtual()
+            .start(() -> {
+              URI landed = sandbox.approve(shownAddress());
+              assertThat(landed.getPort()).isIn(1455, 1457);
+              visit(landed);
+            });
+
+    assertThat(screen.run("", "login", "--issuer", sandbox.url().toString()))
+        .as(screen.err())
+        .isEqualTo(Exit.OK);
+
+    browser.interrupt();
+    assertThat(screen.run("", "status")).isEqualTo(Exit.OK);
+  }
+
+  @Test
+  void takenPortsLeadToADeviceCodeIfThePersonAgrees() throws IOException {
+    try (Closeable _ = taken(1455);
+        Closeable _ = taken(1457)) {
+      String issuer = sandbox.url().toString();
+      assertThat(screen.talk("n\n", "login", "--issuer", issuer)).isEqualTo(Exit.UNAVAILABLE);
+      assertThat(screen.err()).contains("[callback-port-busy]", "device code now? [Y/n]");
+
+      Thread person = Thread.ofVirtual().start(this::approveTheShownCode);
+      assertThat(screen.talk("\n", "login", "--issuer", issuer)).isEqualTo(Exit.OK);
+      person.interrupt();
+    }
+  }
+
+  /** Taken by us, or by somebody else already. */
+  private static Closeable taken(int port) {
+    try {
+      return new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"));
+    } catch (IOException e) {
+      return () -> {};
+    }
+  }
+
+  private URI shownAddress() {
+    return URI.create(
+        shown(Pattern.compile("(http://127\\S+authorize\\S+)"), () -> screen.err()).group(1));
+  }
+
+  private static void visit(URI address) {
+    try (HttpClient browser = HttpClient.newHttpClient()) {
+      browser.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   void signsInWithADeviceCode() {
     Thread person = Thread.ofVirtual().start(this::approveTheShownCode);
 
@@ -90,9 +152,7 @@ class CommandsTest {
       Thread person =
           Thread.ofVirtual()
               .start(() -> {
-                Matcher address =
-                    shown(Pattern.compile("(http://127\\S+authorize\\S+)"), () -> screen.err());
-                URI landed = sandbox.approve(URI.create(address.group(1)));
+                URI landed = sandbox.approve(shownAddress());
                 type(keyboard, landed + "\n");
               });
       Exit exit = screen.run(input, "login", "--paste", "--issuer", sandbox.url().toString());

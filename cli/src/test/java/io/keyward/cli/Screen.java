@@ -34,12 +34,24 @@ final class Screen {
   }
 
   Exit run(InputStream input, String... words) {
+    return run(input, /* person= */ false, words);
+  }
+
+  /** With somebody who reads and answers. */
+  Exit talk(String answers, String... words) {
+    return run(
+        new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)),
+        /* person= */ true,
+        words);
+  }
+
+  private Exit run(InputStream input, boolean person, String... words) {
     Terminal terminal =
         new Terminal(
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             input,
-            /* person= */ false,
+            person,
             environment,
             home);
     return Keyward.run(List.of(words), terminal);
