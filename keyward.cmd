@@ -1,6 +1,6 @@
 @echo off
 rem The keyward command, from a checkout, on Windows: the same as the file keyward beside it.
-setlocal EnableExtensions EnableDelayedExpansion
+setlocal EnableExtensions
 set "root=%~dp0"
 set "app=%root%cli\target\app"
 

@@ -4,12 +4,13 @@ package io.keyward.auth;
  * Carries a {@link Problem} to whoever can show it. The message is the title: it never holds a
  * secret.
  */
-public final class ProblemException extends RuntimeException {
+public class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final transient Problem problem;
 
-  ProblemException(Problem problem) {
+  /** Of this problem. */
+  protected ProblemException(Problem problem) {
     super(problem.title());
     this.problem = problem;
   }

@@ -1,23 +1,14 @@
 package io.keyward.broker;
 
 import io.keyward.auth.Problem;
-import io.keyward.auth.ProblemException;
 import io.keyward.auth.refresh.Bearer;
+import io.keyward.auth.refresh.LoginOverException;
 import io.keyward.auth.refresh.TokenSource;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Tokens whose session must hear of it when the issuer has ended the login for good. */
 record LostLogin(TokenSource tokens, Consumer<Problem> told) implements TokenSource {
-  private static final Set<String> FOR_GOOD =
-      Set.of(
-          "refresh-token-expired",
-          "refresh-token-reused",
-          "refresh-token-revoked",
-          "refresh-refused",
-          "refresh-impossible");
-
   @Override
   public Bearer bearer() {
     return watched(tokens::bearer);
@@ -31,10 +22,8 @@ record LostLogin(TokenSource tokens, Consumer<Problem> told) implements TokenSou
   private Bearer watched(Supplier<Bearer> asked) {
     try {
       return asked.get();
-    } catch (ProblemException e) {
-      if (FOR_GOOD.contains(e.problem().code())) {
-        told.accept(e.problem());
-      }
+    } catch (LoginOverException e) {
+      told.accept(e.problem());
       throw e;
     }
   }

@@ -2,6 +2,8 @@ package io.keyward.cli;
 
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.login.BrowserLogin;
+import io.keyward.broker.Cookies;
 import io.keyward.cli.Demo.Browser;
 import io.keyward.cli.Login.Way;
 import io.keyward.cli.Status.Format;
@@ -112,12 +114,12 @@ final class CommandLine {
           seeHelp(verb));
     }
     return switch (verb) {
-      case DEMO -> new Demo(port(), has(Option.OPEN) ? Browser.OPEN : Browser.PRINT);
-      case LOGIN -> new Login(way(), issuer());
+      case DEMO -> new Demo(port(), cookies(), has(Option.OPEN) ? Browser.OPEN : Browser.PRINT);
+      case LOGIN -> new Login(way(), issuer(), BrowserLogin.PORTS);
       case STATUS -> new Status(has(Option.JSON) ? Format.JSON : Format.TEXT);
       case LOGOUT -> new Logout(issuer());
       case RUN -> new Run(prompt(), issuer(), responses());
-      case SERVE -> new Serve(port(), issuer(), responses());
+      case SERVE -> new Serve(port(), cookies(), issuer(), responses());
       case SANDBOX ->
           new ServeSandbox(port(), List.copyOf(options.getOrDefault(Option.FAULT, List.of())));
     };
@@ -142,6 +144,10 @@ final class CommandLine {
 
   private static boolean isNumber(String text) {
     return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private Cookies cookies() {
+    return has(Option.INSECURE_HTTP) ? Cookies.INSECURE_ON_LOOPBACK : Cookies.SECURE;
   }
 
   private Way way() {

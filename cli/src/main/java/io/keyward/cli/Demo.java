@@ -3,6 +3,7 @@ package io.keyward.cli;
 import io.keyward.auth.issuer.Issuer;
 import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.broker.BrokerOptions;
+import io.keyward.broker.Cookies;
 import io.keyward.broker.Mode;
 import io.keyward.broker.http.BrokerServer;
 import io.keyward.broker.http.ServerOptions;
@@ -17,9 +18,10 @@ import java.time.Clock;
  * Nobody needs an account, and nothing leaves loopback.
  *
  * @param port of the page; 0 takes any free one
+ * @param cookies how the session cookie is protected
  * @param browser whether the page is opened
  */
-record Demo(int port, Browser browser) implements Command {
+record Demo(int port, Cookies cookies, Browser browser) implements Command {
 
   /** Whether a page is opened or its address only printed. */
   enum Browser {
@@ -39,6 +41,7 @@ record Demo(int port, Browser browser) implements Command {
                 BrokerOptions.defaults(
                         issuer, ResponsesRunner.at(http, sandbox.responsesUrl(), Serving.MODEL))
                     .withMode(Mode.SANDBOX)
+                    .withCookies(cookies)
                     .withPages(new WebPages(Mode.SANDBOX)),
                 ServerOptions.loopback().withPort(port)));
     terminal.out().println("Keyward demo: " + broker.url());

@@ -33,14 +33,25 @@ enum Exit {
   /** The ending that goes with a problem's code. */
   static Exit of(String problemCode) {
     return switch (problemCode) {
-      case "issuer-unreachable", "issuer-unavailable", "callback-port-busy", "port-busy" ->
+      case "issuer-unreachable",
+          "issuer-unavailable",
+          "service-unreachable",
+          "service-timeout",
+          "service-overloaded",
+          "service-error",
+          "callback-port-busy",
+          "port-busy" ->
           UNAVAILABLE;
       case "credential-file-unreadable",
           "credential-file-unwritable",
           "credential-file-not-deleted",
           "credential-file-damaged" ->
           FILE;
-      case "codex-home-missing", "issuer-not-trustworthy", "settings-unreadable" -> CONFIG;
+      case "codex-home-missing",
+          "issuer-not-trustworthy",
+          "responses-not-trustworthy",
+          "settings-unreadable" ->
+          CONFIG;
       case "usage" -> USAGE;
       default -> NO;
     };

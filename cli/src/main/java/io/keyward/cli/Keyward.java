@@ -2,8 +2,6 @@ package io.keyward.cli;
 
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
-import io.keyward.auth.redact.EgressFilter;
-import java.io.PrintStream;
 import java.util.List;
 
 /** The {@code keyward} command. */
@@ -19,14 +17,9 @@ public final class Keyward {
    * @param words as typed, without the program's own name
    */
   public static void main(String[] words) {
-    EgressFilter filter = new EgressFilter();
-    PrintStream out = filter.guard(System.out);
-    PrintStream err = filter.guard(System.err);
-    // What libraries log goes to standard error past our hands, but not past the filter.
-    System.setErr(err);
-    Exit exit = run(List.of(words), Terminal.ofProcess(out, err));
-    out.close();
-    err.close();
+    Terminal terminal = Terminal.ofProcess();
+    Exit exit = run(List.of(words), terminal);
+    terminal.close();
     // Returning ends the process as well, and saves the logger that System.exit sets up to say so.
     if (exit != Exit.OK) {
       System.exit(exit.code());
@@ -35,11 +28,17 @@ public final class Keyward {
 
   static Exit run(List<String> words, Terminal terminal) {
     try {
-      return CommandLine.parse(words).run(terminal);
+      return run(CommandLine.parse(words), terminal);
     } catch (ProblemException e) {
-      terminal.problem(e.problem());
-      terminal.trace(e);
-      return Exit.of(e.problem().code());
+      return ended(e, terminal);
+    }
+  }
+
+  static Exit run(Command command, Terminal terminal) {
+    try {
+      return command.run(terminal);
+    } catch (ProblemException e) {
+      return ended(e, terminal);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Exit.NO;
@@ -53,5 +52,11 @@ public final class Keyward {
       terminal.trace(e);
       return Exit.SOFTWARE;
     }
+  }
+
+  private static Exit ended(ProblemException e, Terminal terminal) {
+    terminal.problem(e.problem());
+    terminal.trace(e);
+    return Exit.of(e.problem().code());
   }
 }

@@ -16,14 +16,16 @@ import io.keyward.auth.login.PasteLogin;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Signs in, and stores what came of it.
  *
  * @param way how
  * @param issuer where
+ * @param ports that the browser may come back to
  */
-record Login(Way way, IssuerChoice issuer) implements Command {
+record Login(Way way, IssuerChoice issuer, List<Integer> ports) implements Command {
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   /** The ways to sign in. */
@@ -46,13 +48,12 @@ record Login(Way way, IssuerChoice issuer) implements Command {
           case API_KEY -> new ApiKey(fromInput("API key", terminal));
           case ACCESS_TOKEN -> new AccessToken(fromInput("access token", terminal));
         };
-    keep(credential, new CurrentLogin(terminal.store(), client), terminal);
+    keep(credential, new CurrentLogin(terminal.watchedStore(), client), terminal);
     return Exit.OK;
   }
 
-  private static Credential browser(IssuerClient client, Terminal terminal)
-      throws InterruptedException {
-    try (BrowserLogin login = BrowserLogin.start(client, new SecureRandom(), BrowserLogin.PORTS)) {
+  private Credential browser(IssuerClient client, Terminal terminal) throws InterruptedException {
+    try (BrowserLogin login = BrowserLogin.start(client, new SecureRandom(), ports)) {
       terminal.say("Open this address to sign in, if your browser does not open by itself:");
       terminal.say(login.url().toString());
       terminal.say("On a machine without a browser: keyward login --device-auth, or --paste.");

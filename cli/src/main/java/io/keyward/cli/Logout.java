@@ -13,7 +13,7 @@ record Logout(IssuerChoice issuer) implements Command {
   @Override
   public Exit run(Terminal terminal) {
     Optional<Revocation> ended =
-        new CurrentLogin(terminal.store(), Network.issuer(issuer, terminal)).end();
+        new CurrentLogin(terminal.watchedStore(), Network.issuer(issuer, terminal)).end();
     terminal.err().println(ended.map(Logout::words).orElse("Nobody was signed in."));
     return Exit.OK;
   }

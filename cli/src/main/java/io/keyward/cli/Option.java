@@ -3,6 +3,10 @@ package io.keyward.cli;
 /** What may stand behind a verb. */
 enum Option {
   PORT("--port", "N", "Listen on this port of 127.0.0.1; any free one if left out."),
+  INSECURE_HTTP(
+      "--insecure-http",
+      "",
+      "Use a plain session cookie, for browsers that take no secure one from loopback."),
   OPEN("--open", "", "Open the page in the browser."),
   DEVICE_AUTH("--device-auth", "", "Sign in with a code on another device."),
   PASTE("--paste", "", "Sign in over SSH: paste the address that your browser ends at."),

@@ -2,7 +2,6 @@ package io.keyward.cli;
 
 import io.keyward.auth.Problem;
 import io.keyward.auth.issuer.IssuerClient;
-import io.keyward.auth.redact.EgressFilter;
 import io.keyward.auth.refresh.StoredTokens;
 import io.keyward.responses.ResponseEvent;
 import io.keyward.responses.ResponseRequest;
@@ -26,7 +25,7 @@ record Run(String prompt, IssuerChoice issuer, ResponsesChoice responses) implem
     Clock clock = Clock.systemUTC();
     StoredTokens tokens =
         new StoredTokens(
-            terminal.store(), new IssuerClient(settings.issuer(issuer), http, clock), clock);
+            terminal.watchedStore(), new IssuerClient(settings.issuer(issuer), http, clock), clock);
     ResponsesClient client = new ResponsesClient(http, settings.responses(responses), tokens);
     try (ResponseStream response =
         client.stream(ResponseRequest.of(responses.modelOr(Serving.MODEL), text(terminal)))) {
@@ -44,20 +43,23 @@ record Run(String prompt, IssuerChoice issuer, ResponsesChoice responses) implem
   }
 
   private static Exit print(ResponseStream response, Terminal terminal) {
-    EgressFilter.Stream filter = new EgressFilter().stream();
+    boolean begun = false;
     while (response.hasNext()) {
       switch (response.next()) {
         case ResponseEvent.Started _, ResponseEvent.MessageDone _ -> {}
         case ResponseEvent.TextDelta(var piece) -> {
-          terminal.out().print(printable(filter.accept(piece)));
+          terminal.out().print(printable(piece));
           terminal.out().flush();
+          begun = true;
         }
         case ResponseEvent.Completed _ -> {
-          terminal.out().println(printable(filter.finish()));
+          terminal.out().println();
           return Exit.OK;
         }
         case ResponseEvent.Failed failed -> {
-          terminal.out().println(printable(filter.finish()));
+          if (begun) {
+            terminal.out().println();
+          }
           throw failed.problem().asException();
         }
       }
@@ -67,9 +69,9 @@ record Run(String prompt, IssuerChoice issuer, ResponsesChoice responses) implem
 
   /**
    * A model's text must not steer the terminal: of the control characters only line feed and tab
-   * may pass.
+   * may pass, and nothing that turns the direction of writing.
    */
   private static String printable(String text) {
-    return text.replaceAll("[\\p{Cc}&&[^\\n\\t]]", "");
+    return text.replaceAll("[\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069&&[^\\n\\t]]", "");
   }
 }

@@ -2,6 +2,7 @@ package io.keyward.cli;
 
 import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.broker.BrokerOptions;
+import io.keyward.broker.Cookies;
 import io.keyward.broker.Mode;
 import io.keyward.broker.http.BrokerServer;
 import io.keyward.broker.http.ServerOptions;
@@ -15,10 +16,12 @@ import java.time.Clock;
  * their own account.
  *
  * @param port to listen on; 0 takes any free one
+ * @param cookies how the session cookie is protected
  * @param issuer where people sign in
  * @param responses where their prompts go
  */
-record Serve(int port, IssuerChoice issuer, ResponsesChoice responses) implements Command {
+record Serve(int port, Cookies cookies, IssuerChoice issuer, ResponsesChoice responses)
+    implements Command {
   @Override
   public Exit run(Terminal terminal) throws InterruptedException {
     Settings settings = Settings.read(terminal);
@@ -32,6 +35,7 @@ record Serve(int port, IssuerChoice issuer, ResponsesChoice responses) implement
                         client,
                         ResponsesRunner.at(
                             http, settings.responses(responses), responses.modelOr(Serving.MODEL)))
+                    .withCookies(cookies)
                     .withPages(new WebPages(Mode.LIVE)),
                 ServerOptions.loopback().withPort(port)));
     terminal.out().println("Keyward broker: " + broker.url());

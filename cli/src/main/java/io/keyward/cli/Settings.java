@@ -7,6 +7,7 @@ import com.electronwill.nightconfig.toml.TomlParser;
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.issuer.Issuer;
+import io.keyward.responses.ResponsesClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -121,7 +122,8 @@ record Settings(
 
   /** Likewise. */
   URI responses(ResponsesChoice choice) {
-    return choice.url().or(() -> responsesUrl.map(Settings::uri)).orElse(RESPONSES);
+    return ResponsesClient.trusted(
+        choice.url().or(() -> responsesUrl.map(Settings::uri)).orElse(RESPONSES));
   }
 
   private static URI uri(String text) {

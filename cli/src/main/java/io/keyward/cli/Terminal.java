@@ -1,7 +1,10 @@
 package io.keyward.cli;
 
 import io.keyward.auth.Problem;
+import io.keyward.auth.redact.EgressFilter;
+import io.keyward.auth.redact.WatchedStore;
 import io.keyward.auth.store.CodexHome;
+import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.FileStore;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.util.Map;
  *
  * @param out answers
  * @param err everything that is said on the way
+ * @param filter stands before both, and hides the secrets that it knows
  * @param in standard input
  * @param person whether somebody reads and can answer
  * @param environment the variables
@@ -26,24 +30,45 @@ import java.util.Map;
 record Terminal(
     PrintStream out,
     PrintStream err,
+    EgressFilter filter,
     InputStream in,
     boolean person,
     Map<String, String> environment,
     Path home) {
 
-  static Terminal ofProcess(PrintStream out, PrintStream err) {
+  /** The process's own, with the filter before everything that leaves. */
+  static Terminal ofProcess() {
+    EgressFilter filter = new EgressFilter();
+    PrintStream err = filter.guard(System.err);
+    // What libraries log goes to standard error past our hands, but not past the filter.
+    System.setErr(err);
     return new Terminal(
-        out,
+        filter.guard(System.out),
         err,
+        filter,
         System.in,
         System.getenv("KEYWARD_TTY") != null,
         System.getenv(),
         Path.of(System.getProperty("user.home")));
   }
 
+  /** Lets go what the filter still holds back; nothing can be said afterwards. */
+  void close() {
+    out.close();
+    err.close();
+  }
+
   /** The login that this environment points to. */
   FileStore store() {
     return new FileStore(CodexHome.of(environment, home));
+  }
+
+  /**
+   * The same for commands that talk to others: nothing of the login can come back out through the
+   * streams.
+   */
+  CredentialStore watchedStore() {
+    return new WatchedStore(store(), filter);
   }
 
   void say(String line) {

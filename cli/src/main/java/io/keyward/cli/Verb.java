@@ -9,6 +9,7 @@ enum Verb {
       "",
       "Show it all on this machine, without an account: sandbox, broker and page.",
       Option.PORT,
+      Option.INSECURE_HTTP,
       Option.OPEN),
   LOGIN(
       "login",
@@ -35,6 +36,7 @@ enum Verb {
       "",
       "Serve the broker and its page on loopback.",
       Option.PORT,
+      Option.INSECURE_HTTP,
       Option.RESPONSES,
       Option.MODEL,
       Option.ISSUER,

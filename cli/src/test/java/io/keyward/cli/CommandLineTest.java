@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.login.BrowserLogin;
+import io.keyward.broker.Cookies;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -29,18 +31,24 @@ class CommandLineTest {
         Arguments.of("--version", new Version()),
         Arguments.of("status", new Status(Status.Format.TEXT)),
         Arguments.of("status --json", new Status(Status.Format.JSON)),
-        Arguments.of("login", new Login(Login.Way.BROWSER, NO_ISSUER)),
-        Arguments.of("login --paste", new Login(Login.Way.PASTE, NO_ISSUER)),
-        Arguments.of("login --with-api-key", new Login(Login.Way.API_KEY, NO_ISSUER)),
-        Arguments.of("login --with-access-token", new Login(Login.Way.ACCESS_TOKEN, NO_ISSUER)),
+        Arguments.of("login", new Login(Login.Way.BROWSER, NO_ISSUER, BrowserLogin.PORTS)),
+        Arguments.of("login --paste", new Login(Login.Way.PASTE, NO_ISSUER, BrowserLogin.PORTS)),
+        Arguments.of(
+            "login --with-api-key", new Login(Login.Way.API_KEY, NO_ISSUER, BrowserLogin.PORTS)),
+        Arguments.of(
+            "login --with-access-token",
+            new Login(Login.Way.ACCESS_TOKEN, NO_ISSUER, BrowserLogin.PORTS)),
         Arguments.of(
             "login --issuer https://idp.example --client-id=app_x --device-auth",
             new Login(
                 Login.Way.DEVICE_CODE,
-                new IssuerChoice(Optional.of("https://idp.example"), Optional.of("app_x")))),
+                new IssuerChoice(Optional.of("https://idp.example"), Optional.of("app_x")),
+                BrowserLogin.PORTS)),
         Arguments.of("logout", new Logout(NO_ISSUER)),
-        Arguments.of("demo", new Demo(0, Demo.Browser.PRINT)),
-        Arguments.of("demo --port 8080 --open", new Demo(8080, Demo.Browser.OPEN)),
+        Arguments.of("demo", new Demo(0, Cookies.SECURE, Demo.Browser.PRINT)),
+        Arguments.of(
+            "demo --port 8080 --insecure-http --open",
+            new Demo(8080, Cookies.INSECURE_ON_LOOPBACK, Demo.Browser.OPEN)),
         Arguments.of(
             "sandbox --fault token:garbage --fault=usage:delay=1s",
             new ServeSandbox(0, List.of("token:garbage", "usage:delay=1s"))),

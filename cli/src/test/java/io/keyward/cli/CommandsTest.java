@@ -8,7 +8,6 @@ import io.keyward.sandbox.Fault;
 import io.keyward.sandbox.Sandbox;
 import io.keyward.sandbox.SandboxOptions;
 import io.keyward.sandbox.SandboxUser;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
@@ -25,6 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,7 +74,7 @@ class CommandsTest {
   }
 
   @Test
-  void signsInWithTheBrowserOnTheRegisteredPort() {
+  void signsInWithTheBrowser() {
     Thread browser =
         Thread.ofVirtual()
             .start(() -> {
@@ -82,9 +83,7 @@ class CommandsTest {
               visit(landed);
             });
 
-    assertThat(screen.run("", "login", "--issuer", sandbox.url().toString()))
-        .as(screen.err())
-        .isEqualTo(Exit.OK);
+    assertThat(screen.run("", browserLogin(0))).as(screen.err()).isEqualTo(Exit.OK);
 
     browser.interrupt();
     assertThat(screen.run("", "status")).isEqualTo(Exit.OK);
@@ -92,25 +91,22 @@ class CommandsTest {
 
   @Test
   void takenPortsLeadToADeviceCodeIfThePersonAgrees() throws IOException {
-    try (Closeable _ = taken(1455);
-        Closeable _ = taken(1457)) {
-      String issuer = sandbox.url().toString();
-      assertThat(screen.talk("n\n", "login", "--issuer", issuer)).isEqualTo(Exit.UNAVAILABLE);
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      Login login = browserLogin(taken.getLocalPort());
+      assertThat(screen.run("n\n", login)).isEqualTo(Exit.UNAVAILABLE);
       assertThat(screen.err()).contains("[callback-port-busy]", "device code now? [Y/n]");
 
       Thread person = Thread.ofVirtual().start(this::approveTheShownCode);
-      assertThat(screen.talk("\n", "login", "--issuer", issuer)).isEqualTo(Exit.OK);
+      assertThat(screen.run("\n", login)).isEqualTo(Exit.OK);
       person.interrupt();
     }
   }
 
-  /** Taken by us, or by somebody else already. */
-  private static Closeable taken(int port) {
-    try {
-      return new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"));
-    } catch (IOException e) {
-      return () -> {};
-    }
+  private Login browserLogin(int port) {
+    return new Login(
+        Login.Way.BROWSER,
+        new IssuerChoice(Optional.of(sandbox.url().toString()), Optional.empty()),
+        List.of(port));
   }
 
   private URI shownAddress() {
@@ -223,6 +219,30 @@ class CommandsTest {
     assertThat(screen.run("", "login", "--device-auth", "--issuer", gone))
         .isEqualTo(Exit.UNAVAILABLE);
     assertThat(screen.err()).contains("[issuer-unreachable]").doesNotContain("Exception");
+  }
+
+  @Test
+  void aKeyOfAnyShapeStaysHiddenWhenTheServiceRepeatsIt() {
+    String key = "nobody-would-take-this-for-a-key-4711";
+    screen.run(key, "login", "--with-api-key");
+    sandbox.faults().next(Endpoint.RESPONSES, new Fault.Status(400, key));
+
+    screen.run("", "run", "--responses", sandbox.responsesUrl().toString(), "hi");
+
+    assertThat(screen.out() + screen.err()).contains("keyward: ").doesNotContain("4711");
+  }
+
+  @Test
+  void aWrongOrSilentServiceIsNamed() {
+    screen.run("sk-1", "login", "--with-api-key");
+
+    assertThat(screen.run("", "run", "--responses", "http://example.com/v1/responses", "hi"))
+        .isEqualTo(Exit.CONFIG);
+    assertThat(screen.run("", "serve", "--responses", "foo")).isEqualTo(Exit.CONFIG);
+    String gone = sandbox.responsesUrl().toString();
+    sandbox.close();
+    assertThat(screen.run("", "run", "--responses", gone, "hi")).isEqualTo(Exit.UNAVAILABLE);
+    assertThat(screen.out()).isEmpty();
   }
 
   @Test

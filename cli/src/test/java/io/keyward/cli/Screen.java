@@ -1,5 +1,6 @@
 package io.keyward.cli;
 
+import io.keyward.auth.redact.EgressFilter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A terminal whose output can be read, with a home folder of its own. */
 final class Screen {
@@ -37,24 +39,34 @@ final class Screen {
     return run(input, /* person= */ false, words);
   }
 
-  /** With somebody who reads and answers. */
-  Exit talk(String answers, String... words) {
-    return run(
+  /**
+   * A command as it was understood, so that a test need not listen where a person's programs do.
+   */
+  Exit run(String answers, Command command) {
+    return on(
         new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)),
-        /* person= */ true,
-        words);
+        !answers.isEmpty(),
+        terminal -> Keyward.run(command, terminal));
   }
 
   private Exit run(InputStream input, boolean person, String... words) {
+    return on(input, person, terminal -> Keyward.run(List.of(words), terminal));
+  }
+
+  private Exit on(InputStream input, boolean person, Function<Terminal, Exit> work) {
+    EgressFilter filter = new EgressFilter();
     Terminal terminal =
         new Terminal(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
+            filter.guard(new PrintStream(out, true, StandardCharsets.UTF_8)),
+            filter.guard(new PrintStream(err, true, StandardCharsets.UTF_8)),
+            filter,
             input,
             person,
             environment,
             home);
-    return Keyward.run(List.of(words), terminal);
+    Exit exit = work.apply(terminal);
+    terminal.close();
+    return exit;
   }
 
   String out() {

@@ -15,7 +15,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /** Skips a test that misses an outside program, and writes down why. */
 final class NeedsCondition implements ExecutionCondition {
   /** The pom prints it at the end of {@code verify}. */
-  private static final Path SKIPPED = Path.of("target", "skipped.txt");
+  private static final Path SKIPPED =
+      Path.of(System.getProperty("keyward.skipped", "target/skipped.txt"));
 
   private static final boolean REQUIRED = "all".equals(System.getenv("KEYWARD_REQUIRE"));
 

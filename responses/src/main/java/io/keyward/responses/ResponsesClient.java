@@ -1,10 +1,12 @@
 package io.keyward.responses;
 
+import io.keyward.auth.Problem;
+import io.keyward.auth.ProblemException;
+import io.keyward.auth.issuer.Issuer;
 import io.keyward.auth.refresh.TokenSource;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
-import java.util.Set;
 
 /**
  * Asks the Responses API. Thread-safe; each request borrows a token that is valid now and forgets
@@ -15,8 +17,6 @@ import java.util.Set;
  * nowhere else.
  */
 public final class ResponsesClient {
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
-
   private final HttpClient http;
   private final URI endpoint;
   private final TokenSource tokens;
@@ -36,29 +36,36 @@ public final class ResponsesClient {
    * @param tokens lends the tokens
    * @param timeouts how long to wait
    * @param clock for "try again in so many seconds"
-   * @throws IllegalArgumentException if {@code http} follows redirects or a token would travel in
-   *     the clear
+   * @throws IllegalArgumentException if {@code http} follows redirects
+   * @throws ProblemException {@code responses-not-trustworthy}
    */
   public ResponsesClient(
       HttpClient http, URI endpoint, TokenSource tokens, Timeouts timeouts, InstantSource clock) {
     if (http.followRedirects() != HttpClient.Redirect.NEVER) {
       throw new IllegalArgumentException("A client that follows redirects would carry tokens on.");
     }
-    if (!isSafe(endpoint)) {
-      throw new IllegalArgumentException("The endpoint must be https, or on this machine.");
-    }
     this.http = http;
-    this.endpoint = endpoint;
+    this.endpoint = trusted(endpoint);
     this.tokens = tokens;
     this.timeouts = timeouts;
     this.clock = clock;
   }
 
-  private static boolean isSafe(URI endpoint) {
-    String host = endpoint.getHost();
-    return host != null
-        && ("https".equalsIgnoreCase(endpoint.getScheme())
-            || ("http".equalsIgnoreCase(endpoint.getScheme()) && LOOPBACK.contains(host)));
+  /**
+   * The same address, if a token may go there: over TLS, or on this machine.
+   *
+   * @throws ProblemException {@code responses-not-trustworthy}
+   */
+  public static URI trusted(URI endpoint) {
+    if (!Issuer.isTrustworthy(endpoint)) {
+      throw new Problem(
+              "responses-not-trustworthy",
+              "The address of the Responses API can't be used.",
+              "Tokens go only to https addresses, or to http on 127.0.0.1, ::1 or localhost.",
+              "Give it as https://HOST/v1/responses.")
+          .asException();
+    }
+    return endpoint;
   }
 
   /** The response to this request; it is sent when the first event is asked for. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keyward.auth.Problem;
+import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.Secret;
 import io.keyward.auth.json.Json;
 import io.keyward.auth.refresh.Bearer;
@@ -410,8 +411,10 @@ class ResponsesClientTest {
         "mailto:a@b"
       })
   void tokenNeverTravelsInTheClear(String endpoint) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ResponsesClient(http, URI.create(endpoint), tokens));
+    assertThatThrownBy(() -> new ResponsesClient(http, URI.create(endpoint), tokens))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.problem().code()).isEqualTo("responses-not-trustworthy"));
   }
 
   @Test

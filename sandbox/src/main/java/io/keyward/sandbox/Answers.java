@@ -8,6 +8,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Answers {
   private static final int QUOTED_WORDS = 12;
 
+  /** What ends a sentence, so that none ends twice. */
+  private static final String ENDS = ".!?…";
+
   private Answers() {}
 
   /** The usual answer: the prompt's beginning, and that nobody thought about it. */
@@ -18,7 +21,8 @@ final class Answers {
         : "This is the Keyward sandbox; no model was asked and nothing left this computer. You"
             + " wrote: “"
             + beginning
-            + "”. A real answer would arrive here in the same way, piece by piece.";
+            + (ENDS.indexOf(beginning.charAt(beginning.length() - 1)) < 0 ? "”." : "”")
+            + " A real answer would arrive here in the same way, piece by piece.";
   }
 
   /** The text of the last user message of a Responses API request. */

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +88,21 @@ final class JavaScriptTest {
     if ("all".equals(System.getenv("KEYWARD_REQUIRE"))) {
       return fail(why);
     }
+    writeDown("JavaScriptTest – " + why);
     return abort(why);
+  }
+
+  /** The build says at its end what was skipped. */
+  private static void writeDown(String line) {
+    try {
+      Files.writeString(
+          Path.of(System.getProperty("keyward.skipped", "target/skipped.txt")),
+          line + System.lineSeparator(),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Outcome run(List<String> command) throws IOException, InterruptedException {

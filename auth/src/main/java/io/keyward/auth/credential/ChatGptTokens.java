@@ -1,6 +1,7 @@
 package io.keyward.auth.credential;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,11 @@ public record ChatGptTokens(
     Optional<Provenance> provenance,
     Optional<Instant> lastRefresh)
     implements Credential {
+
+  @Override
+  public List<Secret> secrets() {
+    return List.of(idToken, accessToken, refreshToken);
+  }
 
   /**
    * The issuer and client that tokens came from.

@@ -46,7 +46,7 @@ public record DeviceCode(Secret deviceId, String userCode, Duration interval, In
               "It answered "
                   + answer.status()
                   + (answer.errorText().isEmpty() ? "." : ": " + answer.errorText()),
-              "Try again in a moment, or sign in with the browser on this machine.")
+              "Try again in a moment.")
           .asException();
     }
     return new DeviceCode(

@@ -45,15 +45,17 @@ public sealed interface DeviceOutcome {
               new Problem(
                   "login-expired", "The code has expired.", "", "Start the sign-in again."));
     }
-    return switch (answer.status()) {
-      case 403, 404 -> new Pending();
-      case 408, 425, 429, 500, 502, 503, 504 -> new SlowDown(answer.retryAfter());
-      default ->
-          refused(
-              "It answered "
-                  + answer.status()
-                  + (answer.errorText().isEmpty() ? "." : ": " + answer.errorText()));
-    };
+    int status = answer.status();
+    if (status == 403 || status == 404) {
+      return new Pending();
+    }
+    if (status >= 500 || status == 408 || status == 425 || status == 429) {
+      return new SlowDown(answer.retryAfter());
+    }
+    return refused(
+        "It answered "
+            + answer.status()
+            + (answer.errorText().isEmpty() ? "." : ": " + answer.errorText()));
   }
 
   private static DeviceOutcome refused(String detail) {

@@ -133,7 +133,11 @@ public record Issuer(URI base, String clientId, List<String> scopes) {
     return under("/deviceauth/callback");
   }
 
-  private static boolean isTrustworthy(URI base) {
+  /**
+   * Whether a token may go there: a plain https address, or http on this machine's loopback;
+   * without user name, query and fragment.
+   */
+  public static boolean isTrustworthy(URI base) {
     String host = base.getHost();
     boolean plain =
         host != null

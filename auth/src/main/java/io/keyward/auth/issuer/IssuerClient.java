@@ -53,16 +53,18 @@ public final class IssuerClient {
   }
 
   /**
-   * Asks whoever issued these tokens, and nobody else; tokens that do not say are this issuer's.
+   * Asks whoever issued these tokens, and nobody else; tokens that do not say are OpenAI's, as for
+   * the Codex CLI.
    *
    * @throws ProblemException {@code issuer-not-trustworthy}
    */
   public IssuerClient of(ChatGptTokens tokens) {
-    return tokens
-        .provenance()
-        .map(from ->
-            new IssuerClient(Issuer.at(from.issuer()).withClientId(from.clientId()), http, clock))
-        .orElse(this);
+    Issuer theirs =
+        tokens
+            .provenance()
+            .map(from -> Issuer.at(from.issuer()).withClientId(from.clientId()))
+            .orElseGet(Issuer::openAi);
+    return new IssuerClient(theirs, http, clock);
   }
 
   /**
@@ -177,7 +179,7 @@ public final class IssuerClient {
     return DeviceCode.of(answer, clock.instant());
   }
 
-  /** Asks once whether a device code was approved; if so, redeems what the answer holds. */
+  /** Asks once whether a device code was approved. */
   public DeviceOutcome pollDevice(DeviceCode code) {
     HttpRequest request =
         json(

@@ -2,8 +2,8 @@ package io.keyward.auth.login;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.credential.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The one-shot listener that the issuer sends the browser back to (RFC 8252 section 7.3): on
@@ -38,6 +39,7 @@ final class CallbackServer implements AutoCloseable {
   private final ExecutorService threads;
   private final Set<String> hosts;
   private final URI redirect;
+  private final AtomicBoolean redeemed = new AtomicBoolean();
   private final CompletableFuture<LoginOutcome> outcome = new CompletableFuture<>();
 
   private CallbackServer(HttpServer server) {
@@ -81,6 +83,10 @@ final class CallbackServer implements AutoCloseable {
         reply(exchange, 421, CallbackPage.MISDIRECTED);
         return;
       }
+      if (!exchange.getRequestMethod().equals("GET")) {
+        reply(exchange, 405, CallbackPage.NOTHING_HERE);
+        return;
+      }
       switch (exchange.getRequestURI().getRawPath()) {
         case CALLBACK -> callback(exchange, request);
         case "/cancel" -> cancel(exchange);
@@ -93,22 +99,45 @@ final class CallbackServer implements AutoCloseable {
     String query = exchange.getRequestURI().getRawQuery();
     switch (request.read(query == null ? "" : query)) {
       case AuthorizationRequest.Reply.NotOurs _ -> reply(exchange, 400, CallbackPage.NOT_OURS);
-      case AuthorizationRequest.Reply.Ended(var problem) -> fail(exchange, problem);
+      case AuthorizationRequest.Reply.Ended(var problem) ->
+          settle(exchange, new LoginOutcome.Failed(problem));
       case AuthorizationRequest.Reply.Agreed(var code) -> {
-        try {
-          LoginOutcome signedIn = new LoginOutcome.SignedIn(request.redeem(code));
-          reply(exchange, 200, CallbackPage.SIGNED_IN);
-          outcome.complete(signedIn);
-        } catch (ProblemException e) {
-          fail(exchange, e.problem());
+        // A code is good for one exchange: a page that is loaded again must not spend it twice.
+        if (redeemed.compareAndSet(false, true)) {
+          settle(exchange, redeemed(request, code));
+        } else {
+          show(exchange, outcome.join());
         }
       }
     }
   }
 
-  private void fail(HttpExchange exchange, Problem problem) throws IOException {
-    reply(exchange, 200, CallbackPage.failed(problem));
-    outcome.complete(new LoginOutcome.Failed(problem));
+  private static LoginOutcome redeemed(AuthorizationRequest request, Secret code) {
+    try {
+      return new LoginOutcome.SignedIn(request.redeem(code));
+    } catch (ProblemException e) {
+      return new LoginOutcome.Failed(e.problem());
+    }
+  }
+
+  /** The page first: whoever waits for the outcome closes this server. */
+  private void settle(HttpExchange exchange, LoginOutcome ending) throws IOException {
+    try {
+      show(exchange, ending);
+    } finally {
+      outcome.complete(ending);
+    }
+  }
+
+  private static void show(HttpExchange exchange, LoginOutcome ending) throws IOException {
+    reply(
+        exchange,
+        200,
+        switch (ending) {
+          case LoginOutcome.SignedIn _ -> CallbackPage.SIGNED_IN;
+          case LoginOutcome.Cancelled _ -> CallbackPage.CANCELLED;
+          case LoginOutcome.Failed(var problem) -> CallbackPage.failed(problem);
+        });
   }
 
   /**
@@ -120,8 +149,7 @@ final class CallbackServer implements AutoCloseable {
       reply(exchange, 403, CallbackPage.NOTHING_HERE);
       return;
     }
-    reply(exchange, 200, CallbackPage.CANCELLED);
-    outcome.complete(new LoginOutcome.Cancelled());
+    settle(exchange, new LoginOutcome.Cancelled());
   }
 
   private static void reply(HttpExchange exchange, int status, CallbackPage page)

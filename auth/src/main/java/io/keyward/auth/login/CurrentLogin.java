@@ -18,7 +18,7 @@ public final class CurrentLogin {
   private final IssuerClient issuer;
 
   /**
-   * @param issuer told about logins that do not say who issued them
+   * @param issuer how issuers are asked: each login goes to its own
    */
   public CurrentLogin(CredentialStore store, IssuerClient issuer) {
     this.store = store;

@@ -30,7 +30,7 @@ public final class StoredTokens implements TokenSource {
   private record Ended(ChatGptTokens tokens, Problem problem) {}
 
   /**
-   * @param issuer asked for logins that do not say who issued them
+   * @param issuer how issuers are asked: each login goes to its own
    * @param clock tells what has expired
    */
   public StoredTokens(CredentialStore store, IssuerClient issuer, InstantSource clock) {
@@ -94,15 +94,15 @@ public final class StoredTokens implements TokenSource {
 
   private Bearer refresh(ChatGptTokens tokens, RefreshReason reason, boolean stillGood) {
     if (ended.isPresent() && ended.get().tokens().equals(tokens)) {
-      throw ended.get().problem().asException();
+      throw new LoginOverException(ended.get().problem());
     }
     if (tokens.refreshToken().isEmpty()) {
-      throw new Problem(
+      throw new LoginOverException(
+          new Problem(
               "refresh-impossible",
               "The login has expired and can't be renewed.",
               "It came without a refresh token.",
-              "Sign in again.")
-          .asException();
+              "Sign in again."));
     }
     return switch (issuer.of(tokens).refresh(tokens, reason)) {
       case RefreshOutcome.Fresh(var fresh) ->
@@ -146,7 +146,7 @@ public final class StoredTokens implements TokenSource {
       return bearer(adopted(tokens));
     }
     ended = Optional.of(new Ended(tokens, problem));
-    throw problem.asException();
+    throw new LoginOverException(problem);
   }
 
   private Credential held() {

@@ -11,6 +11,7 @@ public interface TokenSource {
   /**
    * A token that is not about to expire.
    *
+   * @throws LoginOverException if only signing in again helps
    * @throws ProblemException if there is none and none can be had: the person must sign in again,
    *     or the issuer can't be reached and the old token has expired
    */

@@ -83,6 +83,7 @@ class OutcomeTest {
         "429|{}|SlowDown",
         "500|{}|SlowDown",
         "503|gone|SlowDown",
+        "529|{}|SlowDown",
         "400|{}|Refused",
         "403|{'error':'access_denied'}|Refused",
         "400|{'error':{'code':'expired_token'}}|Refused",

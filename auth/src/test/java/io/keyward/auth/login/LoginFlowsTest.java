@@ -87,6 +87,32 @@ class LoginFlowsTest {
   }
 
   @Test
+  void aPageThatIsLoadedAgainDoesNotSpendTheCodeTwice() throws Exception {
+    try (BrowserLogin login = browserLogin()) {
+      URI callback = sandbox.approve(login.url());
+
+      assertThat(get(callback).body())
+          .isEqualTo(get(callback).body())
+          .contains("You are signed in.");
+      assertThat(sandbox.journal().count("/oauth/token")).isOne();
+      assertThat(signedIn(login.await(SOON))).isEqualTo(SandboxUser.ada().email());
+    }
+  }
+
+  @Test
+  void onlyAGetIsAnAnswer() throws Exception {
+    try (BrowserLogin login = browserLogin()) {
+      HttpRequest post =
+          HttpRequest.newBuilder(sandbox.approve(login.url()))
+              .POST(HttpRequest.BodyPublishers.noBody())
+              .build();
+
+      assertThat(http.send(post, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+      assertThat(sandbox.journal().count("/oauth/token")).isZero();
+    }
+  }
+
+  @Test
   void aCodeOfAnotherSignInIsWorthNothingHere() throws Exception {
     try (BrowserLogin victim = browserLogin();
         BrowserLogin attacker = browserLogin()) {

@@ -160,6 +160,21 @@ class StoredTokensTest {
   }
 
   @Test
+  void tokensThatDoNotSayWhoIssuedThemGoToNobodyButOpenAi() {
+    ChatGptTokens silent =
+        new ChatGptTokens(
+            held.idToken(),
+            held.accessToken(),
+            held.refreshToken(),
+            held.accountId(),
+            Optional.empty(),
+            held.lastRefresh());
+
+    assertThat(issuer().of(silent).issuer()).isEqualTo(Issuer.openAi());
+    assertThat(issuer().of(held).issuer().base()).isEqualTo(sandbox.url());
+  }
+
+  @Test
   void nobodySignedInIsSaidSo() {
     assertThat(problem(at(now.get()))).isEqualTo("not-signed-in");
   }

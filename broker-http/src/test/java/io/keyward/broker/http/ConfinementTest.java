@@ -53,7 +53,7 @@ final class ConfinementTest {
 
   /** What the broker holds; codes and ids of a sign-in are spent by the time of a run. */
   private static boolean isToken(String secret) {
-    return secret.startsWith("ey") || secret.startsWith("rt_");
+    return secret.startsWith("eyJ") || secret.startsWith("rt_");
   }
 
   private static void isNowhere(String secret, String text) {

@@ -32,6 +32,11 @@ public record ResponsesRunner(
     InstantSource clock)
     implements Runner {
 
+  /** Checks where prompts would go, before anybody asks. */
+  public ResponsesRunner {
+    ResponsesClient.trusted(endpoint);
+  }
+
   /** With the default time-outs and the system's clock. */
   public static ResponsesRunner at(HttpClient http, URI endpoint, String model) {
     return new ResponsesRunner(

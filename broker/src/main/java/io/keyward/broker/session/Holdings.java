@@ -1,14 +1,10 @@
 package io.keyward.broker.session;
 
-import io.keyward.auth.credential.AccessToken;
-import io.keyward.auth.credential.ApiKey;
-import io.keyward.auth.credential.ChatGptTokens;
 import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Secret;
 import io.keyward.auth.redact.EgressFilter;
 import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.MemoryStore;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -93,14 +89,8 @@ public final class Holdings implements AutoCloseable {
     }
   }
 
-  private static Secret[] secrets(Credential credential) {
-    return switch (credential) {
-      case ApiKey(Secret key) -> new Secret[] {key};
-      case AccessToken(Secret token) -> new Secret[] {token};
-      case ChatGptTokens tokens ->
-          List.of(tokens.idToken(), tokens.accessToken(), tokens.refreshToken())
-              .toArray(Secret[]::new);
-    };
+  private EgressFilter.Known know(Credential credential) {
+    return filter.know(credential.secrets().toArray(Secret[]::new));
   }
 
   private final class Watched implements CredentialStore {
@@ -111,7 +101,7 @@ public final class Holdings implements AutoCloseable {
 
     @Override
     public void save(Credential credential) {
-      EgressFilter.Known fresh = filter.know(secrets(credential));
+      EgressFilter.Known fresh = know(credential);
       kept.save(credential);
       known.getAndSet(fresh).close();
       forgetIfClosed();
@@ -119,7 +109,7 @@ public final class Holdings implements AutoCloseable {
 
     @Override
     public boolean replace(Credential seen, Credential next) {
-      EgressFilter.Known fresh = filter.know(secrets(next));
+      EgressFilter.Known fresh = know(next);
       if (!kept.replace(seen, next)) {
         fresh.close();
         return false;

@@ -53,7 +53,7 @@ class ConfinementTest {
 
   /** Codes and ids of a sign-in are spent when a prompt runs, and no model ever hears of them. */
   private static boolean isToken(String secret) {
-    return secret.startsWith("ey") || secret.startsWith("rt_");
+    return (secret.startsWith("eyJ") && secret.contains(".")) || secret.startsWith("rt_");
   }
 
   private static String refreshToken(Sandbox sandbox) {
@@ -154,7 +154,7 @@ class ConfinementTest {
 
   @Test
   void nothingThatTheCommandPrintsHoldsPartOfAToken() throws Exception {
-    try (Sandbox sandbox = Sandbox.start(talkative(List::of))) {
+    try (Sandbox sandbox = Sandbox.start(talkative(Leaks::writings))) {
       Evidence evidence = new Evidence();
       Command keyward = new Command(folder, sandbox);
       evidence.add("login", keyward.signIn());

@@ -74,11 +74,6 @@ final class House implements AutoCloseable {
     broker = BrokerServer.start(options, ServerOptions.loopback().withPort(port));
   }
 
-  /** The sandbox stays up, so pages see a server that is gone. */
-  void closeBroker() {
-    broker.close();
-  }
-
   @Override
   public void close() {
     broker.close();

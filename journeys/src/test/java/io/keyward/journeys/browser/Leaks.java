@@ -33,7 +33,7 @@ final class Leaks {
   Leaks(Collection<String> secrets) {
     for (String secret : secrets) {
       // The header of a JWT is the same for everybody and no secret.
-      String own = secret.startsWith("ey") ? secret.substring(secret.indexOf('.') + 1) : secret;
+      String own = secret.startsWith("eyJ") ? secret.substring(secret.indexOf('.') + 1) : secret;
       collect(own.toLowerCase(Locale.ROOT));
     }
   }

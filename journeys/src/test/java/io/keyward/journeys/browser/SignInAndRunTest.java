@@ -132,44 +132,6 @@ class SignInAndRunTest {
   }
 
   @Test
-  void whenThePopupIsBlockedThePersonOpensThePageByTheLink() {
-    visitor.addInitScript("window.open = () => null");
-    Tab tab = visit();
-    tab.button("Sign in with ChatGPT").click();
-    tab.shows("waiting");
-    tab.says(tab.part("hint"), "Your browser held the window back.");
-
-    Page opened = visitor.waitForPage(() -> tab.link("Open the sign-in page").click());
-    assertThat(opened.evaluate("window.opener === null")).isEqualTo(true);
-    new SignInPage(opened).approve(tab.code());
-
-    tab.shows("signed-in");
-    assertThat(tab.complaints()).isEmpty();
-  }
-
-  @Test
-  void aClosedPopupIsNoticedAndCanBeOpenedAgain() {
-    Tab tab = visit();
-    tab.pressSignIn().close();
-    tab.says(tab.part("hint"), "The sign-in window seems to be closed.");
-
-    Page again = visitor.waitForPage(() -> tab.link("Open it again").click());
-    new SignInPage(again).approve(tab.code());
-
-    tab.shows("signed-in");
-    assertThat(tab.complaints()).isEmpty();
-  }
-
-  @Test
-  void thePageInThePopupCannotReachThePageThatOpenedIt() {
-    Tab tab = visit();
-    SignInPage popup = tab.pressSignIn();
-    popup.button("Continue").waitFor();
-
-    assertThat(popup.page().evaluate("window.opener === null")).isEqualTo(true);
-  }
-
-  @Test
   void aSecondTabFollowsTheFirstInAndOut() {
     Tab first = visit();
     Tab second = visit();
