@@ -27,7 +27,8 @@ keyward_find_jdk() {
   keyward_ifs=$IFS
   IFS=:
   for keyward_dir in $PATH; do
-    keyward_home=${keyward_dir%/bin}
+    # Only what is meant as a folder of programs: a bare . must not make a JDK of what lies there.
+    case $keyward_dir in /*/bin) keyward_home=${keyward_dir%/bin} ;; *) continue ;; esac
     keyward_jdk_major "$keyward_home"
     [ "${keyward_major:-0}" -lt 25 ] || { IFS=$keyward_ifs; return 0; }
   done

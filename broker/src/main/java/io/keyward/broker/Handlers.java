@@ -212,7 +212,7 @@ final class Handlers {
     Holdings holdings = sessions.holdings(id);
     TokenSource tokens =
         new LostLogin(
-            new StoredTokens(holdings.credentials(), issuer, options.clock()),
+            holdings.tokens(store -> new StoredTokens(store, issuer, options.clock())),
             problem -> loginLost(id, holdings, problem));
     Run run =
         new Run(

@@ -204,6 +204,6 @@ final class CommandLine {
   }
 
   private static ProblemException usage(String title, String next) {
-    return new Problem("usage", title, "", next).asException();
+    return new Problem("usage", Problem.quoted(title), "", next).asException();
   }
 }

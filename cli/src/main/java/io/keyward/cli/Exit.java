@@ -48,6 +48,7 @@ enum Exit {
           "credential-file-damaged" ->
           FILE;
       case "codex-home-missing",
+          "home-missing",
           "issuer-not-trustworthy",
           "responses-not-trustworthy",
           "settings-unreadable" ->

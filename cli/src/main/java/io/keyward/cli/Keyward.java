@@ -20,6 +20,9 @@ public final class Keyward {
     Terminal terminal = Terminal.ofProcess();
     Exit exit = run(List.of(words), terminal);
     terminal.close();
+    if (exit == Exit.OK && System.out.checkError()) {
+      exit = Exit.FILE;
+    }
     // Returning ends the process as well, and saves the logger that System.exit sets up to say so.
     if (exit != Exit.OK) {
       System.exit(exit.code());

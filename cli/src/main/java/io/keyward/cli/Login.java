@@ -137,8 +137,8 @@ record Login(Way way, IssuerChoice issuer, List<Integer> ports) implements Comma
     Identity who = Identity.of(credential);
     terminal.say(
         "Signed in"
-            + who.email().map(email -> " as " + email).orElse("")
-            + who.plan().map(plan -> " (plan " + plan + ")").orElse("")
+            + who.email().map(email -> " as " + Problem.quoted(email)).orElse("")
+            + who.plan().map(plan -> " (plan " + Problem.quoted(plan) + ")").orElse("")
             + ".");
     switch (old) {
       case REVOKED -> terminal.say("The login that was here before is revoked.");

@@ -12,9 +12,9 @@ final class Network {
   private Network() {}
 
   static HttpClient client() {
-    // This switch of the JDK prints Authorization headers; nobody may turn it on for a program that
-    // holds tokens.
+    // These switches of the JDK print what is sent, tokens and all; nobody may turn them on here.
     System.clearProperty("jdk.httpclient.HttpClient.log");
+    System.clearProperty("javax.net.debug");
     return HttpClient.newBuilder()
         .followRedirects(HttpClient.Redirect.NEVER)
         .connectTimeout(CONNECT)

@@ -49,7 +49,10 @@ record Run(String prompt, IssuerChoice issuer, ResponsesChoice responses) implem
         case ResponseEvent.Started _, ResponseEvent.MessageDone _ -> {}
         case ResponseEvent.TextDelta(var piece) -> {
           terminal.out().print(printable(piece));
-          terminal.out().flush();
+          if (terminal.out().checkError()) {
+            // Nobody reads any more, as behind head: what still came would only cost.
+            return Exit.FILE;
+          }
           begun = true;
         }
         case ResponseEvent.Completed _ -> {

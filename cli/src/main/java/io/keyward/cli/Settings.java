@@ -55,6 +55,9 @@ record Settings(
   static Settings read(Terminal terminal) {
     Path file = file(terminal.environment(), terminal.home());
     if (!Files.exists(file)) {
+      if (!terminal.environment().getOrDefault("KEYWARD_CONFIG", "").isEmpty()) {
+        throw unreadable("KEYWARD_CONFIG names a file that is not there.").asException();
+      }
       return NONE;
     }
     try {

@@ -1,5 +1,6 @@
 package io.keyward.cli;
 
+import io.keyward.auth.Problem;
 import io.keyward.auth.credential.AccessToken;
 import io.keyward.auth.credential.ChatGptTokens;
 import io.keyward.auth.credential.Credential;
@@ -40,8 +41,8 @@ record Status(Format format) implements Command {
     Identity who = Identity.of(credential.get());
     return "Signed in with "
         + method(credential.get())
-        + (who.email().isPresent() ? " as " + who.email().get() : "")
-        + (who.plan().isPresent() ? " (plan " + who.plan().get() + ")" : "")
+        + (who.email().isPresent() ? " as " + Problem.quoted(who.email().get()) : "")
+        + (who.plan().isPresent() ? " (plan " + Problem.quoted(who.plan().get()) + ")" : "")
         + ".";
   }
 

@@ -49,7 +49,16 @@ record Terminal(
         System.in,
         System.getenv("KEYWARD_TTY") != null,
         System.getenv(),
-        Path.of(System.getProperty("user.home")));
+        home(System.getenv()));
+  }
+
+  /**
+   * {@code HOME} where there is one, as every program of a shell has it; the system's word only
+   * else.
+   */
+  private static Path home(Map<String, String> environment) {
+    String named = environment.getOrDefault("HOME", "");
+    return Path.of(named.isEmpty() ? System.getProperty("user.home") : named);
   }
 
   /** Lets go what the filter still holds back; nothing can be said afterwards. */
@@ -60,6 +69,15 @@ record Terminal(
 
   /** The login that this environment points to. */
   FileStore store() {
+    if (!home.isAbsolute()) {
+      // Whoever has no home would else find one in the folder that they happen to stand in.
+      throw new Problem(
+              "home-missing",
+              "There is no home folder.",
+              "HOME is not set, and the system does not know one either.",
+              "Set HOME to a folder of yours.")
+          .asException();
+    }
     return new FileStore(CodexHome.of(environment, home));
   }
 

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -75,13 +76,7 @@ class CommandsTest {
 
   @Test
   void signsInWithTheBrowser() {
-    Thread browser =
-        Thread.ofVirtual()
-            .start(() -> {
-              URI landed = sandbox.approve(shownAddress());
-              assertThat(landed.getPort()).isIn(1455, 1457);
-              visit(landed);
-            });
+    Thread browser = Thread.ofVirtual().start(() -> visit(sandbox.approve(shownAddress())));
 
     assertThat(screen.run("", browserLogin(0))).as(screen.err()).isEqualTo(Exit.OK);
 
@@ -111,7 +106,7 @@ class CommandsTest {
 
   private URI shownAddress() {
     return URI.create(
-        shown(Pattern.compile("(http://127\\S+authorize\\S+)"), () -> screen.err()).group(1));
+        shown(Pattern.compile("(http://127\\S+authorize\\S+)\\s"), () -> screen.err()).group(1));
   }
 
   private static void visit(URI address) {
@@ -257,7 +252,7 @@ class CommandsTest {
 
   @Test
   void theSettingsFileNamesTheIssuerAndWrongNamesAreErrors() throws IOException {
-    Path config = home.resolve("config.toml");
+    Path config = Files.createDirectory(home.resolve("keyward")).resolve("config.toml");
     Files.writeString(
         config,
         "[issuer]\nurl = \""
@@ -281,6 +276,27 @@ class CommandsTest {
       Files.writeString(config, wrong);
       assertThat(screen.run("", "logout")).as(wrong).isEqualTo(Exit.CONFIG);
     }
+  }
+
+  @Test
+  void whatATokenClaimsDoesNotSteerTheTerminal() throws IOException {
+    String claims = "{\"email\":\"a\\u001b]0;x\\u0007\\u202e\\nSigned in as root\"}";
+    String middle =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+    Files.writeString(
+        home.resolve("auth.json"),
+        "{\"tokens\":{\"id_token\":\"e30.%s.c2ln\",\"access_token\":\"a\",\"refresh_token\":\"r\"}}"
+            .formatted(middle));
+
+    screen.run("", "status");
+    screen.run("", "status", "--json");
+
+    assertThat(screen.out())
+        .doesNotContain("\u001b", "\u0007", "\u202e")
+        .contains("Signed in with ChatGPT as a");
+    assertThat(screen.out().lines()).noneMatch(line -> line.startsWith("Signed in as root"));
   }
 
   @Test

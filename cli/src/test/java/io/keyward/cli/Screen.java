@@ -23,12 +23,7 @@ final class Screen {
     this.home = home;
     this.environment =
         Map.of(
-            "CODEX_HOME",
-            home.toString(),
-            "BROWSER",
-            "true",
-            "KEYWARD_CONFIG",
-            home + "/config.toml");
+            "CODEX_HOME", home.toString(), "BROWSER", "true", "XDG_CONFIG_HOME", home.toString());
   }
 
   Exit run(String input, String... words) {

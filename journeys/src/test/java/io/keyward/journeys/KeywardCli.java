@@ -62,7 +62,7 @@ final class KeywardCli {
     ProcessBuilder builder =
         new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().put("CODEX_HOME", home.toString());
-    builder.environment().put("KEYWARD_CONFIG", home.resolve("no-settings.toml").toString());
+    builder.environment().put("XDG_CONFIG_HOME", home.resolve("no-settings").toString());
     try {
       Process process = builder.start();
       process.getOutputStream().close();

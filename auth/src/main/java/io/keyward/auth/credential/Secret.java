@@ -30,6 +30,14 @@ public final class Secret {
     return text;
   }
 
+  /**
+   * Whether this text could be a token: printable ASCII without blanks, so that it fits into a
+   * header.
+   */
+  public static boolean isSendable(String text) {
+    return text.chars().allMatch(c -> c > ' ' && c < 0x7f);
+  }
+
   /** Whether there is nothing in it. */
   public boolean isEmpty() {
     return text.isEmpty();

@@ -48,7 +48,12 @@ public final class UnverifiedClaims {
 
   /** {@code exp}, if there is a usable one. */
   public Optional<Instant> expiry() {
-    return payload.integer("exp").map(Instant::ofEpochSecond);
+    return payload.integer("exp").filter(UnverifiedClaims::isInTime).map(Instant::ofEpochSecond);
+  }
+
+  /** Up to the year 9999: what lies beyond is no time that anything could expire at. */
+  private static boolean isInTime(long seconds) {
+    return seconds >= 0 && seconds < 253_402_300_800L;
   }
 
   /** {@code email}, or the one in the provider's profile claim. */

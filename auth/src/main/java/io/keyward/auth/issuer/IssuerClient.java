@@ -15,11 +15,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The calls that one may make to an {@link Issuer}. Thread-safe; each call blocks for at most 30
@@ -212,18 +217,27 @@ public final class IssuerClient {
         "Check the network, the proxy settings and the issuer's address, then try again.");
   }
 
+  /** The request's own time-out ends with the headers of the answer; this one does not. */
   private Answer exchange(HttpRequest request) throws IOException {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
     try {
       return Answer.of(
-          http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER)));
+          answer.get(request.timeout().orElse(PATIENCE).toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      throw new HttpTimeoutException("the answer did not end");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    } finally {
+      answer.cancel(true);
     }
   }
 
   private static Optional<Secret> secret(Answer answer, String name) {
-    return answer.body().string(name).map(Secret::of);
+    return answer.body().string(name).filter(Secret::isSendable).map(Secret::of);
   }
 
   private static HttpRequest json(URI endpoint, Json.Obj body) {

@@ -4,6 +4,7 @@ import io.keyward.auth.Problem;
 import io.keyward.auth.credential.ChatGptTokens;
 import io.keyward.auth.credential.Identity;
 import io.keyward.auth.credential.Secret;
+import io.keyward.auth.credential.UnverifiedClaims;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -56,8 +57,7 @@ public sealed interface RefreshOutcome {
   }
 
   private static RefreshOutcome granted(Answer answer, ChatGptTokens held, Instant now) {
-    Optional<String> accessToken =
-        answer.body().string("access_token").filter(text -> !text.isEmpty());
+    Optional<Secret> accessToken = token(answer, "access_token");
     if (accessToken.isEmpty()) {
       // The refresh token may be spent all the same, so sending it again would be blind.
       return new InDoubt(
@@ -69,15 +69,18 @@ public sealed interface RefreshOutcome {
     }
     ChatGptTokens fresh =
         new ChatGptTokens(
-            answer.body().string("id_token").map(Secret::of).orElse(held.idToken()),
-            Secret.of(accessToken.get()),
-            answer.body().string("refresh_token").map(Secret::of).orElse(held.refreshToken()),
+            token(answer, "id_token")
+                .filter(token -> UnverifiedClaims.of(token).isPresent())
+                .orElse(held.idToken()),
+            accessToken.get(),
+            token(answer, "refresh_token").orElse(held.refreshToken()),
             held.accountId(),
             held.provenance(),
             Optional.of(now));
-    // Compared by what the id tokens themselves say: accountId is carried over and would always
-    // agree.
-    return Identity.said(fresh.idToken()).mayBe(Identity.said(held.idToken()))
+    // Compared by what the tokens themselves say: accountId is carried over and would always agree.
+    Identity before = Identity.of(held);
+    return Identity.said(fresh.idToken()).mayBe(before)
+            && Identity.said(fresh.accessToken()).mayBe(before)
         ? new Fresh(fresh)
         : new Over(
             new Problem(
@@ -85,6 +88,15 @@ public sealed interface RefreshOutcome {
                 "The issuer answered with the tokens of another account.",
                 "They were thrown away.",
                 "Sign in again."));
+  }
+
+  /** An empty or impossible token is none. */
+  private static Optional<Secret> token(Answer answer, String name) {
+    return answer
+        .body()
+        .string(name)
+        .filter(text -> !text.isEmpty() && Secret.isSendable(text))
+        .map(Secret::of);
   }
 
   private static RefreshOutcome over(String code, String title, Answer answer) {

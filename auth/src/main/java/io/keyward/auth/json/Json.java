@@ -102,11 +102,20 @@ public sealed interface Json {
    * @param digits by the JSON grammar
    */
   record Num(String digits) implements Json {
-    /** The number, if it has no fraction and fits. */
+    private static final int LONGEST = 40;
+
+    /** The number, if it has no fraction and fits; one of more than 40 digits does not. */
     public Optional<Long> asLong() {
+      if (digits.length() > LONGEST) {
+        return Optional.empty();
+      }
       try {
-        return Optional.of(new BigDecimal(digits).longValueExact());
-      } catch (ArithmeticException e) {
+        BigDecimal number = new BigDecimal(digits);
+        // A large exponent would be written out digit by digit.
+        return Math.abs((long) number.scale()) > LONGEST
+            ? Optional.empty()
+            : Optional.of(number.longValueExact());
+      } catch (ArithmeticException | NumberFormatException e) {
         return Optional.empty();
       }
     }

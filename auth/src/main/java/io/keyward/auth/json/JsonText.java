@@ -100,7 +100,7 @@ final class JsonText {
         case '\b' -> out.append("\\b");
         case '\f' -> out.append("\\f");
         default -> {
-          if (c < ' ' || isLoneSurrogate(text, i)) {
+          if (steersATerminal(c) || isLoneSurrogate(text, i)) {
             escaped(c);
           } else {
             out.append(c);
@@ -121,6 +121,16 @@ final class JsonText {
     }
     return Character.isLowSurrogate(c)
         && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+  }
+
+  /**
+   * Controls, and what turns the direction of writing or ends a line: JSON is read by people too.
+   */
+  private static boolean steersATerminal(char c) {
+    return c < ' '
+        || (c >= 0x7f && c < 0xa0)
+        || (c >= 0x2028 && c <= 0x202e)
+        || (c >= 0x2066 && c <= 0x2069);
   }
 
   private void escaped(char c) {

@@ -1,5 +1,5 @@
 /**
- * The JSON of credentials, claims and events: a tree over a streaming parser, small enough for a
+ * The JSON of credentials, claims and events: a tree with a strict reader and a writer, small enough for a
  * command that must start at once. The door is {@link io.keyward.auth.json.Json}. It never binds
  * objects by reflection and never loses a member that it does not know.
  */

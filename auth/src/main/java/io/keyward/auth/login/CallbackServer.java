@@ -2,6 +2,7 @@ package io.keyward.auth.login;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.Secret;
 import java.io.IOException;
@@ -117,6 +118,14 @@ final class CallbackServer implements AutoCloseable {
       return new LoginOutcome.SignedIn(request.redeem(code));
     } catch (ProblemException e) {
       return new LoginOutcome.Failed(e.problem());
+    } catch (RuntimeException e) {
+      // Whoever waits must hear of it, whatever it is.
+      return new LoginOutcome.Failed(
+          new Problem(
+              "login-failed",
+              "The sign-in could not be finished.",
+              "An error of kind " + e.getClass().getSimpleName() + " was not expected.",
+              "Start the sign-in again."));
     }
   }
 
@@ -149,7 +158,12 @@ final class CallbackServer implements AutoCloseable {
       reply(exchange, 403, CallbackPage.NOTHING_HERE);
       return;
     }
-    settle(exchange, new LoginOutcome.Cancelled());
+    // Too late once the code is being spent: the tokens that come of it must find somebody.
+    if (redeemed.compareAndSet(false, true)) {
+      settle(exchange, new LoginOutcome.Cancelled());
+    } else {
+      show(exchange, outcome.join());
+    }
   }
 
   private static void reply(HttpExchange exchange, int status, CallbackPage page)

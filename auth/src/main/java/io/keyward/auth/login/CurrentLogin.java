@@ -74,8 +74,16 @@ public final class CurrentLogin {
   private Revocation revoke(Credential credential) {
     return switch (credential) {
       case ApiKey _, AccessToken _ -> Revocation.NOTHING_TO_REVOKE;
-      case ChatGptTokens tokens ->
-          issuer.of(tokens).revoke(tokens) ? Revocation.REVOKED : Revocation.NOT_REVOKED;
+      case ChatGptTokens tokens -> revoke(tokens);
     };
+  }
+
+  /** A login whose issuer can't be asked must not keep anybody from ending it here. */
+  private Revocation revoke(ChatGptTokens tokens) {
+    try {
+      return issuer.of(tokens).revoke(tokens) ? Revocation.REVOKED : Revocation.NOT_REVOKED;
+    } catch (ProblemException e) {
+      return Revocation.NOT_REVOKED;
+    }
   }
 }

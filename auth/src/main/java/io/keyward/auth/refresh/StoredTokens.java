@@ -12,20 +12,25 @@ import io.keyward.auth.issuer.RefreshReason;
 import io.keyward.auth.store.CredentialStore;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
 /**
  * The tokens of the login that rests in a store, renewed when needed and put back there.
- * Thread-safe: one thread refreshes, and the others take what it got.
+ * Thread-safe: one refresh serves every thread that waits, and goes on when nobody waits any more.
  */
 public final class StoredTokens implements TokenSource {
   private final CredentialStore store;
   private final IssuerClient issuer;
   private final InstantSource clock;
-  private final ReentrantLock refreshing = new ReentrantLock();
 
   /** Of the login that was found to be over, so that the same refresh token is not sent again. */
-  private Optional<Ended> ended = Optional.empty();
+  private volatile Optional<Ended> ended = Optional.empty();
+
+  /** The refresh that is under way, or the last one. */
+  private CompletableFuture<Bearer> underWay =
+      CompletableFuture.failedFuture(new IllegalStateException("none yet"));
 
   private record Ended(ChatGptTokens tokens, Problem problem) {}
 
@@ -45,7 +50,9 @@ public final class StoredTokens implements TokenSource {
       case ApiKey(var key) -> new Bearer(key, Optional.empty());
       case AccessToken(var token) -> new Bearer(token, Optional.empty());
       case ChatGptTokens tokens ->
-          Freshness.of(tokens, clock.instant()) == Freshness.FRESH ? bearer(tokens) : renewed();
+          Freshness.of(tokens, clock.instant()) == Freshness.FRESH
+              ? bearer(tokens)
+              : shared(this::renewed);
     };
   }
 
@@ -59,37 +66,60 @@ public final class StoredTokens implements TokenSource {
                   "It may have been revoked, or it may not be allowed to do this.",
                   "Check the key, or sign in with another one.")
               .asException();
-      case ChatGptTokens _ -> insteadOf(refused);
+      case ChatGptTokens _ -> {
+        Bearer next = shared(() -> insteadOf(refused));
+        // The work that was shared may have been about something else.
+        yield next.equals(refused) ? shared(() -> insteadOf(refused)) : next;
+      }
     };
   }
 
-  private Bearer renewed() {
-    refreshing.lock();
+  /**
+   * One piece of work serves all who wait for it. It has a thread of its own: whoever stops waiting
+   * must not stop it, for what the issuer gave has to be put back.
+   */
+  private Bearer shared(Supplier<Bearer> work) {
+    CompletableFuture<Bearer> mine;
+    synchronized (this) {
+      if (underWay.isDone()) {
+        underWay = CompletableFuture.supplyAsync(work, Thread::startVirtualThread);
+      }
+      mine = underWay;
+    }
     try {
-      // Read again under the lock: whoever held it before may have renewed already.
-      ChatGptTokens tokens = heldTokens();
-      Freshness freshness = Freshness.of(tokens, clock.instant());
-      return freshness == Freshness.FRESH
-          ? bearer(tokens)
-          : refresh(tokens, RefreshReason.PROACTIVE_EXPIRY, freshness == Freshness.DUE);
-    } finally {
-      refreshing.unlock();
+      return mine.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Problem(
+              "refresh-not-awaited",
+              "Nobody waited until the login was renewed.",
+              "It is renewed all the same.",
+              "Try again.")
+          .causedBy(e);
     }
   }
 
+  private Bearer renewed() {
+    // Read again: somebody may have renewed already.
+    ChatGptTokens tokens = heldTokens();
+    Freshness freshness = Freshness.of(tokens, clock.instant());
+    return freshness == Freshness.FRESH
+        ? bearer(tokens)
+        : refresh(tokens, RefreshReason.PROACTIVE_EXPIRY, freshness == Freshness.DUE);
+  }
+
   private Bearer insteadOf(Bearer refused) {
-    refreshing.lock();
-    try {
-      ChatGptTokens tokens = heldTokens();
-      if (!tokens.accountId().equals(refused.accountId())) {
-        throw anotherAccount().asException();
-      }
-      return tokens.accessToken().equals(refused.token())
-          ? refresh(tokens, RefreshReason.UNAUTHORIZED_RECOVERY, false)
-          : bearer(tokens);
-    } finally {
-      refreshing.unlock();
+    ChatGptTokens tokens = heldTokens();
+    if (!tokens.accountId().equals(refused.accountId())) {
+      throw anotherAccount().asException();
     }
+    return tokens.accessToken().equals(refused.token())
+        ? refresh(tokens, RefreshReason.UNAUTHORIZED_RECOVERY, false)
+        : bearer(tokens);
   }
 
   private Bearer refresh(ChatGptTokens tokens, RefreshReason reason, boolean stillGood) {
@@ -115,7 +145,7 @@ public final class StoredTokens implements TokenSource {
         throw problem.asException();
       }
       case RefreshOutcome.InDoubt(var problem) -> {
-        ChatGptTokens now = heldTokens();
+        ChatGptTokens now = adopted(tokens);
         if (!now.equals(tokens)) {
           yield bearer(now);
         }

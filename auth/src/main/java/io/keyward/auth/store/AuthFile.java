@@ -47,11 +47,8 @@ final class AuthFile {
    */
   static Optional<Credential> read(Json.Obj file) {
     return switch (mode(file)) {
-      case "apikey" ->
-          Optional.of(new ApiKey(Secret.of(file.string(API_KEY).orElseThrow(AuthFile::damaged))));
-      case "personalAccessToken" ->
-          Optional.of(
-              new AccessToken(Secret.of(file.string(ACCESS_TOKEN).orElseThrow(AuthFile::damaged))));
+      case "apikey" -> Optional.of(new ApiKey(secret(file, API_KEY)));
+      case "personalAccessToken" -> Optional.of(new AccessToken(secret(file, ACCESS_TOKEN)));
       case "chatgpt" -> file.object(TOKENS).map(tokens -> tokens(file, tokens));
       default ->
           throw new Problem(
@@ -80,12 +77,25 @@ final class AuthFile {
 
   private static ChatGptTokens tokens(Json.Obj file, Json.Obj tokens) {
     return new ChatGptTokens(
-        Secret.of(tokens.string("id_token").orElseThrow(AuthFile::damaged)),
-        Secret.of(tokens.string("access_token").orElseThrow(AuthFile::damaged)),
-        Secret.of(tokens.string("refresh_token").orElseThrow(AuthFile::damaged)),
-        tokens.string("account_id"),
+        secret(tokens, "id_token"),
+        secret(tokens, "access_token"),
+        secret(tokens, "refresh_token"),
+        accountId(tokens),
         tokens.object("oauth_provenance").map(AuthFile::provenance),
         file.string(LAST_REFRESH).map(AuthFile::instant));
+  }
+
+  /** It becomes a header too. */
+  private static Optional<String> accountId(Json.Obj tokens) {
+    Optional<String> id = tokens.string("account_id");
+    if (id.filter(text -> !Secret.isSendable(text)).isPresent()) {
+      throw damaged();
+    }
+    return id;
+  }
+
+  private static Secret secret(Json.Obj from, String name) {
+    return Secret.of(from.string(name).filter(Secret::isSendable).orElseThrow(AuthFile::damaged));
   }
 
   private static Provenance provenance(Json.Obj provenance) {

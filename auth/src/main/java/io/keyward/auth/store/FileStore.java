@@ -6,6 +6,7 @@ import io.keyward.auth.credential.Credential;
 import io.keyward.auth.json.Json;
 import io.keyward.auth.json.JsonException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +18,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Rests in {@code auth.json}, in the Codex CLI's own format, so that both programs share one login.
@@ -27,46 +31,59 @@ import java.util.Optional;
  * member that Keyward does not know. Thread-safe within one process.
  */
 public final class FileStore implements CredentialStore {
-  private static final long LONGEST_FILE = 1 << 20;
+  private static final int LONGEST_FILE = 1 << 20;
+
+  /** One lock a file, so that several stores of one process do not undo each other's work. */
+  private static final Map<Path, Object> LOCKS = new ConcurrentHashMap<>();
 
   private final Path file;
+  private final Object lock;
 
   /** The store in this folder. */
   public FileStore(CodexHome home) {
     this.file = home.authFile();
+    this.lock = LOCKS.computeIfAbsent(file.toAbsolutePath().normalize(), _ -> new Object());
   }
 
   @Override
-  public synchronized Optional<Credential> load() {
-    return content().flatMap(AuthFile::read);
-  }
-
-  @Override
-  public synchronized void save(Credential credential) {
-    write(AuthFile.afterLogin(readableContent(), credential));
-  }
-
-  @Override
-  public synchronized boolean replace(Credential seen, Credential next) {
-    Optional<Json.Obj> content = content();
-    if (content.isEmpty() || !content.flatMap(AuthFile::read).equals(Optional.of(seen))) {
-      return false;
+  public Optional<Credential> load() {
+    synchronized (lock) {
+      return content().flatMap(AuthFile::read);
     }
-    write(AuthFile.afterRefresh(content.get(), next));
-    return true;
   }
 
   @Override
-  public synchronized boolean delete() {
-    try {
-      return Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new Problem(
-              "credential-file-not-deleted",
-              "The stored login could not be deleted.",
-              reason(e),
-              "Delete auth.json in your Codex folder yourself.")
-          .causedBy(e);
+  public void save(Credential credential) {
+    synchronized (lock) {
+      write(AuthFile.afterLogin(readableContent(), credential));
+    }
+  }
+
+  @Override
+  public boolean replace(Credential seen, Credential next) {
+    synchronized (lock) {
+      Optional<Json.Obj> content = content();
+      if (content.isEmpty() || !content.flatMap(AuthFile::read).equals(Optional.of(seen))) {
+        return false;
+      }
+      write(AuthFile.afterRefresh(content.get(), next));
+      return true;
+    }
+  }
+
+  @Override
+  public boolean delete() {
+    synchronized (lock) {
+      try {
+        return Files.deleteIfExists(file);
+      } catch (IOException e) {
+        throw new Problem(
+                "credential-file-not-deleted",
+                "The stored login could not be deleted.",
+                reason(e),
+                "Delete auth.json in your Codex folder yourself.")
+            .causedBy(e);
+      }
     }
   }
 
@@ -77,18 +94,26 @@ public final class FileStore implements CredentialStore {
 
   private Optional<Json.Obj> content() {
     try {
-      if (Files.size(file) > LONGEST_FILE) {
-        throw unreadable("It is larger than any login.").asException();
+      if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+        throw unreadable("It is not a file.").asException();
       }
-      return Json.parse(Files.readString(file)) instanceof Json.Obj object
-          ? Optional.of(object)
-          : Optional.empty();
+      return Json.parse(text()) instanceof Json.Obj object ? Optional.of(object) : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (JsonException e) {
       throw unreadable(e.reason()).causedBy(e);
     } catch (IOException e) {
       throw unreadable(reason(e)).causedBy(e);
+    }
+  }
+
+  private String text() throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(LONGEST_FILE + 1);
+      if (bytes.length > LONGEST_FILE) {
+        throw unreadable("It is larger than any login.").asException();
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
     }
   }
 

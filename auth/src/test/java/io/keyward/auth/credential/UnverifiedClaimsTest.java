@@ -43,6 +43,12 @@ class UnverifiedClaimsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"99999999999999999", "-1", "1e30", "1.5"})
+  void anExpiryOutOfTimeIsNone(String exp) {
+    assertThat(UnverifiedClaims.of(jwt("{\"exp\":" + exp + "}")).orElseThrow().expiry()).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "", "opaque", "a.b", "a.b.c.d", ".e30.c", "a..c", "a.e30.", "a.!!.c", "a.W10.c", "a.e3.c"

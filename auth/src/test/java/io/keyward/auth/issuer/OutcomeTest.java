@@ -63,6 +63,31 @@ class OutcomeTest {
                     Optional.of(NOW))));
   }
 
+  @Test
+  void garbageReplacesNothing() {
+    RefreshOutcome outcome =
+        RefreshOutcome.of(
+            answer(200, "{'access_token':'new','id_token':'garbage','refresh_token':''}"),
+            HELD,
+            NOW);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            RefreshOutcome.Fresh.class,
+            fresh -> {
+              assertThat(fresh.tokens().idToken()).isEqualTo(HELD.idToken());
+              assertThat(fresh.tokens().refreshToken()).isEqualTo(HELD.refreshToken());
+            });
+  }
+
+  @Test
+  void anAccessTokenOfAnotherWorkspaceIsRefusedEvenWithoutAnIdToken() {
+    String evil = tokens("eve", "acc-2").idToken().reveal();
+
+    assertThat(code(RefreshOutcome.of(answer(200, "{'access_token':'" + evil + "'}"), HELD, NOW)))
+        .isEqualTo("refresh-for-another-account");
+  }
+
   @ParameterizedTest
   @CsvSource({"eve,acc-1", "ada,acc-2"})
   void anotherPersonsOrWorkspacesTokensAreRefused(String user, String account) {

@@ -95,6 +95,23 @@ class JsonTest {
   }
 
   @Test
+  void aHugeNumberCostsNothing() {
+    for (String digits :
+        new String[] {"9".repeat(1_000_000), "1e9999999999", "1e-999999999", "1e999999999"}) {
+      assertThat(((Json.Obj) Json.parse("{\"n\":" + digits + "}")).integer("n")).isEmpty();
+    }
+  }
+
+  @Test
+  void whatWouldSteerATerminalIsWrittenEscaped() {
+    String text = "a\u001b\u007f\u009b\u202e\u2066\u2028b";
+
+    assertThat(new Json.Str(text).compact())
+        .isEqualTo("\"a\\u001b\\u007f\\u009b\\u202e\\u2066\\u2028b\"");
+    assertThat(Json.parse(new Json.Str(text).compact())).isEqualTo(new Json.Str(text));
+  }
+
+  @Test
   void prettyIsAsTheCodexCommandWritesIt() {
     assertThat(Json.parse("{\"a\":{\"b\":[1,{}],\"c\":[]},\"d\":null}").pretty())
         .isEqualTo(

@@ -131,6 +131,17 @@ class CurrentLoginTest {
   }
 
   @Test
+  void aLoginOfAnImpossibleIssuerIsDeletedToo() throws IOException {
+    store.save(signIn());
+    Path file = folder.resolve("auth.json");
+    Files.writeString(
+        file, Files.readString(file).replace(sandbox.url().toString(), "http://evil.example"));
+
+    assertThat(current.end()).contains(Revocation.NOT_REVOKED);
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
   void aKeyIsDeletedWithoutAskingAnybody() {
     store.save(new ApiKey(Secret.of("sk-1")));
 

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class StoredTokensTest {
+  private static final Duration SOON = Duration.ofSeconds(20);
+
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-22T12:00:00Z"));
   private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(now::get));
@@ -76,6 +78,22 @@ class StoredTokensTest {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       assertThat(threads.invokeAll(Collections.nCopies(50, call))).hasSize(50);
     }
+    assertThat(refreshes()).isOne();
+  }
+
+  @Test
+  void whoeverStopsWaitingDoesNotStopTheRefresh() throws Exception {
+    store.save(held);
+    sandbox.faults().next(Endpoint.TOKEN, new Fault.Delay(Duration.ofMillis(300)));
+    StoredTokens source = at(issued.expiresAt().minusSeconds(1));
+    Thread impatient = Thread.ofVirtual().start(() -> problem(source));
+    sandbox.journal().await(request -> request.path().equals("/oauth/token"), SOON);
+
+    impatient.interrupt();
+    impatient.join();
+
+    assertThat(source.bearer().token()).isNotEqualTo(held.accessToken());
+    assertThat(store.load()).isNotEqualTo(Optional.of(held));
     assertThat(refreshes()).isOne();
   }
 

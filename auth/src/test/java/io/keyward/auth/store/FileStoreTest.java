@@ -196,6 +196,7 @@ class FileStoreTest {
         "{\"tokens\":{\"id_token\":\"h.e30.s\"}}",
         "{\"auth_mode\":\"apikey\"}",
         "{\"auth_mode\":\"agentIdentity\"}",
+        "{\"auth_mode\":\"apikey\",\"OPENAI_API_KEY\":\"a\\nb\"}",
         "{\"bedrock_api_key\":{\"api_key\":\"k\"}}",
         "{\"last_refresh\":\"yesterday\",\"tokens\":"
             + "{\"id_token\":\"i\",\"access_token\":\"a\",\"refresh_token\":\"r\"}}"

@@ -3,11 +3,13 @@ package io.keyward.broker.session;
 import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Secret;
 import io.keyward.auth.redact.EgressFilter;
+import io.keyward.auth.refresh.TokenSource;
 import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.MemoryStore;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * What one session holds in this process and nowhere else: its credential, a filter that knows the
@@ -22,6 +24,7 @@ public final class Holdings implements AutoCloseable {
   private final AtomicReference<EgressFilter.Known> known = new AtomicReference<>(() -> {});
   private final AtomicReference<Work> work = new AtomicReference<>(NOTHING);
   private final AtomicBoolean closed = new AtomicBoolean();
+  private Optional<TokenSource> tokens = Optional.empty();
 
   /** Something under way that must end with the session. */
   @FunctionalInterface
@@ -36,6 +39,17 @@ public final class Holdings implements AutoCloseable {
   /** Where the credential rests; what is saved there is known to the filter before it is there. */
   public CredentialStore credentials() {
     return new Watched();
+  }
+
+  /**
+   * The one door to this session's tokens.
+   *
+   * @param first makes it, when it is asked for the first time
+   */
+  public synchronized TokenSource tokens(Function<CredentialStore, TokenSource> first) {
+    TokenSource source = tokens.orElseGet(() -> first.apply(credentials()));
+    tokens = Optional.of(source);
+    return source;
   }
 
   /** Hides this session's secrets. */

@@ -67,7 +67,7 @@ final class Command {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().put("CODEX_HOME", folder.toString());
-    builder.environment().put("KEYWARD_CONFIG", folder.resolve("none.toml").toString());
+    builder.environment().put("XDG_CONFIG_HOME", folder.resolve("no-settings").toString());
     builder.environment().put("KEYWARD_DEBUG", "1");
     Process process = builder.start();
     process.getOutputStream().close();
