@@ -21,7 +21,6 @@ if not exist "%app%\built" call :build || exit /b 70
 set "verb=%~1"
 if "%verb%"=="" set "verb=help"
 set "tuning=-XX:TieredStopAtLevel=1"
-if "%verb%"=="demo" set "tuning=-XX:+UseSerialGC"
 if "%verb%"=="serve" set "tuning=-XX:+UseSerialGC"
 if "%verb%"=="sandbox" set "tuning=--enable-native-access=ALL-UNNAMED"
 set "known="

@@ -34,7 +34,7 @@ import java.util.function.Function;
 /** What each route does, once the guards have let the request in. */
 final class Handlers {
   private static final int SMALL_BODY = 1024;
-  private static final Duration POLL_AFTER = Duration.ofSeconds(1);
+  private static final Duration POLL_AFTER = Duration.ofMillis(500);
   private static final Duration RETRY_WHEN_FULL = Duration.ofSeconds(60);
   private static final int MOST_REVOCATIONS = 64;
 

@@ -43,7 +43,7 @@ final class LoginTest {
     assertThat(Browser.json(browser.get("/status")).string("status")).contains("logged_out");
     Json.Obj started = Browser.json(browser.post("/login/start"));
     assertThat(started.string("loginUrl")).contains(house.sandbox.url() + "/codex/device");
-    assertThat(started.integer("pollAfter")).contains(1000L);
+    assertThat(started.integer("pollAfter")).contains(500L);
     Json.Obj pending = Browser.json(browser.get("/status"));
     assertThat(pending.string("status")).contains("pending");
     assertThat(pending.string("userCode")).isEqualTo(started.string("userCode"));

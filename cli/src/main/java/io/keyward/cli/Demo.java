@@ -10,8 +10,11 @@ import io.keyward.broker.http.ServerOptions;
 import io.keyward.broker.http.WebPages;
 import io.keyward.broker.run.ResponsesRunner;
 import io.keyward.sandbox.Sandbox;
+import io.keyward.sandbox.SandboxOptions;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Shows the whole line on this machine: the sandbox as the provider, the broker, and its page.
@@ -23,6 +26,9 @@ import java.time.Clock;
  */
 record Demo(int port, Cookies cookies, Browser browser) implements Command {
 
+  /** Between the pieces of an answer: slow enough to be seen arriving. */
+  private static final Duration PACE = Duration.ofMillis(15);
+
   /** Whether a page is opened or its address only printed. */
   enum Browser {
     OPEN,
@@ -31,9 +37,12 @@ record Demo(int port, Cookies cookies, Browser browser) implements Command {
 
   @Override
   public Exit run(Terminal terminal) throws InterruptedException {
+    // Beside the sandbox: each takes a good part of the time that somebody waits for the address.
+    CompletableFuture<HttpClient> client =
+        CompletableFuture.supplyAsync(Network::client, Thread::startVirtualThread);
     Uptime uptime = new Uptime();
-    Sandbox sandbox = uptime.with(Sandbox.start());
-    HttpClient http = Network.client();
+    Sandbox sandbox = uptime.with(Sandbox.start(SandboxOptions.defaults().withEventPause(PACE)));
+    HttpClient http = client.join();
     IssuerClient issuer = new IssuerClient(Issuer.at(sandbox.url()), http, Clock.systemUTC());
     BrokerServer broker =
         uptime.with(

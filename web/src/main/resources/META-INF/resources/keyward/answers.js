@@ -31,7 +31,7 @@
  */
 
 const POLL_DEFAULT_MS = 3_000;
-const POLL_MIN_MS = 1_000;
+const POLL_MIN_MS = 500;
 const POLL_MAX_MS = 10_000;
 const WAIT_MAX_MS = 60_000;
 const TITLE_MAX = 200;
@@ -189,7 +189,7 @@ function rawLogin(body) {
 }
 
 /**
- * The server's wish for the time between two questions, within 1 to 10 seconds.
+ * The server's wish for the time between two questions, within half a second and 10 seconds.
  *
  * @param {unknown} wish milliseconds
  */
