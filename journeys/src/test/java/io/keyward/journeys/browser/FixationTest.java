@@ -108,7 +108,15 @@ class FixationTest {
     popup.approve(signing.code());
 
     signing.shows("signed-in");
-    asking.page().waitForFunction("window.seen.filter(it => it === 'signed in').length > 20");
+    // Not waitForFunction: its second look runs in the page, whose policy lets no text be
+    // evaluated.
+    asking
+        .page()
+        .waitForCondition(() ->
+            asking
+                .page()
+                .evaluate("window.seen.filter(it => it === 'signed in').length > 20")
+                .equals(true));
     assertThat(asking.page().evaluate("[...new Set(window.seen)].join()"))
         .isEqualTo("pending,signed in");
     asking.shows("signed-in");
