@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The commands that stay up, as processes: one address, served, and down with Ctrl-C. */
+/**
+ * The commands that stay up, as processes: one address, served, and down when told. SIGTERM takes
+ * the way of Ctrl-C, and unlike SIGINT it is not ignored by what a script starts in the background.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class ServingTest {
   private static final Path COMMAND = Path.of("../keyward").toAbsolutePath().normalize();
@@ -31,7 +34,7 @@ class ServingTest {
     "serve, /keyward/demo.json, live",
     "sandbox, /.well-known/openid-configuration, issuer"
   })
-  void servesUntilCtrlC(String verb, String path, String content) throws Exception {
+  void servesUntilItIsTold(String verb, String path, String content) throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder(COMMAND.toString(), verb).redirectError(home.resolve("err").toFile());
     builder.environment().put("HOME", home.toString());
@@ -41,9 +44,9 @@ class ServingTest {
 
       assertThat(get(address.resolve(path))).contains(content);
 
-      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
       assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).isEqualTo(130);
+      assertThat(process.exitValue()).isEqualTo(143);
       assertThat(out.readLine()).isNull();
     } finally {
       process.destroyForcibly();
