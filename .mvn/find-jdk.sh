@@ -1,5 +1,6 @@
-# Sourced by ./keyward and ./mvnw: sets JAVA_HOME to a JDK 25 or newer and keyward_jdk to its version, or says in one sentence what to
-# install and exits with 69 (EX_UNAVAILABLE). It starts no process: a JDK's version is in its `release` file.
+# Sourced by ./keyward and ./mvnw: sets JAVA_HOME to a JDK 25 or newer and keyward_jdk to its version, or says in one
+# sentence what to install and exits with 69 (EX_UNAVAILABLE). It starts no process: a JDK's version is in its
+# `release` file.
 
 keyward_jdk_major() {
   keyward_major=0

@@ -90,14 +90,9 @@ record AuthorizationRequest(IssuerClient issuer, URI redirect, Pkce pkce, Secret
           : new Problem(
               "login-denied", "The sign-in was denied.", "", "Start again if that was not you.");
     }
-    String words = printable(description.isEmpty() ? error : description);
+    String words = Problem.quoted(description.isEmpty() ? error : description);
     return new Problem(
         "login-failed", "The issuer ended the sign-in.", words, "Start the sign-in again.");
-  }
-
-  private static String printable(String words) {
-    String line = words.replaceAll("\\p{C}+", " ").strip();
-    return line.length() <= 200 ? line : line.substring(0, 200) + "…";
   }
 
   /**
