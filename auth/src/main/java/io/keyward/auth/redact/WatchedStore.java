@@ -3,6 +3,7 @@ package io.keyward.auth.redact;
 import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Secret;
 import io.keyward.auth.store.CredentialStore;
+import io.keyward.auth.store.Turn;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -45,6 +46,11 @@ public final class WatchedStore implements CredentialStore {
   @Override
   public boolean delete() {
     return store.delete();
+  }
+
+  @Override
+  public Turn takeTurn() {
+    return store.takeTurn();
   }
 
   @Override

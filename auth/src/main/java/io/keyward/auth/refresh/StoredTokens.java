@@ -10,6 +10,7 @@ import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.issuer.RefreshOutcome;
 import io.keyward.auth.issuer.RefreshReason;
 import io.keyward.auth.store.CredentialStore;
+import io.keyward.auth.store.Turn;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -104,22 +105,26 @@ public final class StoredTokens implements TokenSource {
   }
 
   private Bearer renewed() {
-    // Read again: somebody may have renewed already.
-    ChatGptTokens tokens = heldTokens();
-    Freshness freshness = Freshness.of(tokens, clock.instant());
-    return freshness == Freshness.FRESH
-        ? bearer(tokens)
-        : refresh(tokens, RefreshReason.PROACTIVE_EXPIRY, freshness == Freshness.DUE);
+    try (Turn _ = store.takeTurn()) {
+      // Read again: somebody may have renewed already.
+      ChatGptTokens tokens = heldTokens();
+      Freshness freshness = Freshness.of(tokens, clock.instant());
+      return freshness == Freshness.FRESH
+          ? bearer(tokens)
+          : refresh(tokens, RefreshReason.PROACTIVE_EXPIRY, freshness == Freshness.DUE);
+    }
   }
 
   private Bearer insteadOf(Bearer refused) {
-    ChatGptTokens tokens = heldTokens();
-    if (!tokens.accountId().equals(refused.accountId())) {
-      throw anotherAccount().asException();
+    try (Turn _ = store.takeTurn()) {
+      ChatGptTokens tokens = heldTokens();
+      if (!tokens.accountId().equals(refused.accountId())) {
+        throw anotherAccount().asException();
+      }
+      return tokens.accessToken().equals(refused.token())
+          ? refresh(tokens, RefreshReason.UNAUTHORIZED_RECOVERY, false)
+          : bearer(tokens);
     }
-    return tokens.accessToken().equals(refused.token())
-        ? refresh(tokens, RefreshReason.UNAUTHORIZED_RECOVERY, false)
-        : bearer(tokens);
   }
 
   private Bearer refresh(ChatGptTokens tokens, RefreshReason reason, boolean stillGood) {

@@ -30,6 +30,15 @@ public interface CredentialStore {
    */
   boolean delete();
 
+  /**
+   * Waits for the right to renew what rests here, and makes sure that what comes of it can be put
+   * back. Not to be asked for by a thread that has it already.
+   *
+   * @throws ProblemException {@code renewal-busy} if it can't be had within a minute; {@code
+   *     credential-file-unwritable} and its like if a renewed login could not be stored
+   */
+  Turn takeTurn();
+
   /** The place in words, for people: no path of a home directory. */
   String place();
 }

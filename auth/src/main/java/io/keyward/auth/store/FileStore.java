@@ -21,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,7 @@ public final class FileStore implements CredentialStore {
   /** One lock a file, so that several stores of one process do not undo each other's work. */
   private static final Map<Path, Object> LOCKS = new ConcurrentHashMap<>();
 
+  private final LocalTurns turns = new LocalTurns();
   private final Path file;
   private final Object lock;
 
@@ -85,6 +87,11 @@ public final class FileStore implements CredentialStore {
             .causedBy(e);
       }
     }
+  }
+
+  @Override
+  public Turn takeTurn() {
+    return turns.take(Duration.ofMinutes(1));
   }
 
   @Override

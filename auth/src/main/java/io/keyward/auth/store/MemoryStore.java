@@ -1,6 +1,7 @@
 package io.keyward.auth.store;
 
 import io.keyward.auth.credential.Credential;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -11,6 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class MemoryStore implements CredentialStore {
   private final AtomicReference<Optional<Credential>> held =
       new AtomicReference<>(Optional.empty());
+
+  private final LocalTurns turns = new LocalTurns();
 
   @Override
   public Optional<Credential> load() {
@@ -31,6 +34,11 @@ public final class MemoryStore implements CredentialStore {
   @Override
   public boolean delete() {
     return held.getAndSet(Optional.empty()).isPresent();
+  }
+
+  @Override
+  public Turn takeTurn() {
+    return turns.take(Duration.ofMinutes(1));
   }
 
   @Override

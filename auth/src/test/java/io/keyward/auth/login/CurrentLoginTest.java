@@ -14,6 +14,7 @@ import io.keyward.auth.login.CurrentLogin.Revocation;
 import io.keyward.auth.store.CodexHome;
 import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.FileStore;
+import io.keyward.auth.store.Turn;
 import io.keyward.sandbox.Endpoint;
 import io.keyward.sandbox.Fault;
 import io.keyward.sandbox.Sandbox;
@@ -94,6 +95,11 @@ class CurrentLoginTest {
     @Override
     public boolean delete() {
       return false;
+    }
+
+    @Override
+    public Turn takeTurn() {
+      throw new IllegalStateException("no space left");
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.login.SandboxTokens;
 import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.MemoryStore;
+import io.keyward.auth.store.Turn;
 import io.keyward.sandbox.Endpoint;
 import io.keyward.sandbox.Fault;
 import io.keyward.sandbox.Sandbox;
@@ -219,6 +220,11 @@ class StoredTokensTest {
     @Override
     public boolean delete() {
       return store.delete();
+    }
+
+    @Override
+    public Turn takeTurn() {
+      return store.takeTurn();
     }
 
     @Override

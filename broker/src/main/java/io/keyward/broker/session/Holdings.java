@@ -6,6 +6,7 @@ import io.keyward.auth.redact.EgressFilter;
 import io.keyward.auth.refresh.TokenSource;
 import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.MemoryStore;
+import io.keyward.auth.store.Turn;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -149,6 +150,11 @@ public final class Holdings implements AutoCloseable {
     @Override
     public boolean delete() {
       return kept.delete();
+    }
+
+    @Override
+    public Turn takeTurn() {
+      return kept.takeTurn();
     }
 
     @Override
