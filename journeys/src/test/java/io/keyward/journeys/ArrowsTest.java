@@ -54,6 +54,8 @@ class ArrowsTest {
           "io.keyward.auth.login.AuthorizationRequest",
           // writes it where it rests
           "io.keyward.auth.store.AuthFile",
+          // notes its fingerprint while it is being spent
+          "io.keyward.auth.store.DoubtNote",
           // reads the claims in it
           "io.keyward.auth.credential.UnverifiedClaims",
           // sends it in an Authorization header

@@ -7,96 +7,145 @@ import io.keyward.auth.json.Json;
 import io.keyward.auth.json.JsonException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Rests in {@code auth.json}, in the Codex CLI's own format, so that both programs share one login.
  * The file is readable by its owner only, is replaced as a whole or not at all, and keeps every
- * member that Keyward does not know. Thread-safe within one process.
+ * member that Keyward does not know. Writes take the CLI's own locks, so that neither program
+ * undoes the other's work; reads take none. Safe among threads and among processes.
  */
 public final class FileStore implements CredentialStore {
   private static final int LONGEST_FILE = 1 << 20;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  /** One lock a file, so that several stores of one process do not undo each other's work. */
-  private static final Map<Path, Object> LOCKS = new ConcurrentHashMap<>();
+  /** A renewed login is about as long as the one before; this is what it may grow by. */
+  private static final int GROWTH = 16 << 10;
 
-  private final LocalTurns turns = new LocalTurns();
+  private final ProcessTurns turns = new ProcessTurns();
+  private final CodexHome home;
   private final Path file;
-  private final Object lock;
 
   /** The store in this folder. */
   public FileStore(CodexHome home) {
+    this.home = home;
     this.file = home.authFile();
-    this.lock = LOCKS.computeIfAbsent(file.toAbsolutePath().normalize(), _ -> new Object());
   }
 
   @Override
   public Optional<Credential> load() {
-    synchronized (lock) {
-      return content().flatMap(AuthFile::read);
-    }
+    return content().flatMap(AuthFile::read);
   }
 
   @Override
   public void save(Credential credential) {
-    synchronized (lock) {
-      write(AuthFile.afterLogin(readableContent(), credential));
-    }
+    writing(target -> {
+      target.requireReplaceable();
+      replace(target, AuthFile.afterLogin(readableContent(), credential));
+      return true;
+    });
   }
 
   @Override
   public boolean replace(Credential seen, Credential next) {
-    synchronized (lock) {
+    return writing(target -> {
       Optional<Json.Obj> content = content();
       if (content.isEmpty() || !content.flatMap(AuthFile::read).equals(Optional.of(seen))) {
         return false;
       }
-      write(AuthFile.afterRefresh(content.get(), next));
+      target.requireReplaceable();
+      replace(target, AuthFile.afterRefresh(content.get(), next));
       return true;
-    }
+    });
   }
 
+  /** Of a link, what it points to: the secret is there, and the link shall serve the next login. */
   @Override
   public boolean delete() {
-    synchronized (lock) {
-      try {
-        return Files.deleteIfExists(file);
-      } catch (IOException e) {
-        throw new Problem(
-                "credential-file-not-deleted",
-                "The stored login could not be deleted.",
-                reason(e),
-                "Delete auth.json in your Codex folder yourself.")
-            .causedBy(e);
-      }
+    try {
+      return Files.exists(LoginFile.at(file).target(), LinkOption.NOFOLLOW_LINKS)
+          && locked(target -> Files.deleteIfExists(target.target()));
+    } catch (IOException e) {
+      throw new Problem(
+              "credential-file-not-deleted",
+              "The stored login could not be deleted.",
+              SystemError.sentence(e),
+              "Delete auth.json in your Codex folder yourself.")
+          .causedBy(e);
     }
   }
 
   @Override
   public Turn takeTurn() {
-    return turns.take(Duration.ofMinutes(1));
+    try {
+      LoginFile target = LoginFile.at(file);
+      target.makeFolder();
+      Turn turn = turns.take(target.folder().resolve(ProcessTurns.LOCK), PATIENCE);
+      boolean ready = false;
+      try {
+        rehearse();
+        ready = true;
+        return turn;
+      } finally {
+        if (!ready) {
+          turn.close();
+        }
+      }
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** Does all that a write does, short of the last step. */
+  private void rehearse() {
+    writing(target -> {
+      target.requireReplaceable();
+      Replacement.rehearse(target, GROWTH);
+      return true;
+    });
   }
 
   @Override
   public String place() {
     return "auth.json in the Codex folder";
+  }
+
+  /** What is done to the file while no other program writes it. */
+  private interface Writing {
+    boolean to(LoginFile target) throws IOException;
+  }
+
+  private boolean writing(Writing writing) {
+    try {
+      LoginFile.at(file).makeFolder();
+      return locked(writing);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private boolean locked(Writing writing) throws IOException {
+    return Unstoppable.run(() -> {
+      LoginFile target = LoginFile.at(file);
+      try (CommandLocks _ = CommandLocks.take(home, target.target())) {
+        return writing.to(target);
+      }
+    });
+  }
+
+  private static void replace(LoginFile target, Json.Obj content) throws IOException {
+    Replacement.replace(target, content.pretty().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static ProblemException unwritable(IOException e) {
+    return LoginFile.unwritable(SystemError.sentence(e), SystemError.remedy(e)).causedBy(e);
   }
 
   private Optional<Json.Obj> content() {
@@ -110,7 +159,7 @@ public final class FileStore implements CredentialStore {
     } catch (JsonException e) {
       throw unreadable(e.reason()).causedBy(e);
     } catch (IOException e) {
-      throw unreadable(reason(e)).causedBy(e);
+      throw unreadable(SystemError.sentence(e)).causedBy(e);
     }
   }
 
@@ -139,95 +188,5 @@ public final class FileStore implements CredentialStore {
         "The stored login can't be read.",
         detail,
         "Check auth.json in your Codex folder, or sign in again to replace it.");
-  }
-
-  private void write(Json.Obj content) {
-    try {
-      Path target = target();
-      Path folder = folderOf(target);
-      Path temporary = Files.createTempFile(folder, ".auth-", "", ownerOnly(folder, "rw-------"));
-      try {
-        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-          ByteBuffer bytes = ByteBuffer.wrap(content.pretty().getBytes(StandardCharsets.UTF_8));
-          while (bytes.hasRemaining()) {
-            channel.write(bytes);
-          }
-          channel.force(true);
-        }
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
-      forceFolder(folder);
-    } catch (AtomicMoveNotSupportedException e) {
-      throw unwritable("The folder's file system can't replace a file in one step.").causedBy(e);
-    } catch (IOException e) {
-      throw unwritable(reason(e)).causedBy(e);
-    }
-  }
-
-  /**
-   * Where a symbolic link points, so that the link stays and its target is replaced, as the CLI
-   * does it.
-   */
-  private Path target() throws IOException {
-    Path path = file;
-    for (int links = 0; Files.isSymbolicLink(path); links++) {
-      if (links == 40) {
-        throw new FileSystemException(null, null, "too many symbolic links");
-      }
-      path = path.resolveSibling(Files.readSymbolicLink(path));
-    }
-    return path;
-  }
-
-  private static Path folderOf(Path target) throws IOException {
-    Path folder = target.toAbsolutePath().getParent();
-    if (folder == null) {
-      throw new FileSystemException(null, null, "not a file in a folder");
-    }
-    if (!Files.isDirectory(folder)) {
-      Path above = folder.getParent();
-      Files.createDirectories(folder, ownerOnly(above == null ? folder : above, "rwx------"));
-    }
-    return folder;
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path near, String mode) {
-    return near.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  /**
-   * A rename is only safe from a power cut once its folder is on disk; where a folder can't be
-   * opened, it needs not.
-   */
-  private static void forceFolder(Path folder) throws IOException {
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
-    }
-  }
-
-  private static Problem unwritable(String detail) {
-    return new Problem(
-        "credential-file-unwritable",
-        "The login could not be stored.",
-        detail,
-        "Make your Codex folder writable for you, then try again; what was stored before is unchanged.");
-  }
-
-  /** What went wrong without the path, which would show a person's home. */
-  private static String reason(IOException e) {
-    return switch (e) {
-      case AccessDeniedException _ -> "Access was denied.";
-      case FileSystemException fileSystem when fileSystem.getReason() != null ->
-          "The system says: " + fileSystem.getReason() + ".";
-      default -> "The system gave an error of kind " + e.getClass().getSimpleName() + ".";
-    };
   }
 }

@@ -32,7 +32,7 @@ final class LocalTurns {
     return new Held();
   }
 
-  private static Problem busy() {
+  static Problem busy() {
     return new Problem(
         "renewal-busy",
         "The login is being renewed by somebody else, who does not come to an end.",

@@ -1,0 +1,53 @@
+package io.keyward.auth.store;
+
+import io.keyward.auth.credential.Secret;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The note of the refresh token that was sent last, should nobody have learned what became of it.
+ * It holds the token's SHA-256, from which nobody gets the token. For the holder of the turn only;
+ * nothing here can be interrupted.
+ *
+ * @param file it must be there; empty when nothing is in doubt
+ */
+record DoubtNote(Path file) {
+
+  boolean isAbout(Secret refreshToken) throws IOException {
+    byte[] fingerprint = fingerprint(refreshToken);
+    return Files.size(file) == fingerprint.length
+        && MessageDigest.isEqual(Files.readAllBytes(file), fingerprint);
+  }
+
+  /** Once it returns, the note outlives a power cut. */
+  void write(Secret refreshToken) throws IOException {
+    try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+      open.setLength(0);
+      open.write(fingerprint(refreshToken));
+      open.getFD().sync();
+    }
+  }
+
+  void clear() throws IOException {
+    try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+      open.setLength(0);
+    }
+  }
+
+  private static byte[] fingerprint(Secret refreshToken) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(refreshToken.reveal().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash).getBytes(StandardCharsets.US_ASCII);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+    }
+  }
+}

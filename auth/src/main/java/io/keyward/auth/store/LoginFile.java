@@ -1,0 +1,102 @@
+package io.keyward.auth.store;
+
+import io.keyward.auth.Problem;
+import io.keyward.auth.ProblemException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The file that a login rests in, links followed as the CLI follows them: a link stays and what it
+ * points to is replaced.
+ *
+ * @param target absolute
+ * @param folder the target's
+ */
+record LoginFile(Path target, Path folder) {
+  private static final int MOST_LINKS = 40;
+
+  /** Follows the links from here; nothing needs to be there. */
+  static LoginFile at(Path file) throws IOException {
+    Path path = file.toAbsolutePath();
+    for (int links = 0; Files.isSymbolicLink(path); links++) {
+      if (links == MOST_LINKS) {
+        throw new FileSystemException(null, null, "too many symbolic links");
+      }
+      path = path.resolveSibling(Files.readSymbolicLink(path));
+    }
+    Path folder = path.getParent();
+    if (folder == null) {
+      throw new FileSystemException(null, null, "not a file in a folder");
+    }
+    return new LoginFile(path, folder);
+  }
+
+  /** Makes the folder if need be, for its owner only. */
+  void makeFolder() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Path above = folder.getParent();
+      Files.createDirectories(folder, OwnerOnly.folder(above == null ? folder : above));
+    }
+  }
+
+  /**
+   * Makes sure that the file, if there is one, may and can be replaced by another one.
+   *
+   * @throws ProblemException {@code credential-file-unwritable}
+   */
+  void requireReplaceable() throws IOException {
+    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw unwritable("auth.json is not a file.", "Remove it").asException();
+    }
+    Optional<UnixFacts> facts = UnixFacts.of(target, LinkOption.NOFOLLOW_LINKS);
+    if (facts.isPresent()) {
+      requireReplaceable(facts.get());
+    }
+  }
+
+  private void requireReplaceable(UnixFacts facts) throws IOException {
+    if (facts.names() > 1) {
+      throw unwritable(
+              "auth.json has a second name (a hard link), which would keep what is old.",
+              "Replace the hard link by a copy or by a symbolic link")
+          .asException();
+    }
+    if (!facts.isOurs()) {
+      throw unwritable("auth.json belongs to another user.", "Give it to yourself (chown)")
+          .asException();
+    }
+    if (!facts.ownerMayWrite()) {
+      throw unwritable(
+              "auth.json is marked as read-only.", "Allow its owner to write (chmod u+w auth.json)")
+          .asException();
+    }
+    if (isMount(facts)) {
+      throw unwritable(
+              "auth.json is a mount of its own, which can't be replaced.",
+              "Mount the folder instead of the single file")
+          .asException();
+    }
+  }
+
+  /** A file of the same file system can be a mount too, which only the list of mounts tells. */
+  private boolean isMount(UnixFacts facts) throws IOException {
+    Optional<UnixFacts> around = UnixFacts.of(folder);
+    return (around.isPresent() && around.get().device() != facts.device())
+        || Mounts.ofThisProcess().isMountPoint(target.toRealPath());
+  }
+
+  static Problem unwritable(String detail, String remedy) {
+    return new Problem(
+        "credential-file-unwritable",
+        "The login can't be stored.",
+        detail,
+        remedy + ", then try again; what was stored before is unchanged.");
+  }
+}

@@ -1,0 +1,100 @@
+package io.keyward.auth.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The lock of a file among all processes of this machine, and among the threads of this one. It is
+ * gone with the process that held it, however that ended; the file stays.
+ *
+ * <p>On Linux and macOS it is {@code flock(2)}, as the Codex CLI has it. Java's own {@link
+ * FileLock} is another kind there, which neither sees that one nor is seen by it.
+ */
+sealed interface ProcessLock extends AutoCloseable {
+  /** Short enough to be next soon, long enough to cost nothing. */
+  Duration PAUSE = Duration.ofMillis(10);
+
+  /** Gives it back. Never fails. */
+  @Override
+  void close();
+
+  /** Takes the lock of this file, which is made if need be, unless somebody has it. */
+  static Optional<ProcessLock> tryTake(Path file) throws IOException {
+    return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+        ? Flock.tryTake(file)
+        : FarByte.tryTake(file);
+  }
+
+  /** Takes the lock as soon as it is free, if that comes to pass in time. */
+  static Optional<ProcessLock> take(Path file, Duration patience)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    Optional<ProcessLock> lock = tryTake(file);
+    while (lock.isEmpty() && System.nanoTime() - end < 0) {
+      Thread.sleep(PAUSE);
+      lock = tryTake(file);
+    }
+    return lock;
+  }
+
+  /** By {@code flock(2)}. */
+  record Flock(int descriptor) implements ProcessLock {
+    private static Optional<ProcessLock> tryTake(Path file) throws IOException {
+      int descriptor = Libc.openForLock(file);
+      boolean locked = false;
+      try {
+        locked = Libc.tryLock(descriptor);
+      } finally {
+        if (!locked) {
+          Libc.close(descriptor);
+        }
+      }
+      return locked ? Optional.of(new Flock(descriptor)) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+      Libc.close(descriptor);
+    }
+  }
+
+  /**
+   * By {@code LockFileEx}, which is what Java's own lock is on Windows. The Codex CLI locks the
+   * whole range of a file, and locked bytes can't be read there: so one byte far behind the end is
+   * taken, which is in that range and in nobody's way.
+   */
+  record FarByte(FileChannel channel) implements ProcessLock {
+    private static final long FAR = Long.MAX_VALUE - 1;
+
+    static Optional<ProcessLock> tryTake(Path file) throws IOException {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      boolean locked = false;
+      try {
+        locked = channel.tryLock(FAR, 1, false) != null;
+      } catch (OverlappingFileLockException _) {
+        // Another thread of this process has it.
+      } finally {
+        if (!locked) {
+          channel.close();
+        }
+      }
+      return locked ? Optional.of(new FarByte(channel)) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+      try {
+        channel.close();
+      } catch (IOException _) {
+        // The system gives it back at the latest when the process ends.
+      }
+    }
+  }
+}
