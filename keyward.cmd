@@ -22,19 +22,22 @@ set "verb=%~1"
 if "%verb%"=="" set "verb=help"
 set "tuning=-XX:TieredStopAtLevel=1"
 if "%verb%"=="serve" set "tuning=-XX:+UseSerialGC"
-if "%verb%"=="sandbox" set "tuning=--enable-native-access=ALL-UNNAMED"
-set "known="
-for %%V in (demo login status logout run serve sandbox) do if "%%V"=="%verb%" set "known=1"
-if not defined known set "verb=help"
+if "%verb%"=="sandbox" set "tuning=-XX:+UseSerialGC"
+rem A word that is no verb of the program makes no archive of its own: it shares the one for help.
+set "known=help"
+for /f "usebackq tokens=1,2 delims=(, " %%A in ("%root%cli\src\main\java\io\keyward\cli\Verb.java") do (
+  if "%%~A"=="%verb%" set "known=%%~A"
+  if "%%~B"=="%verb%" set "known=%%~B"
+)
 set "archives=%app%\archives"
 if not exist "%archives%" mkdir "%archives%" 2>nul
 set "archive=-Xshare:auto"
 set "renewal=-Xshare:auto"
-if not "%verb%"=="sandbox" if exist "%archives%" (
-  set "archive=-XX:SharedArchiveFile=%archives%\%verb%.jsa"
+if exist "%archives%" (
+  set "archive=-XX:SharedArchiveFile=%archives%\%known%.jsa"
   set "renewal=-XX:+AutoCreateSharedArchive"
 )
-"%JAVA_HOME%\bin\java.exe" "%archive%" %renewal% %tuning% -XX:+UseSerialGC -XX:-UsePerfData -XX:-PrintWarnings -Xlog:disable -cp "%app%\*" io.keyward.cli.Keyward %*
+"%JAVA_HOME%\bin\java.exe" "%archive%" %renewal% %tuning% -XX:+UseSerialGC -XX:-UsePerfData -XX:-PrintWarnings -Xlog:disable -jar "%app%\keyward.jar" %*
 exit /b %ERRORLEVEL%
 
 :consider

@@ -100,6 +100,38 @@ class LauncherTest {
   }
 
   @Test
+  void eachVerbHasAnArchiveOfItsOwnAndOtherWordsShareOne() throws Exception {
+    String verbs = "cli/src/main/java/io/keyward/cli/Verb.java";
+    Files.createDirectories(checkout.resolve(verbs).getParent());
+    Files.copy(ROOT.resolve(verbs), checkout.resolve(verbs));
+    Files.writeString(checkout.resolve("cli/target/app/built"), "newer than its sources");
+    keyward(Map.of(), "--version");
+    keyward(Map.of("CODEX_HOME", folder.toString()), "status");
+
+    for (String word : List.of("stauts", "../status", "two words", "private", "")) {
+      assertThat(keyward(Map.of(), word).code()).as(word).isEqualTo(64);
+    }
+
+    try (var files = Files.list(checkout.resolve("cli/target/app/archives"))) {
+      assertThat(files.map(path -> path.getFileName().toString().replaceAll("-.*", "")))
+          .containsExactlyInAnyOrder("help", "status");
+    }
+  }
+
+  @Test
+  void callsOutOfJavaAreAllowedWithoutAWarning() throws Exception {
+    Path home = Files.createDirectories(folder.resolve("home"));
+    Files.writeString(home.resolve("auth.json"), "{\"OPENAI_API_KEY\":\"sk-1\"}");
+
+    Ended ended = keyward(Map.of("CODEX_HOME", home.toString()), "logout");
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.err()).doesNotContain("WARNING", "native");
+    // It took the lock, and so called out of Java.
+    assertThat(home.resolve("auth.lock")).exists();
+  }
+
+  @Test
   void aBrokenOrForeignArchiveIsNeverAnError() throws Exception {
     keyward(Map.of(), "--version");
     Path archives = checkout.resolve("cli/target/app/archives");
