@@ -1,5 +1,6 @@
 package io.keyward.responses;
 
+import io.keyward.auth.RetryAfter;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;

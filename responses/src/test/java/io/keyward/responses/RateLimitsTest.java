@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Headers about limits. */
@@ -99,24 +98,6 @@ class RateLimitsTest {
                 .getFirst()
                 .primary())
         .isEqualTo(Optional.of(new Window(5, Optional.empty(), Optional.empty())));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "120                           | 2026-11-22T12:02:00Z",
-        "0                             | 2026-11-22T12:00:00Z",
-        "Sun, 22 Nov 2026 12:05:00 GMT | 2026-11-22T12:05:00Z",
-        "-1                            |",
-        "99999999999999999999          |",
-        "soon                          |"
-      })
-  void retryAfterIsSecondsOrADate(String value, String expected) {
-    assertThat(
-            RetryAfter.from(
-                headers(Map.of("Retry-After", value)), Instant.parse("2026-11-22T12:00:00Z")))
-        .isEqualTo(Optional.ofNullable(expected).map(Instant::parse));
   }
 
   private static RateLimits from(Map<String, String> headers) {

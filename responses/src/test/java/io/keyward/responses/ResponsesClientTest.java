@@ -478,7 +478,7 @@ class ResponsesClientTest {
       problem.ifPresent(missing -> {
         throw missing.asException();
       });
-      return new Bearer(Secret.of("token-" + lent.incrementAndGet()), account);
+      return new Bearer(Secret.of("token-" + lent.incrementAndGet()), account, Optional.empty());
     }
 
     @Override

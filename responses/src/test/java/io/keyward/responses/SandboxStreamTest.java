@@ -142,7 +142,8 @@ class SandboxStreamTest {
 
     private Bearer fresh() {
       TokenSet tokens = sandbox.signIn();
-      return new Bearer(Secret.of(tokens.accessToken()), Optional.of(tokens.accountId()));
+      return new Bearer(
+          Secret.of(tokens.accessToken()), Optional.of(tokens.accountId()), Optional.empty());
     }
 
     @Override

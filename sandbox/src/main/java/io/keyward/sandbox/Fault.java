@@ -90,6 +90,9 @@ public sealed interface Fault {
   /** The connection is closed without an answer. */
   record DropConnection() implements Fault {}
 
+  /** The request is carried out, and the connection is closed without an answer. */
+  record LostAnswer() implements Fault {}
+
   /** The text form, for instance {@code status=503,overloaded} or {@code delay=250ms}. */
   default String toText() {
     return FaultText.write(this);

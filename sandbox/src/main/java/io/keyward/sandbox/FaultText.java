@@ -46,9 +46,10 @@ final class FaultText {
       case "rate-limited" -> new Fault.RateLimited(duration(value));
       case "clock-skew" -> new Fault.ClockSkew(duration(value));
       case "drop-connection" -> new Fault.DropConnection();
+      case "lost-answer" -> new Fault.LostAnswer();
       default ->
           throw new IllegalArgumentException(
-              "There is no fault '%s'; there are delay, status, reused-refresh, expired-refresh, revoked-account, garbage, truncated-stream, slow-stream, huge-body, rate-limited, clock-skew, drop-connection"
+              "There is no fault '%s'; there are delay, status, reused-refresh, expired-refresh, revoked-account, garbage, truncated-stream, slow-stream, huge-body, rate-limited, clock-skew, drop-connection, lost-answer"
                   .formatted(name));
     };
   }
@@ -67,6 +68,7 @@ final class FaultText {
       case Fault.RateLimited(Duration retryAfter) -> "rate-limited=" + text(retryAfter);
       case Fault.ClockSkew(Duration by) -> "clock-skew=" + text(by);
       case Fault.DropConnection() -> "drop-connection";
+      case Fault.LostAnswer() -> "lost-answer";
     };
   }
 

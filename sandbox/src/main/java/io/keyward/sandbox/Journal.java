@@ -3,32 +3,49 @@ package io.keyward.sandbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Every request that a {@link Sandbox} received, in order of answering. An answer is entered before
- * its first byte is sent, so whoever has seen the answer finds it here. Safe for use by several
- * threads.
+ * The last {@value #MOST} requests that a {@link Sandbox} received, in order of answering. An
+ * answer is entered before its first byte is sent, so whoever has seen the answer finds it here.
+ * Safe for use by several threads.
  */
 public final class Journal {
-  private final List<Exchange> exchanges = new ArrayList<>();
+  /** How many requests are kept; of older ones only their number is known. */
+  public static final int MOST = 10_000;
+
+  /** A ring: the exchange with number n is at n modulo {@link #MOST}. */
+  private final List<Exchange> ring = new ArrayList<>();
+
+  private final Map<String, Integer> counts = new HashMap<>();
+  private int next;
 
   Journal() {}
 
-  /** All requests so far. */
+  /** The requests so far. */
   public synchronized List<Exchange> requests() {
-    return List.copyOf(exchanges);
+    int oldest = next % Math.max(1, ring.size());
+    List<Exchange> inOrder = new ArrayList<>(ring.subList(oldest, ring.size()));
+    inOrder.addAll(ring.subList(0, oldest));
+    return List.copyOf(inOrder);
   }
 
-  /** All requests to that path so far. */
+  /** The requests to that path so far. */
   public List<Exchange> requests(String path) {
     return requests().stream().filter(exchange -> exchange.path().equals(path)).toList();
   }
 
-  /** How many requests that path received. */
+  /** How many requests that path received; if it is an endpoint's, forgotten ones too. */
   public int count(String path) {
+    synchronized (this) {
+      if (Endpoint.at(path).isPresent()) {
+        return counts.getOrDefault(path, 0);
+      }
+    }
     return requests(path).size();
   }
 
@@ -40,14 +57,13 @@ public final class Journal {
   public synchronized Exchange await(Predicate<Exchange> fits, Duration atMost) {
     long deadline = System.nanoTime() + atMost.toNanos();
     while (true) {
-      for (Exchange exchange : exchanges) {
-        if (fits.test(exchange)) {
-          return exchange;
-        }
+      Optional<Exchange> found = requests().stream().filter(fits).findFirst();
+      if (found.isPresent()) {
+        return found.get();
       }
       long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
       if (left <= 0) {
-        throw new AssertionError("No such request within " + atMost + "; received: " + exchanges);
+        throw new AssertionError("No such request within " + atMost + "; received: " + requests());
       }
       try {
         wait(left);
@@ -66,15 +82,27 @@ public final class Journal {
       int status,
       Map<String, String> fields,
       Map<String, String> headers) {
-    int place = exchanges.size();
-    exchanges.add(
-        new Exchange(place, at, method, path, status, Exchange.Ending.OPEN, fields, headers));
+    int place = next++;
+    Exchange exchange =
+        new Exchange(place, at, method, path, status, Exchange.Ending.OPEN, fields, headers);
+    if (place < MOST) {
+      ring.add(exchange);
+    } else {
+      ring.set(place % MOST, exchange);
+    }
+    if (Endpoint.at(path).isPresent()) {
+      counts.merge(path, 1, Integer::sum);
+    }
     notifyAll();
     return place;
   }
 
+  /** Does nothing if the exchange has been forgotten meanwhile. */
   synchronized void end(int place, Exchange.Ending how) {
-    exchanges.set(place, exchanges.get(place).ended(how));
+    Exchange exchange = ring.get(place % MOST);
+    if (exchange.number() == place) {
+      ring.set(place % MOST, exchange.ended(how));
+    }
     notifyAll();
   }
 }

@@ -45,6 +45,10 @@ final class Sabotage {
               .with("retry-after", Long.toString(retryAfter.toSeconds()));
       case Fault.ClockSkew _ -> healthy.answer(call);
       case Fault.DropConnection() -> new Reply.Dropped();
+      case Fault.LostAnswer() -> {
+        var _ = healthy.answer(call);
+        yield new Reply.Dropped();
+      }
     };
   }
 

@@ -35,7 +35,7 @@ public final class Sandbox implements AutoCloseable {
     SandboxUser user = options.user();
     // Tokens name their issuer, so the port has to be known before anything is granted.
     Minter minter = new Minter(listener.url(), secrets);
-    this.tokens = new Tokens(minter, secrets, user, options.accessTokenLife());
+    this.tokens = new Tokens(minter, secrets, user, options.accessTokenLife(), options.reuse());
     Codes codes = new Codes(secrets);
     Pages pages = new Pages(user);
     Gate gate = new Gate(tokens, user);
@@ -45,7 +45,7 @@ public final class Sandbox implements AutoCloseable {
         new Reception(
             new IssuerDesk(listener.url(), minter, gate, user, pages),
             consent,
-            new TokenDesk(tokens, codes),
+            new TokenDesk(tokens, codes, options.onRefresh()),
             new DeviceDesk(devices, pages, options.deviceInterval()),
             new ApiDesk(gate, user, secrets, options.answer(), options.eventPause()),
             new FaultDesk(faults));

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,6 +21,9 @@ import java.util.function.UnaryOperator;
  * @param user who signs in
  * @param clock the time that tokens are issued and judged by
  * @param faults faults that stand from the start
+ * @param reuse what becomes of a refresh token that comes again
+ * @param onRefresh is told of every refresh token that was judged, on the request's thread, before
+ *     the answer leaves: what takes its time makes the issuer slow
  */
 public record SandboxOptions(
     InetAddress address,
@@ -31,7 +35,9 @@ public record SandboxOptions(
     UnaryOperator<String> answer,
     SandboxUser user,
     InstantSource clock,
-    List<PlannedFault> faults) {
+    List<PlannedFault> faults,
+    Reuse reuse,
+    Consumer<RefreshAttempt> onRefresh) {
 
   /** Checks the ranges. */
   public SandboxOptions {
@@ -60,7 +66,9 @@ public record SandboxOptions(
         Answers::about,
         SandboxUser.ada(),
         InstantSource.system(),
-        List.of());
+        List.of(),
+        Reuse.ENDS_THE_LOGIN,
+        _ -> {});
   }
 
   /**
@@ -78,7 +86,9 @@ public record SandboxOptions(
         answer,
         user,
         clock,
-        faults);
+        faults,
+        reuse,
+        onRefresh);
   }
 
   /** The same with another port. */
@@ -93,7 +103,9 @@ public record SandboxOptions(
         answer,
         user,
         clock,
-        faults);
+        faults,
+        reuse,
+        onRefresh);
   }
 
   /** The same with another life of access tokens. */
@@ -108,7 +120,9 @@ public record SandboxOptions(
         answer,
         user,
         clock,
-        faults);
+        faults,
+        reuse,
+        onRefresh);
   }
 
   /** The same with another polling interval for device clients, in whole seconds. */
@@ -123,7 +137,9 @@ public record SandboxOptions(
         answer,
         user,
         clock,
-        faults);
+        faults,
+        reuse,
+        onRefresh);
   }
 
   /** The same with another life of device codes. */
@@ -138,7 +154,9 @@ public record SandboxOptions(
         answer,
         user,
         clock,
-        faults);
+        faults,
+        reuse,
+        onRefresh);
   }
 
   /** The same with another pause before each text delta. */
@@ -153,7 +171,9 @@ public record SandboxOptions(
         answer,
         user,
         clock,
-        faults);
+        faults,
+        reuse,
+        onRefresh);
   }
 
   /** The same with answers made by the given function from the prompt's text. */
@@ -168,7 +188,9 @@ public record SandboxOptions(
         newAnswer,
         user,
         clock,
-        faults);
+        faults,
+        reuse,
+        onRefresh);
   }
 
   /** The same with another person. */
@@ -183,7 +205,9 @@ public record SandboxOptions(
         answer,
         newUser,
         clock,
-        faults);
+        faults,
+        reuse,
+        onRefresh);
   }
 
   /** The same with another clock. */
@@ -198,7 +222,9 @@ public record SandboxOptions(
         answer,
         user,
         newClock,
-        faults);
+        faults,
+        reuse,
+        onRefresh);
   }
 
   /** The same with these faults standing from the start. */
@@ -213,7 +239,43 @@ public record SandboxOptions(
         answer,
         user,
         clock,
-        newFaults);
+        newFaults,
+        reuse,
+        onRefresh);
+  }
+
+  /** The same with another answer to a refresh token that comes again. */
+  public SandboxOptions withReuse(Reuse newReuse) {
+    return new SandboxOptions(
+        address,
+        port,
+        accessTokenLife,
+        deviceInterval,
+        deviceCodeLife,
+        eventPause,
+        answer,
+        user,
+        clock,
+        faults,
+        newReuse,
+        onRefresh);
+  }
+
+  /** The same, but who is told of refreshes. */
+  public SandboxOptions withOnRefresh(Consumer<RefreshAttempt> told) {
+    return new SandboxOptions(
+        address,
+        port,
+        accessTokenLife,
+        deviceInterval,
+        deviceCodeLife,
+        eventPause,
+        answer,
+        user,
+        clock,
+        faults,
+        reuse,
+        told);
   }
 
   private static void requirePositive(Duration value, String what) {

@@ -3,6 +3,7 @@ package io.keyward.sandbox;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The token endpoint and the revocation endpoint. */
@@ -11,10 +12,12 @@ final class TokenDesk implements Desk {
 
   private final Tokens tokens;
   private final Codes codes;
+  private final Consumer<RefreshAttempt> onRefresh;
 
-  TokenDesk(Tokens tokens, Codes codes) {
+  TokenDesk(Tokens tokens, Codes codes, Consumer<RefreshAttempt> onRefresh) {
     this.tokens = tokens;
     this.codes = codes;
+    this.onRefresh = onRefresh;
   }
 
   @Override
@@ -58,11 +61,20 @@ final class TokenDesk implements Desk {
   }
 
   private Reply refresh(Call call, Map<String, String> fields) {
-    return switch (tokens.refresh(
-        fields.getOrDefault("refresh_token", ""),
-        fields.getOrDefault("client_id", ""),
-        call.received(),
-        call.shown())) {
+    String refreshToken = fields.getOrDefault("refresh_token", "");
+    int generation = tokens.generation(refreshToken);
+    Tokens.Refresh refresh =
+        tokens.refresh(
+            refreshToken, fields.getOrDefault("client_id", ""), call.received(), call.shown());
+    onRefresh.accept(
+        new RefreshAttempt(
+            call.received(),
+            call.header("user-agent").orElse(""),
+            fields.getOrDefault("refresh_reason", ""),
+            refreshToken,
+            generation,
+            judgement(refresh)));
+    return switch (refresh) {
       case Tokens.Refresh.Granted(TokenSet granted) -> Reply.json(200, body(granted, call));
       case Tokens.Refresh.Reused() -> refreshTokenReused();
       case Tokens.Refresh.Invalidated() ->
@@ -70,6 +82,15 @@ final class TokenDesk implements Desk {
               401, "refresh_token_invalidated", "Your session has ended. Please log in again.");
       case Tokens.Refresh.Unknown() ->
           Reply.oauthError(400, "invalid_grant", "The refresh token is not known to this client");
+    };
+  }
+
+  private static RefreshAttempt.Judgement judgement(Tokens.Refresh refresh) {
+    return switch (refresh) {
+      case Tokens.Refresh.Granted _ -> RefreshAttempt.Judgement.GRANTED;
+      case Tokens.Refresh.Reused() -> RefreshAttempt.Judgement.REUSED;
+      case Tokens.Refresh.Invalidated() -> RefreshAttempt.Judgement.REVOKED;
+      case Tokens.Refresh.Unknown() -> RefreshAttempt.Judgement.UNKNOWN;
     };
   }
 

@@ -13,6 +13,7 @@ final class Tokens {
   /** The tokens that one sign-in led to. */
   static final class Family {
     private final String clientId;
+    private int generations;
     private boolean revoked;
 
     Family(String clientId) {
@@ -25,7 +26,7 @@ final class Tokens {
     /** New tokens; the refresh token that was sent is spent. */
     record Granted(TokenSet tokens) implements Refresh {}
 
-    /** It was spent before, so the whole family is revoked now. */
+    /** It was spent before, so perhaps the whole family is revoked now. */
     record Reused() implements Refresh {}
 
     /** It was revoked. */
@@ -47,10 +48,12 @@ final class Tokens {
 
   private static final class RefreshToken {
     private final Family family;
+    private final int generation;
     private boolean spent;
 
-    RefreshToken(Family family) {
+    RefreshToken(Family family, int generation) {
       this.family = family;
+      this.generation = generation;
     }
   }
 
@@ -58,16 +61,18 @@ final class Tokens {
   private final Secrets secrets;
   private final SandboxUser user;
   private final Duration accessTokenLife;
+  private final Reuse reuse;
   private final Map<String, Access> accessTokens = new HashMap<>();
   private final Map<String, Family> idTokens = new HashMap<>();
   private final Map<String, RefreshToken> refreshTokens = new HashMap<>();
   private final Map<String, Family> longLived = new HashMap<>();
 
-  Tokens(Minter minter, Secrets secrets, SandboxUser user, Duration accessTokenLife) {
+  Tokens(Minter minter, Secrets secrets, SandboxUser user, Duration accessTokenLife, Reuse reuse) {
     this.minter = minter;
     this.secrets = secrets;
     this.user = user;
     this.accessTokenLife = accessTokenLife;
+    this.reuse = reuse;
   }
 
   /**
@@ -84,7 +89,7 @@ final class Tokens {
     Instant expiresAt = received.plus(accessTokenLife);
     idTokens.put(idToken, family);
     accessTokens.put(accessToken, new Access(family, expiresAt));
-    refreshTokens.put(refreshToken, new RefreshToken(family));
+    refreshTokens.put(refreshToken, new RefreshToken(family, family.generations++));
     return new TokenSet(idToken, accessToken, refreshToken, expiresAt, clientId, user.accountId());
   }
 
@@ -95,7 +100,7 @@ final class Tokens {
       return new Refresh.Unknown();
     }
     if (found.spent) {
-      found.family.revoked = true;
+      found.family.revoked |= reuse == Reuse.ENDS_THE_LOGIN;
       return new Refresh.Reused();
     }
     if (found.family.revoked) {
@@ -103,6 +108,12 @@ final class Tokens {
     }
     found.spent = true;
     return new Refresh.Granted(grant(found.family, received, shown));
+  }
+
+  /** How many refreshes lie between the sign-in and this token; 0 for one that nobody was given. */
+  synchronized int generation(String refreshToken) {
+    RefreshToken found = refreshTokens.get(refreshToken);
+    return found == null ? 0 : found.generation;
   }
 
   synchronized boolean isLiveIdToken(String idToken) {

@@ -21,6 +21,7 @@ class FaultTextTest {
         "responses:rate-limited=30s",
         "responses:garbage",
         "usage:drop-connection:2",
+        "token:lost-answer:1",
         "token:reused-refresh:1",
         "token:expired-refresh",
         "token:revoked-account",

@@ -190,6 +190,18 @@ class FaultsTest {
   }
 
   @Test
+  void whatWasDoneBeforeAnAnswerWasLostIsDone() {
+    TokenSet tokens = sandbox.signIn();
+    sandbox.faults().next(Endpoint.TOKEN, new Fault.LostAnswer());
+
+    assertThatThrownBy(() -> Flows.refresh(client, tokens.refreshToken(), tokens.clientId()))
+        .isInstanceOf(UncheckedIOException.class);
+
+    assertThat(Client.errorCode(Flows.refresh(client, tokens.refreshToken(), tokens.clientId())))
+        .isEqualTo("refresh_token_reused");
+  }
+
+  @Test
   void aDroppedConnectionHasNoAnswer() {
     sandbox.faults().next(Endpoint.TOKEN, new Fault.DropConnection());
 

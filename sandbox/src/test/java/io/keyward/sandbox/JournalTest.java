@@ -11,6 +11,8 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,26 @@ class JournalTest {
             tuple("GET", "/nothing", 404),
             tuple("POST", "/oauth/token", 200));
     assertThat(sandbox.journal().count("/oauth/token")).isEqualTo(1);
+  }
+
+  @Test
+  void onlyTheLastRequestsAreKeptAndAllAreCounted() {
+    Journal journal = new Journal();
+    for (int i = 0; i < Journal.MOST + 3; i++) {
+      int place = journal.enter(Instant.EPOCH, "GET", "/", 200, Map.of(), Map.of());
+      assertThat(place).isEqualTo(i);
+    }
+    journal.end(1, Exchange.Ending.COMPLETE);
+    journal.end(Journal.MOST + 2, Exchange.Ending.COMPLETE);
+
+    assertThat(journal.count("/")).isEqualTo(Journal.MOST + 3);
+    assertThat(journal.requests()).hasSize(Journal.MOST);
+    assertThat(journal.requests().getFirst().number()).isEqualTo(3);
+    assertThat(journal.requests().getLast().number()).isEqualTo(Journal.MOST + 2);
+    assertThat(journal.requests())
+        .filteredOn(exchange -> exchange.ending() == Exchange.Ending.COMPLETE)
+        .extracting(Exchange::number)
+        .containsExactly(Journal.MOST + 2);
   }
 
   @Test

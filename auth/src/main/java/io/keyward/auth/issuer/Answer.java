@@ -1,13 +1,16 @@
 package io.keyward.auth.issuer;
 
 import io.keyward.auth.Problem;
+import io.keyward.auth.RetryAfter;
 import io.keyward.auth.json.Json;
 import io.keyward.auth.json.JsonException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an issuer answered, reduced to what may be used: its own words are hostile until proven
@@ -15,14 +18,32 @@ import java.util.Optional;
  *
  * @param status HTTP status
  * @param body the JSON object, empty if it was something else
- * @param retryAfter how long to wait, if the issuer said so in seconds
+ * @param retryAfter how long the issuer wants to be left alone, more than zero, if it said so
  */
 record Answer(int status, Json.Obj body, Optional<Duration> retryAfter) {
-  static Answer of(HttpResponse<byte[]> response) {
+  /** Error codes that may be repeated: those of RFC 6749 section 5.2, and the provider's own. */
+  private static final Set<String> KNOWN_CODES =
+      Set.of(
+          "invalid_request",
+          "invalid_client",
+          "invalid_grant",
+          "unauthorized_client",
+          "unsupported_grant_type",
+          "invalid_scope",
+          "server_error",
+          "temporarily_unavailable",
+          "rate_limit_exceeded",
+          "refresh_token_expired",
+          "refresh_token_reused",
+          "refresh_token_invalidated");
+
+  static Answer of(HttpResponse<byte[]> response, Instant now) {
     return new Answer(
         response.statusCode(),
         object(new String(response.body(), StandardCharsets.UTF_8)),
-        response.headers().firstValue("retry-after").flatMap(Answer::seconds));
+        RetryAfter.from(response.headers(), now)
+            .map(then -> Duration.between(now, then))
+            .filter(Duration::isPositive));
   }
 
   private static Json.Obj object(String text) {
@@ -31,12 +52,6 @@ record Answer(int status, Json.Obj body, Optional<Duration> retryAfter) {
     } catch (JsonException e) {
       return Json.object();
     }
-  }
-
-  private static Optional<Duration> seconds(String text) {
-    return text.matches("[0-9]{1,6}")
-        ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
-        : Optional.empty();
   }
 
   boolean ok() {
@@ -54,6 +69,17 @@ record Answer(int status, Json.Obj body, Optional<Duration> retryAfter) {
         .or(() -> body.string("code"))
         .map(code -> code.toLowerCase(Locale.ROOT))
         .orElse("");
+  }
+
+  /**
+   * The status, and the error code if it is one that everybody knows: nothing that the issuer could
+   * have put a secret into.
+   */
+  String summary() {
+    String code = errorCode();
+    return KNOWN_CODES.contains(code)
+        ? "It answered " + status + " (" + code + ")."
+        : "It answered " + status + ".";
   }
 
   /**

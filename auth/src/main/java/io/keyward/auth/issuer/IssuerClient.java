@@ -9,11 +9,10 @@ import io.keyward.auth.credential.Secret;
 import io.keyward.auth.credential.UnverifiedClaims;
 import io.keyward.auth.json.Json;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -84,13 +83,14 @@ public final class IssuerClient {
             request(
                 issuer.tokenEndpoint(),
                 "application/x-www-form-urlencoded",
-                new Form()
-                    .field("grant_type", "authorization_code")
-                    .field("client_id", issuer.clientId())
-                    .field("code", code.reveal())
-                    .field("redirect_uri", redirect.toString())
-                    .field("code_verifier", verifier.reveal())
-                    .toString(),
+                BodyPublishers.ofString(
+                    new Form()
+                        .field("grant_type", "authorization_code")
+                        .field("client_id", issuer.clientId())
+                        .field("code", code.reveal())
+                        .field("redirect_uri", redirect.toString())
+                        .field("code_verifier", verifier.reveal())
+                        .toString()),
                 PATIENCE));
     if (!answer.ok()) {
       throw exchangeFailed(
@@ -127,27 +127,34 @@ public final class IssuerClient {
   }
 
   /**
-   * Spends a refresh token (RFC 6749 section 6).
+   * Spends a refresh token (RFC 6749 section 6). A failure before the token was on a connection is
+   * {@link RefreshOutcome.RetryLater}, one after that is {@link RefreshOutcome.InDoubt}.
    *
    * @param tokens what is held now; the answer must belong to the same person and workspace
    */
   public RefreshOutcome refresh(ChatGptTokens tokens, RefreshReason reason) {
-    HttpRequest request =
-        json(
-            issuer.tokenEndpoint(),
+    Parcel parcel =
+        new Parcel(
             Json.object()
                 .with("client_id", issuer.clientId())
                 .with("grant_type", "refresh_token")
                 .with("refresh_reason", reason.word())
-                .with("refresh_token", tokens.refreshToken().reveal()));
+                .with("refresh_token", tokens.refreshToken().reveal())
+                .compact());
     try {
-      return RefreshOutcome.of(exchange(request), tokens, clock.instant());
-    } catch (ConnectException | HttpConnectTimeoutException e) {
-      return new RefreshOutcome.RetryLater(unreachable("No connection."), Optional.empty());
+      return RefreshOutcome.of(
+          exchange(request(issuer.tokenEndpoint(), "application/json", parcel, PATIENCE)),
+          tokens,
+          clock.instant());
     } catch (IOException e) {
-      return new RefreshOutcome.InDoubt(
-          unreachable("The connection broke after the request was sent."));
+      return broken(parcel, unreachable("The connection failed before anything was sent."));
+    } catch (ProblemException e) {
+      return broken(parcel, e.problem());
     }
+  }
+
+  private static RefreshOutcome broken(Parcel parcel, Problem problem) {
+    return parcel.keep() ? RefreshOutcome.notSent(problem) : RefreshOutcome.lost();
   }
 
   /**
@@ -223,7 +230,8 @@ public final class IssuerClient {
         http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
     try {
       return Answer.of(
-          answer.get(request.timeout().orElse(PATIENCE).toMillis(), TimeUnit.MILLISECONDS));
+          answer.get(request.timeout().orElse(PATIENCE).toMillis(), TimeUnit.MILLISECONDS),
+          clock.instant());
     } catch (TimeoutException e) {
       throw new HttpTimeoutException("the answer did not end");
     } catch (ExecutionException e) {
@@ -245,16 +253,17 @@ public final class IssuerClient {
   }
 
   private static HttpRequest json(URI endpoint, Json.Obj body, Duration patience) {
-    return request(endpoint, "application/json", body.compact(), patience);
+    return request(endpoint, "application/json", BodyPublishers.ofString(body.compact()), patience);
   }
 
-  private static HttpRequest request(URI endpoint, String type, String body, Duration patience) {
+  private static HttpRequest request(
+      URI endpoint, String type, BodyPublisher body, Duration patience) {
     return HttpRequest.newBuilder(endpoint)
         .timeout(patience)
         .header("accept", "application/json")
         .header("content-type", type)
         .header("user-agent", Product.userAgent())
-        .POST(BodyPublishers.ofString(body))
+        .POST(body)
         .build();
   }
 }

@@ -2,23 +2,46 @@ package io.keyward.auth.issuer;
 
 import io.keyward.auth.Problem;
 import io.keyward.auth.credential.ChatGptTokens;
-import io.keyward.auth.credential.Identity;
 import io.keyward.auth.credential.Secret;
 import io.keyward.auth.credential.UnverifiedClaims;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What became of a refresh. */
+/**
+ * What became of a refresh. Made by pure functions of the issuer's answer; no problem in it repeats
+ * the issuer's own words, which may hold the token that it was sent.
+ */
 public sealed interface RefreshOutcome {
 
-  /** The issuer gave these tokens; the refresh token that was sent is spent. */
+  /**
+   * The issuer gave these tokens; the refresh token that was sent is spent, if they name another.
+   */
   record Fresh(ChatGptTokens tokens) implements RefreshOutcome {}
 
   /** The login is over: only signing in again helps. */
-  record Over(Problem problem) implements RefreshOutcome {}
+  sealed interface Over extends RefreshOutcome {
+    /** Why, for people. */
+    Problem problem();
+  }
 
-  /** The issuer can't answer now; the refresh token is not spent. */
+  /** The login has outlived itself. */
+  record Expired(Problem problem) implements Over {}
+
+  /** Somebody has spent the refresh token before. Whoever did may be about to store what it got. */
+  record Reused(Problem problem) implements Over {}
+
+  /** Somebody ended the login. */
+  record Revoked(Problem problem) implements Over {}
+
+  /** The issuer does not want the refresh token, or its answer is not for whom it was asked. */
+  record Rejected(Problem problem) implements Over {}
+
+  /**
+   * The issuer can't answer now; the refresh token is not spent.
+   *
+   * @param retryAfter how long the issuer wants to be left alone, more than zero, if it said so
+   */
   record RetryLater(Problem problem, Optional<Duration> retryAfter) implements RefreshOutcome {}
 
   /**
@@ -29,7 +52,10 @@ public sealed interface RefreshOutcome {
 
   /**
    * Classifies an answer: the table of codex-cli 0.169.0, where 200 without an access token is an
-   * error.
+   * error and an answer for somebody else is refused.
+   *
+   * @param held what the refresh token that was sent stands beside
+   * @param now stamps fresh tokens
    */
   static RefreshOutcome of(Answer answer, ChatGptTokens held, Instant now) {
     if (answer.ok()) {
@@ -37,35 +63,61 @@ public sealed interface RefreshOutcome {
     }
     return switch (answer.errorCode()) {
       case "refresh_token_expired" ->
-          over("refresh-token-expired", "The login has expired.", answer);
+          new Expired(over("refresh-token-expired", "The login has expired.", answer));
       case "refresh_token_reused" ->
-          over("refresh-token-reused", "The login's refresh token was already used.", answer);
+          new Reused(
+              over("refresh-token-reused", "The login's refresh token was already used.", answer));
       case "refresh_token_invalidated" ->
-          over("refresh-token-revoked", "The login was revoked.", answer);
-      case "invalid_grant" -> over("refresh-refused", "The issuer ended the login.", answer);
-      default ->
-          answer.status() == 401
-              ? over("refresh-refused", "The issuer ended the login.", answer)
-              : new RetryLater(
-                  new Problem(
-                      "issuer-unavailable",
-                      "The issuer could not renew the login just now.",
-                      "It answered " + answer.status() + ".",
-                      "Try again in a moment."),
-                  answer.retryAfter());
+          new Revoked(over("refresh-token-revoked", "The login was revoked.", answer));
+      case "invalid_grant" ->
+          answer.status() == 400 || answer.status() == 401 ? rejected(answer) : retryLater(answer);
+      default -> answer.status() == 401 ? rejected(answer) : retryLater(answer);
     };
+  }
+
+  /** The connection failed before the refresh token was on it. */
+  static RefreshOutcome notSent(Problem problem) {
+    return new RetryLater(problem, Optional.empty());
+  }
+
+  /** The connection failed, or ended without an answer, after the refresh token was sent. */
+  static RefreshOutcome lost() {
+    return new InDoubt(inDoubt("The connection broke after the request was sent."));
+  }
+
+  /** It can't be told whether a refresh token is spent. */
+  static Problem inDoubt(String detail) {
+    return new Problem(
+        "refresh-in-doubt",
+        "Nobody knows whether the login was renewed.",
+        detail,
+        "Run keyward refresh to try the same refresh token once more, or sign in again.");
+  }
+
+  private static RefreshOutcome rejected(Answer answer) {
+    return new Rejected(over("refresh-refused", "The issuer ended the login.", answer));
+  }
+
+  private static RefreshOutcome retryLater(Answer answer) {
+    return new RetryLater(
+        new Problem(
+            "issuer-unavailable",
+            "The issuer could not renew the login just now.",
+            answer.summary(),
+            "Try again in a moment."),
+        answer.retryAfter());
   }
 
   private static RefreshOutcome granted(Answer answer, ChatGptTokens held, Instant now) {
     Optional<Secret> accessToken = token(answer, "access_token");
-    if (accessToken.isEmpty()) {
+    if (accessToken.isEmpty() || isUnusable(answer, "refresh_token")) {
       // The refresh token may be spent all the same, so sending it again would be blind.
       return new InDoubt(
           new Problem(
               "refresh-answer-incomplete",
-              "The issuer renewed the login but sent no access token.",
-              "",
-              "Sign in again if this keeps happening."));
+              "The issuer renewed the login but sent no token that can be used.",
+              answer.summary(),
+              "Run keyward refresh to try once more, or sign in again."));
     }
     ChatGptTokens fresh =
         new ChatGptTokens(
@@ -77,12 +129,9 @@ public sealed interface RefreshOutcome {
             held.accountId(),
             held.provenance(),
             Optional.of(now));
-    // Compared by what the tokens themselves say: accountId is carried over and would always agree.
-    Identity before = Identity.of(held);
-    return Identity.said(fresh.idToken()).mayBe(before)
-            && Identity.said(fresh.accessToken()).mayBe(before)
+    return Belonging.isSame(held, fresh)
         ? new Fresh(fresh)
-        : new Over(
+        : new Rejected(
             new Problem(
                 "refresh-for-another-account",
                 "The issuer answered with the tokens of another account.",
@@ -90,7 +139,7 @@ public sealed interface RefreshOutcome {
                 "Sign in again."));
   }
 
-  /** An empty or impossible token is none. */
+  /** An empty token is none. */
   private static Optional<Secret> token(Answer answer, String name) {
     return answer
         .body()
@@ -99,7 +148,12 @@ public sealed interface RefreshOutcome {
         .map(Secret::of);
   }
 
-  private static RefreshOutcome over(String code, String title, Answer answer) {
-    return new Over(new Problem(code, title, answer.errorText(), "Sign in again."));
+  /** Whether there is a text that can't be a token. */
+  private static boolean isUnusable(Answer answer, String name) {
+    return answer.body().string(name).filter(text -> !Secret.isSendable(text)).isPresent();
+  }
+
+  private static Problem over(String code, String title, Answer answer) {
+    return new Problem(code, title, answer.summary(), "Sign in again.");
   }
 }

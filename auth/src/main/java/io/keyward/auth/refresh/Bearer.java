@@ -8,5 +8,6 @@ import java.util.Optional;
  *
  * @param token goes into {@code Authorization: Bearer}
  * @param accountId goes into {@code chatgpt-account-id}; empty for API keys
+ * @param userId whose it is, as far as the login says; goes nowhere
  */
-public record Bearer(Secret token, Optional<String> accountId) {}
+public record Bearer(Secret token, Optional<String> accountId, Optional<String> userId) {}

@@ -23,16 +23,22 @@ enum Freshness {
    * last refresh, else good forever.
    */
   static Freshness of(ChatGptTokens tokens, Instant now) {
-    Optional<Instant> expiry =
-        UnverifiedClaims.of(tokens.accessToken()).flatMap(UnverifiedClaims::expiry);
-    if (expiry.isPresent()) {
-      if (!now.isBefore(expiry.get())) {
-        return EXPIRED;
-      }
-      return now.isBefore(expiry.get().minus(MARGIN)) ? FRESH : DUE;
+    Optional<Instant> expiry = expiry(tokens);
+    if (expiry.isPresent() && !now.isBefore(expiry.get())) {
+      return EXPIRED;
     }
-    return tokens.lastRefresh().filter(last -> last.plus(LONGEST_REST).isBefore(now)).isPresent()
-        ? DUE
-        : FRESH;
+    return dueAt(tokens).filter(due -> !now.isBefore(due)).isPresent() ? DUE : FRESH;
+  }
+
+  /** When tokens are {@link #DUE}; empty if never. */
+  static Optional<Instant> dueAt(ChatGptTokens tokens) {
+    Optional<Instant> expiry = expiry(tokens);
+    return expiry.isPresent()
+        ? expiry.map(end -> end.minus(MARGIN))
+        : tokens.lastRefresh().map(last -> last.plus(LONGEST_REST));
+  }
+
+  private static Optional<Instant> expiry(ChatGptTokens tokens) {
+    return UnverifiedClaims.of(tokens.accessToken()).flatMap(UnverifiedClaims::expiry);
   }
 }

@@ -1,217 +1,235 @@
 package io.keyward.auth.refresh;
 
-import io.keyward.auth.Problem;
+import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.AccessToken;
 import io.keyward.auth.credential.ApiKey;
 import io.keyward.auth.credential.ChatGptTokens;
 import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Identity;
+import io.keyward.auth.credential.Secret;
 import io.keyward.auth.issuer.IssuerClient;
-import io.keyward.auth.issuer.RefreshOutcome;
 import io.keyward.auth.issuer.RefreshReason;
 import io.keyward.auth.store.CredentialStore;
-import io.keyward.auth.store.Turn;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * The tokens of the login that rests in a store, renewed when needed and put back there.
  * Thread-safe: one refresh serves every thread that waits, and goes on when nobody waits any more.
+ * Of all processes that share the store, one at a time renews; the others take what it stored.
  */
 public final class StoredTokens implements TokenSource {
   private final CredentialStore store;
-  private final IssuerClient issuer;
   private final InstantSource clock;
+  private final Renewer renewer;
 
-  /** Of the login that was found to be over, so that the same refresh token is not sent again. */
-  private volatile Optional<Ended> ended = Optional.empty();
+  /** The renewal that is under way, or the last one. */
+  private Optional<UnderWay> underWay = Optional.empty();
 
-  /** The refresh that is under way, or the last one. */
-  private CompletableFuture<Bearer> underWay =
-      CompletableFuture.failedFuture(new IllegalStateException("none yet"));
+  /** A refused token in whose place the issuer gave the very same one. */
+  private volatile Optional<Secret> useless = Optional.empty();
 
-  private record Ended(ChatGptTokens tokens, Problem problem) {}
+  private record UnderWay(
+      ChatGptTokens seen, RefreshReason reason, CompletableFuture<Renewal> renewal) {
+
+    /** Whether it answers this question too. */
+    boolean serves(ChatGptTokens others, RefreshReason theirs, Renewal result) {
+      return seen.accessToken().equals(others.accessToken())
+          && (theirs != RefreshReason.FORCED
+              || reason == RefreshReason.FORCED
+              || result instanceof Renewal.Renewed);
+    }
+  }
+
+  /** As the other constructor, with chance of its own. */
+  public StoredTokens(CredentialStore store, IssuerClient issuer, InstantSource clock) {
+    this(store, issuer, clock, new SecureRandom());
+  }
 
   /**
    * @param issuer how issuers are asked: each login goes to its own
    * @param clock tells what has expired
+   * @param random scatters the attempts of those who failed together; need not be unpredictable
    */
-  public StoredTokens(CredentialStore store, IssuerClient issuer, InstantSource clock) {
+  public StoredTokens(
+      CredentialStore store, IssuerClient issuer, InstantSource clock, RandomGenerator random) {
+    this(store, issuer, clock, random, Pause.REAL);
+  }
+
+  StoredTokens(
+      CredentialStore store,
+      IssuerClient issuer,
+      InstantSource clock,
+      RandomGenerator random,
+      Pause pause) {
     this.store = store;
-    this.issuer = issuer;
     this.clock = clock;
+    this.renewer = new Renewer(store, issuer, clock, random, pause);
   }
 
   @Override
   public Bearer bearer() {
     return switch (held()) {
-      case ApiKey(var key) -> new Bearer(key, Optional.empty());
-      case AccessToken(var token) -> new Bearer(token, Optional.empty());
+      case ApiKey(var key) -> bearer(key);
+      case AccessToken(var token) -> bearer(token);
       case ChatGptTokens tokens ->
-          Freshness.of(tokens, clock.instant()) == Freshness.FRESH
-              ? bearer(tokens)
-              : shared(this::renewed);
+          freshness(tokens) == Freshness.FRESH ? bearer(tokens) : ahead(tokens);
     };
   }
 
   @Override
   public Bearer instead(Bearer refused) {
     return switch (held()) {
-      case ApiKey _, AccessToken _ ->
-          throw new Problem(
-                  "credential-refused",
-                  "The server refused the stored key.",
-                  "It may have been revoked, or it may not be allowed to do this.",
-                  "Check the key, or sign in with another one.")
-              .asException();
-      case ChatGptTokens _ -> {
-        Bearer next = shared(() -> insteadOf(refused));
-        // The work that was shared may have been about something else.
-        yield next.equals(refused) ? shared(() -> insteadOf(refused)) : next;
+      case ApiKey _, AccessToken _ -> throw Problems.keyRefused().asException();
+      case ChatGptTokens tokens -> {
+        requireOwner(refused, tokens);
+        if (!tokens.accessToken().equals(refused.token())) {
+          yield freshness(tokens) == Freshness.EXPIRED ? ahead(tokens) : bearer(tokens);
+        }
+        if (useless.equals(Optional.of(refused.token()))) {
+          throw Problems.renewedRefused().asException();
+        }
+        yield recovered(refused, tokens);
       }
     };
   }
 
   /**
-   * One piece of work serves all who wait for it. It has a thread of its own: whoever stops waiting
-   * must not stop it, for what the issuer gave has to be put back.
+   * Renews the login because a person asked for it, whatever its tokens are still worth; a refresh
+   * token whose fate is in doubt is sent once more.
+   *
+   * @throws LoginOverException if only signing in again helps
+   * @throws ProblemException if it can't be renewed now, or is a key, which is never renewed
    */
-  private Bearer shared(Supplier<Bearer> work) {
-    CompletableFuture<Bearer> mine;
-    synchronized (this) {
-      if (underWay.isDone()) {
-        underWay = CompletableFuture.supplyAsync(work, Thread::startVirtualThread);
-      }
-      mine = underWay;
+  public Bearer renew() {
+    return switch (held()) {
+      case ApiKey _, AccessToken _ -> throw Problems.nothingToRenew().asException();
+      case ChatGptTokens tokens ->
+          switch (shared(tokens, RefreshReason.FORCED)) {
+            case Renewal.Renewed(var fresh) -> bearer(fresh);
+            case Renewal.Over(var problem) -> throw new LoginOverException(problem);
+            case Renewal.NotNow(var problem) -> throw problem.asException();
+            case Renewal.Gone(var failure) -> throw failure;
+          };
+    };
+  }
+
+  /** When what rests in the store is to be renewed; empty if never. */
+  Optional<Instant> dueAt() {
+    return store.load().isPresent() && held() instanceof ChatGptTokens tokens
+        ? Freshness.dueAt(tokens)
+        : Optional.empty();
+  }
+
+  /** Renews before it is due, as {@link #bearer()} does when it is. */
+  void renewAhead() {
+    if (held() instanceof ChatGptTokens tokens) {
+      ahead(tokens);
     }
+  }
+
+  /** A token that is still valid serves until there is a better one. */
+  private Bearer ahead(ChatGptTokens tokens) {
+    return switch (shared(tokens, RefreshReason.PROACTIVE_EXPIRY)) {
+      case Renewal.Renewed(var fresh) -> bearer(fresh);
+      case Renewal.Over(var problem) -> throw new LoginOverException(problem);
+      case Renewal.NotNow(var problem) -> {
+        if (freshness(tokens) == Freshness.EXPIRED) {
+          throw problem.asException();
+        }
+        yield bearer(tokens);
+      }
+      case Renewal.Gone(var failure) -> throw failure;
+    };
+  }
+
+  private Bearer recovered(Bearer refused, ChatGptTokens tokens) {
+    return switch (shared(tokens, RefreshReason.UNAUTHORIZED_RECOVERY)) {
+      case Renewal.Renewed(var fresh) -> {
+        requireOwner(refused, fresh);
+        if (fresh.accessToken().equals(refused.token())) {
+          useless = Optional.of(refused.token());
+          throw Problems.renewedRefused().asException();
+        }
+        yield bearer(fresh);
+      }
+      case Renewal.Over(var problem) -> throw new LoginOverException(problem);
+      case Renewal.NotNow(var problem) -> throw problem.asException();
+      case Renewal.Gone(var failure) -> throw failure;
+    };
+  }
+
+  /**
+   * One renewal serves all who saw the same token. It has a thread of its own: whoever stops
+   * waiting must not stop it, for what the issuer gave has to be put back.
+   */
+  private Renewal shared(ChatGptTokens seen, RefreshReason reason) {
+    while (true) {
+      Optional<Renewal> known =
+          reason == RefreshReason.FORCED ? Optional.empty() : renewer.known(seen);
+      if (known.isPresent()) {
+        return known.get();
+      }
+      UnderWay mine;
+      synchronized (this) {
+        mine =
+            underWay
+                .filter(other -> !other.renewal().isDone())
+                .orElseGet(() -> begun(seen, reason));
+        underWay = Optional.of(mine);
+      }
+      Renewal result = awaited(mine.renewal());
+      if (mine.serves(seen, reason, result)) {
+        return result;
+      }
+    }
+  }
+
+  private UnderWay begun(ChatGptTokens seen, RefreshReason reason) {
+    return new UnderWay(
+        seen,
+        reason,
+        CompletableFuture.supplyAsync(
+            () -> renewer.renew(seen, reason), Thread::startVirtualThread));
+  }
+
+  private static Renewal awaited(CompletableFuture<Renewal> renewal) {
     try {
-      return mine.get();
+      return renewal.get();
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException failure
-          ? failure
-          : new IllegalStateException(e.getCause());
+      throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Problem(
-              "refresh-not-awaited",
-              "Nobody waited until the login was renewed.",
-              "It is renewed all the same.",
-              "Try again.")
-          .causedBy(e);
+      throw Problems.notAwaited().causedBy(e);
     }
-  }
-
-  private Bearer renewed() {
-    try (Turn _ = store.takeTurn()) {
-      // Read again: somebody may have renewed already.
-      ChatGptTokens tokens = heldTokens();
-      Freshness freshness = Freshness.of(tokens, clock.instant());
-      return freshness == Freshness.FRESH
-          ? bearer(tokens)
-          : refresh(tokens, RefreshReason.PROACTIVE_EXPIRY, freshness == Freshness.DUE);
-    }
-  }
-
-  private Bearer insteadOf(Bearer refused) {
-    try (Turn _ = store.takeTurn()) {
-      ChatGptTokens tokens = heldTokens();
-      if (!tokens.accountId().equals(refused.accountId())) {
-        throw anotherAccount().asException();
-      }
-      return tokens.accessToken().equals(refused.token())
-          ? refresh(tokens, RefreshReason.UNAUTHORIZED_RECOVERY, false)
-          : bearer(tokens);
-    }
-  }
-
-  private Bearer refresh(ChatGptTokens tokens, RefreshReason reason, boolean stillGood) {
-    if (ended.isPresent() && ended.get().tokens().equals(tokens)) {
-      throw new LoginOverException(ended.get().problem());
-    }
-    if (tokens.refreshToken().isEmpty()) {
-      throw new LoginOverException(
-          new Problem(
-              "refresh-impossible",
-              "The login has expired and can't be renewed.",
-              "It came without a refresh token.",
-              "Sign in again."));
-    }
-    return switch (issuer.of(tokens).refresh(tokens, reason)) {
-      case RefreshOutcome.Fresh(var fresh) ->
-          bearer(store.replace(tokens, fresh) ? fresh : adopted(tokens));
-      case RefreshOutcome.Over(var problem) -> afterTheEnd(tokens, problem);
-      case RefreshOutcome.RetryLater(var problem, _) -> {
-        if (stillGood) {
-          yield bearer(tokens);
-        }
-        throw problem.asException();
-      }
-      case RefreshOutcome.InDoubt(var problem) -> {
-        ChatGptTokens now = adopted(tokens);
-        if (!now.equals(tokens)) {
-          yield bearer(now);
-        }
-        if (stillGood) {
-          yield bearer(tokens);
-        }
-        throw problem.asException();
-      }
-    };
-  }
-
-  /** Somebody else changed the store while the issuer was asked: what rests there now is right. */
-  private ChatGptTokens adopted(ChatGptTokens before) {
-    ChatGptTokens now = heldTokens();
-    if (!Identity.of(now).mayBe(Identity.of(before))) {
-      throw anotherAccount().asException();
-    }
-    return now;
-  }
-
-  /**
-   * Before a login is called dead, one more look: another process may have renewed it with the same
-   * token.
-   */
-  private Bearer afterTheEnd(ChatGptTokens tokens, Problem problem) {
-    ChatGptTokens now = heldTokens();
-    if (!now.equals(tokens)) {
-      return bearer(adopted(tokens));
-    }
-    ended = Optional.of(new Ended(tokens, problem));
-    throw new LoginOverException(problem);
   }
 
   private Credential held() {
-    return store
-        .load()
-        .orElseThrow(() ->
-            new Problem(
-                    "not-signed-in",
-                    "Nobody is signed in.",
-                    "There is no login in " + store.place() + ".",
-                    "Sign in first.")
-                .asException());
+    return store.load().orElseThrow(() -> Problems.notSignedIn(store.place()).asException());
   }
 
-  private ChatGptTokens heldTokens() {
-    if (held() instanceof ChatGptTokens tokens) {
-      return tokens;
+  private Freshness freshness(ChatGptTokens tokens) {
+    return Freshness.of(tokens, clock.instant());
+  }
+
+  private static void requireOwner(Bearer bearer, ChatGptTokens tokens) {
+    Optional<String> userId = Identity.of(tokens).userId();
+    if (!bearer.accountId().equals(tokens.accountId())
+        || (bearer.userId().isPresent() && !bearer.userId().equals(userId))) {
+      throw Problems.anotherAccount().asException();
     }
-    throw anotherAccount().asException();
   }
 
   private static Bearer bearer(ChatGptTokens tokens) {
-    return new Bearer(tokens.accessToken(), tokens.accountId());
+    return new Bearer(tokens.accessToken(), tokens.accountId(), Identity.of(tokens).userId());
   }
 
-  private static Problem anotherAccount() {
-    return new Problem(
-        "signed-in-to-another-account",
-        "Somebody has meanwhile signed in to another account.",
-        "",
-        "Start again with the account that is signed in now.");
+  private static Bearer bearer(Secret key) {
+    return new Bearer(key, Optional.empty(), Optional.empty());
   }
 }

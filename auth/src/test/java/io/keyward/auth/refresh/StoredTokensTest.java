@@ -18,6 +18,7 @@ import io.keyward.sandbox.Endpoint;
 import io.keyward.sandbox.Fault;
 import io.keyward.sandbox.Sandbox;
 import io.keyward.sandbox.SandboxOptions;
+import io.keyward.sandbox.SandboxUser;
 import io.keyward.sandbox.TokenSet;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -54,7 +55,10 @@ class StoredTokensTest {
 
     Bearer bearer = at(issued.expiresAt().minus(Duration.ofMinutes(6))).bearer();
 
-    assertThat(bearer).isEqualTo(new Bearer(held.accessToken(), held.accountId()));
+    assertThat(bearer)
+        .isEqualTo(
+            new Bearer(
+                held.accessToken(), held.accountId(), Optional.of(SandboxUser.ada().userId())));
     assertThat(refreshes()).isZero();
   }
 

@@ -1,0 +1,20 @@
+package io.keyward.auth.refresh;
+
+import io.keyward.auth.Problem;
+import io.keyward.auth.credential.ChatGptTokens;
+
+/** What trying to renew a login led to. */
+sealed interface Renewal {
+
+  /** These tokens rest in the store now, wherever they come from. */
+  record Renewed(ChatGptTokens tokens) implements Renewal {}
+
+  /** Only signing in again helps. */
+  record Over(Problem problem) implements Renewal {}
+
+  /** Not now; an access token that is still valid stays good. */
+  record NotNow(Problem problem) implements Renewal {}
+
+  /** The login that was to be renewed is not there any more, or can't be read. */
+  record Gone(RuntimeException failure) implements Renewal {}
+}
