@@ -3,6 +3,7 @@ package io.keyward.auth.redact;
 import io.keyward.auth.credential.Secret;
 import java.io.PrintStream;
 import java.lang.ref.SoftReference;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * looked for.
  *
  * <p><b>Other people's.</b> What looks like a token is hidden as well: JWTs, {@code sk-…}, {@code
- * rt_…}, {@code at-…} and what follows {@code Bearer}.
+ * sess-…}, {@code rt_…}, {@code at-…}, {@code ac_…} and what follows {@code Bearer}.
  *
  * <p>Touching runs become one {@code ***}. All other text passes unchanged. The time is linear in
  * the text, whatever the text is and however many secrets are known. Knowing a secret takes about
@@ -121,6 +122,16 @@ public final class EgressFilter {
   /** The text without secrets; the same object if it holds none. */
   public String clean(String text) {
     return new Sweep(this::known).clean(text);
+  }
+
+  /**
+   * A filter for what is written down and may be read by others, with all that this one knows and
+   * will know.
+   *
+   * @param home the person's home folder
+   */
+  public LogFilter forLog(Path home) {
+    return new LogFilter(this::known, home);
   }
 
   /** A new stream, at the beginning of its text. */

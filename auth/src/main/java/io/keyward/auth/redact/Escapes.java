@@ -10,6 +10,9 @@ final class Escapes {
   /** The longest way to write one character. */
   static final int LONGEST = 6;
 
+  /** How many characters {@code %65} has. */
+  static final int PERCENT = 3;
+
   private static final int UNDECIDED = 0;
 
   private Escapes() {}
@@ -53,14 +56,14 @@ final class Escapes {
         return 1;
       }
     }
-    return count == 2 ? 3 : LONGEST;
+    return count == 2 ? PERCENT : LONGEST;
   }
 
   /** The character that stands at {@code at} in {@code length} characters. */
   static char charAt(CharSequence text, int at, int length) {
     return switch (length) {
       case 2 -> single(text.charAt(at + 1));
-      case 3 -> (char) HexFormat.fromHexDigits(text, at + 1, at + 3);
+      case PERCENT -> (char) HexFormat.fromHexDigits(text, at + 1, at + PERCENT);
       case LONGEST -> (char) HexFormat.fromHexDigits(text, at + 2, at + LONGEST);
       default -> text.charAt(at);
     };

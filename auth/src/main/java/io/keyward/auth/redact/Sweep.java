@@ -7,12 +7,10 @@ import java.util.function.Supplier;
  * stay valid over all pieces. Not thread-safe.
  */
 final class Sweep {
-  /** What stands in place of a secret. */
-  static final String MASK = "***";
-
   private final Supplier<KnownGrams> known;
   private final Window window = new Window();
   private final TokenShapes shapes = new TokenShapes();
+  private final Finder[] finders;
   private final Masks masks = new Masks();
 
   /** What has not been passed on yet. */
@@ -24,10 +22,16 @@ final class Sweep {
   /** How much of {@link #text} has been looked at. */
   private int scanned;
 
-  private boolean lastWasMask;
+  /** What the mask showed that was passed on last; empty after text. */
+  private String lastShown = "";
 
-  Sweep(Supplier<KnownGrams> known) {
+  /**
+   * @param known what is looked for by its value
+   * @param finders what else is looked for, in texts that come whole
+   */
+  Sweep(Supplier<KnownGrams> known, Finder... finders) {
     this.known = known;
+    this.finders = finders;
   }
 
   /** Looks at one more piece and passes on what can no longer become part of a secret. */
@@ -41,11 +45,14 @@ final class Sweep {
   /** Passes on the rest: no more pieces will come. */
   String finish() {
     scan(known.get(), /* last= */ true);
+    for (Finder finder : finders) {
+      finder.finish(origin + scanned, masks);
+    }
     return passOn(text.length());
   }
 
   /** Looks at one whole text. */
-  String clean(String whole) {
+  String clean(CharSequence whole) {
     text = whole;
     return finish();
   }
@@ -70,18 +77,17 @@ final class Sweep {
       window.add(c, start);
       int matched = now.matchedAtEndOf(window);
       if (matched > 0) {
-        mask(window.startOfLast(matched), origin + at);
+        masks.add(window.startOfLast(matched), origin + at);
       }
       long token = shapes.next(c, start);
       if (token != TokenShapes.NOTHING) {
-        mask(token, origin + at);
+        masks.add(token, origin + at);
+      }
+      for (Finder finder : finders) {
+        finder.next(c, start, origin + at, masks);
       }
     }
     scanned = at;
-  }
-
-  private void mask(long start, long end) {
-    masks.add(Math.max(start, origin), end);
   }
 
   /** How much of the text may go; never ends between the halves of a surrogate pair. */
@@ -98,7 +104,7 @@ final class Sweep {
     if (masks.count() == 0 && upTo == text.length()) {
       String all = text.toString();
       drop(upTo);
-      lastWasMask &= upTo == 0;
+      lastShown = upTo == 0 ? lastShown : "";
       return all;
     }
     StringBuilder passed = new StringBuilder(upTo);
@@ -106,11 +112,11 @@ final class Sweep {
     int done = 0;
     while (done < masks.count() && masks.start(done) - origin <= upTo) {
       from = passText(passed, from, (int) (masks.start(done) - origin));
-      if (!lastWasMask) {
-        passed.append(MASK);
-        lastWasMask = true;
+      if (!lastShown.equals(masks.shown(done))) {
+        lastShown = masks.shown(done);
+        passed.append(lastShown);
       }
-      from = (int) (masks.end(done) - origin);
+      from = Math.max(from, (int) (masks.end(done) - origin));
       done++;
     }
     masks.dropFirst(done);
@@ -123,7 +129,7 @@ final class Sweep {
       return from;
     }
     passed.append(text, from, to);
-    lastWasMask = false;
+    lastShown = "";
     return to;
   }
 

@@ -3,11 +3,11 @@ package io.keyward.auth.redact;
 /**
  * The second net: text that looks like a token, whoever it belongs to.
  *
- * <p>Seen are JWTs (two parts that begin with {@code eyJ}, RFC 7519), {@code sk-…}, {@code rt_…}
- * and {@code at-…}, and what follows {@code Bearer} (RFC 6750). Words are told from tokens by their
- * first {@value #TELLING} characters: a token has a digit there, or both cases. Reads one character
- * at a time and never goes back; whether a text is a token is known after at most {@value
- * #LONGEST_DOUBT} of them.
+ * <p>Seen are JWTs (two parts that begin with {@code eyJ}, RFC 7519), {@code sk-…}, {@code sess-…},
+ * {@code rt_…}, {@code at-…} and {@code ac_…}, and what follows {@code Bearer} (RFC 6750). Words
+ * are told from tokens by their first {@value #TELLING} characters: a token has a digit there, or
+ * both cases. Reads one character at a time and never goes back; whether a text is a token is known
+ * after at most {@value #LONGEST_DOUBT} of them.
  */
 final class TokenShapes {
   /** What {@link #next} answers while nothing needs to be hidden. */
@@ -37,14 +37,30 @@ final class TokenShapes {
   private enum Shape {
     JWT(JSON_OBJECT),
     API_KEY("sk-"),
+    SESSION("sess-"),
     REFRESH_TOKEN("rt_"),
     ACCESS_TOKEN("at-"),
+    AUTHORIZATION_CODE("ac_"),
     BEARER("");
+
+    private static final Shape[] ALL = values();
 
     final String prefix;
 
     Shape(String prefix) {
       this.prefix = prefix;
+    }
+
+    /** A shape that begins as this one does, up to {@code count} characters, and goes on with c. */
+    Shape goingOn(char c, int count) {
+      for (Shape other : ALL) {
+        if (other.prefix.length() > count
+            && other.prefix.charAt(count) == c
+            && other.prefix.regionMatches(0, prefix, 0, count)) {
+          return other;
+        }
+      }
+      return this;
     }
   }
 
@@ -118,8 +134,12 @@ final class TokenShapes {
 
   private void prefix(char c) {
     if (c != shape.prefix.charAt(count)) {
-      leaveWordAt(c);
-      return;
+      Shape other = shape.goingOn(c, count);
+      if (other == shape) {
+        leaveWordAt(c);
+        return;
+      }
+      shape = other;
     }
     count++;
     if (count == shape.prefix.length()) {
@@ -213,7 +233,7 @@ final class TokenShapes {
     return isWord(c)
         || switch (shape) {
           case JWT -> c == '.' && signatureToCome;
-          case API_KEY, REFRESH_TOKEN, ACCESS_TOKEN -> c == '.';
+          case API_KEY, SESSION, REFRESH_TOKEN, ACCESS_TOKEN, AUTHORIZATION_CODE -> c == '.';
           case BEARER -> c == '.' || c == '~' || c == '+' || c == '/' || c == '=';
         };
   }

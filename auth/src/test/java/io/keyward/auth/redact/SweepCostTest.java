@@ -32,7 +32,23 @@ class SweepCostTest {
             "\\u00",
             "\\u006",
             "a@",
+            "a@a.",
+            "a@1.a",
             "e ",
+            "://",
+            "://a:b@",
+            ":",
+            "=",
+            "token=",
+            "\"token\":\"",
+            "\"token\":[\"a\",",
+            "Cookie: a",
+            "Authorization:",
+            "\\\"",
+            "/home/",
+            "/home/a",
+            "C:\\Users\\",
+            "/aaaaaaaaab",
             "\ud83d")
         .map(part -> part.repeat(LENGTH / part.length()));
   }
@@ -47,6 +63,20 @@ class SweepCostTest {
 
     assertThat(passed).isPositive();
     assertThat(counted.reads()).isLessThanOrEqualTo(6L * text.length());
+  }
+
+  @ParameterizedTest
+  @MethodSource("nastyTexts")
+  void theFindersOfTheLogCostAsMuch(String text) {
+    CountedText counted = new CountedText(text);
+    CountedText home = new CountedText("/aaaaaaaaaa");
+    int prepared = 4 * home.length();
+
+    String cleaned = new Sweep(() -> KNOWN, LogFilter.finders(home)).clean(counted);
+
+    assertThat(cleaned).isNotEmpty();
+    assertThat(counted.reads()).isLessThanOrEqualTo(6L * text.length());
+    assertThat(home.reads()).isLessThanOrEqualTo(4L * text.length() + prepared);
   }
 
   @ParameterizedTest
