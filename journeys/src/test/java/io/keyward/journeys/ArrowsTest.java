@@ -60,6 +60,10 @@ class ArrowsTest {
           "io.keyward.auth.credential.UnverifiedClaims",
           // sends it in an Authorization header
           "io.keyward.responses.Exchange",
+          // seals it, and keeps the key that seals
+          "io.keyward.auth.seal.Keyset",
+          "io.keyward.auth.seal.MasterKey",
+          "io.keyward.auth.seal.MasterKeySource",
           // looks for it in everything that leaves
           "io.keyward.auth.redact.KnownGrams");
 

@@ -1,0 +1,235 @@
+package io.keyward.auth.seal;
+
+import com.sun.security.auth.module.UnixSystem;
+import io.keyward.auth.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * A folder of files that nobody but their owner may read or change. A file is replaced as a whole
+ * or not at all. Who may do what is checked where the file system knows POSIX permissions;
+ * elsewhere the folder must be one that others can't open, such as one in a Windows profile.
+ * Thread-safe.
+ */
+final class OwnerOnlyFolder {
+  private static final int LONGEST_FILE = 8 << 20;
+  private static final String LOCK = "lock";
+  private static final String TEMPORARY = ".keyward-new-";
+  private static final int OTHERS_WRITE = 0022;
+  private static final int OTHERS = 0077;
+
+  /** One lock a folder for the threads of this process; the locks of files don't see threads. */
+  private static final Map<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
+
+  private final Path folder;
+  private final ReentrantLock lock;
+
+  OwnerOnlyFolder(Path folder) {
+    this.folder = folder.toAbsolutePath().normalize();
+    this.lock = LOCKS.computeIfAbsent(this.folder, _ -> new ReentrantLock());
+  }
+
+  /** The one that this file is in. */
+  static OwnerOnlyFolder of(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw SealProblem.unreadable(new FileSystemException(null, null, "not a file in a folder"))
+          .asException();
+    }
+    return new OwnerOnlyFolder(folder);
+  }
+
+  /**
+   * What is in the file; empty if there is none.
+   *
+   * @throws ProblemException {@code sealed-file-exposed}, {@code sealed-file-unreadable}
+   */
+  Optional<byte[]> read(String name) {
+    Path file = folder.resolve(name);
+    try {
+      checkPrivate(file);
+      try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+        byte[] content = in.readNBytes(LONGEST_FILE + 1);
+        if (content.length > LONGEST_FILE) {
+          throw SealProblem.tooLarge().asException();
+        }
+        return Optional.of(content);
+      }
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw SealProblem.unreadable(e).causedBy(e);
+    }
+  }
+
+  /** The folder first: whoever may write to it can exchange the file after it was looked at. */
+  private void checkPrivate(Path file) throws IOException {
+    if (!isPosix()) {
+      return;
+    }
+    Map<String, Object> ofFolder = attributes(folder);
+    if (isForeign(ofFolder) || (mode(ofFolder) & OTHERS_WRITE) != 0) {
+      throw SealProblem.exposed("Its folder belongs to somebody else, or others may write to it.")
+          .asException();
+    }
+    Map<String, Object> ofFile = attributes(file);
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw SealProblem.exposed("It is no plain file.").asException();
+    }
+    if (isForeign(ofFile)) {
+      throw SealProblem.exposed("It belongs to somebody else.").asException();
+    }
+    if ((mode(ofFile) & OTHERS) != 0) {
+      throw SealProblem.exposed("Others may read or write it.").asException();
+    }
+    if (!Integer.valueOf(1).equals(ofFile.get("nlink"))) {
+      throw SealProblem.exposed("It has a second name somewhere (a hard link).").asException();
+    }
+  }
+
+  private static Map<String, Object> attributes(Path path) throws IOException {
+    return Files.readAttributes(path, "unix:uid,mode,nlink", LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static boolean isForeign(Map<String, Object> attributes) {
+    return !(attributes.get("uid") instanceof Integer uid) || uid != new UnixSystem().getUid();
+  }
+
+  private static int mode(Map<String, Object> attributes) {
+    return attributes.get("mode") instanceof Integer mode ? mode : OTHERS;
+  }
+
+  /**
+   * Writes the file anew, for its owner only, and makes the folder if there is none.
+   *
+   * @throws ProblemException {@code sealed-file-unwritable}
+   */
+  void replace(String name, byte[] content) {
+    try {
+      make();
+      Path temporary = Files.createTempFile(folder, TEMPORARY, "", ownerOnly("rw-------"));
+      try {
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+          ByteBuffer bytes = ByteBuffer.wrap(content);
+          while (bytes.hasRemaining()) {
+            channel.write(bytes);
+          }
+          channel.force(true);
+        }
+        Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+      forceFolder();
+    } catch (IOException e) {
+      throw SealProblem.unwritable(e).causedBy(e);
+    }
+  }
+
+  /** Whether there was such a file. */
+  boolean delete(String name) {
+    try {
+      boolean deleted = Files.deleteIfExists(folder.resolve(name));
+      if (deleted) {
+        forceFolder();
+      }
+      return deleted;
+    } catch (IOException e) {
+      throw SealProblem.unwritable(e).causedBy(e);
+    }
+  }
+
+  /** The names of all files, sorted. */
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      files.forEach(file -> names.add(file.getFileName().toString()));
+    } catch (NoSuchFileException e) {
+      return names;
+    } catch (IOException e) {
+      throw SealProblem.unreadable(e).causedBy(e);
+    }
+    names.sort(null);
+    return names;
+  }
+
+  /** Does this while no other thread or process does so in this folder. */
+  <T> T alone(Supplier<T> work) {
+    if (lock.isHeldByCurrentThread()) {
+      return work.get();
+    }
+    lock.lock();
+    try {
+      make();
+      try (FileChannel channel =
+              FileChannel.open(
+                  folder.resolve(LOCK),
+                  Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                  ownerOnly("rw-------"));
+          FileLock _ = channel.lock()) {
+        sweep();
+        return work.get();
+      }
+    } catch (IOException e) {
+      throw SealProblem.unwritable(e).causedBy(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What a writer left behind that was killed; all writers of a vault are in the lock. */
+  private void sweep() throws IOException {
+    for (String name : names()) {
+      if (name.startsWith(TEMPORARY)) {
+        Files.deleteIfExists(folder.resolve(name));
+      }
+    }
+  }
+
+  private void make() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder, ownerOnly("rwx------"));
+    }
+  }
+
+  private void forceFolder() throws IOException {
+    if (isPosix()) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  private FileAttribute<?>[] ownerOnly(String mode) {
+    return isPosix()
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private boolean isPosix() {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+}
