@@ -20,6 +20,9 @@ import java.util.Optional;
  * that it does not know survive every change.
  */
 final class AuthFile {
+  /** The code of a file that is not as the CLI writes it. */
+  static final String DAMAGED = "credential-file-damaged";
+
   private static final String MODE = "auth_mode";
   private static final String API_KEY = "OPENAI_API_KEY";
   private static final String TOKENS = "tokens";
@@ -114,7 +117,7 @@ final class AuthFile {
 
   private static ProblemException damaged() {
     return new Problem(
-            "credential-file-damaged",
+            DAMAGED,
             "The stored login can't be read.",
             "auth.json is not as the codex command writes it.",
             "Sign in again; the damaged file is replaced.")

@@ -14,6 +14,17 @@ public final class MemoryStore implements CredentialStore {
       new AtomicReference<>(Optional.empty());
 
   private final LocalTurns turns = new LocalTurns();
+  private final Notices notices;
+
+  /** A store of somebody who knows what it is. */
+  public MemoryStore() {
+    this(_ -> {});
+  }
+
+  /** A store in the place of one that would keep what it is given: it says that it does not. */
+  MemoryStore(Notices notices) {
+    this.notices = notices;
+  }
 
   @Override
   public Optional<Credential> load() {
@@ -23,6 +34,9 @@ public final class MemoryStore implements CredentialStore {
   @Override
   public void save(Credential credential) {
     held.set(Optional.of(credential));
+    notices.say(
+        "Nothing of this login is kept: cli_auth_credentials_store is \"ephemeral\", so it ends with"
+            + " this command.");
   }
 
   @Override

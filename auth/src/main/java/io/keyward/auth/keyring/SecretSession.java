@@ -1,0 +1,314 @@
+package io.keyward.auth.keyring;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One conversation with the Secret Service, in the words of libsecret. Belongs to one thread; what
+ * it gives away is valid until it is closed.
+ */
+final class SecretSession implements AutoCloseable {
+  private static final String SERVICE = "service";
+  private static final String USER = "username";
+  private static final String TARGET = "target";
+  private static final String CLI_TARGET = "default";
+
+  // Constants of the C headers.
+  private static final int G_BUS_TYPE_SESSION = 2;
+  private static final int SECRET_SEARCH_ALL = 1 << 1;
+  private static final int SECRET_ITEM_CREATE_REPLACE = 1 << 1;
+  private static final int NO_FLAGS = 0;
+  private static final int NO_LIMIT = -1;
+
+  /**
+   * An item, as the service tells of it even while it is locked.
+   *
+   * @param targeted whether it is marked for the CLI's target, and not only for service and user
+   */
+  record Item(MemorySegment handle, boolean locked, boolean targeted, Instant changed) {}
+
+  private final NativeLibrary libsecret;
+  private final Patience.Recall recall;
+  private final Arena arena = Arena.ofConfined();
+  private final Deque<MemorySegment> objects = new ArrayDeque<>();
+  private final MemorySegment error = arena.allocate(ValueLayout.ADDRESS);
+  private final MemorySegment cancellable;
+
+  private SecretSession(NativeLibrary libsecret, Patience.Recall recall) {
+    this.libsecret = libsecret;
+    this.recall = recall;
+    this.cancellable = own(libsecret.pointer("g_cancellable_new"));
+    recall.by(() -> libsecret.run("g_cancellable_cancel", cancellable));
+  }
+
+  /**
+   * Joins the session's bus.
+   *
+   * @throws KeyringException {@code keyring-absent} if it can't be joined or nobody there offers
+   *     the service
+   */
+  static SecretSession join(NativeLibrary libsecret, Patience.Recall recall) {
+    SecretSession session = new SecretSession(libsecret, recall);
+    try {
+      session.requireService();
+      return session;
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  /** Only asks who is there: a call to a service that is not would have the bus start it. */
+  private void requireService() {
+    MemorySegment bus =
+        own(libsecret.pointer("g_bus_get_sync", G_BUS_TYPE_SESSION, cancellable, error));
+    if (isNull(bus)) {
+      throw KeyringException.absent("The session bus can't be reached. " + takeError());
+    }
+    // Else the end of the bus would be the end of this process.
+    libsecret.run("g_dbus_connection_set_exit_on_close", bus, 0);
+    MemorySegment reply =
+        libsecret.pointer(
+            "g_dbus_connection_call_sync",
+            bus,
+            text("org.freedesktop.DBus"),
+            text("/org/freedesktop/DBus"),
+            text("org.freedesktop.DBus"),
+            text("NameHasOwner"),
+            oneString("org.freedesktop.secrets"),
+            MemorySegment.NULL,
+            NO_FLAGS,
+            NO_LIMIT,
+            cancellable,
+            error);
+    requireNoError();
+    MemorySegment answer = libsecret.pointer("g_variant_get_child_value", reply, 0L);
+    boolean there = libsecret.integer("g_variant_get_boolean", answer) != 0;
+    libsecret.run("g_variant_unref", answer);
+    libsecret.run("g_variant_unref", reply);
+    if (!there) {
+      throw KeyringException.absent("No program offers the Secret Service on the session bus.");
+    }
+  }
+
+  /** A floating reference, which goes to whoever is given it. */
+  private MemorySegment oneString(String text) {
+    MemorySegment string = libsecret.pointer("g_variant_new_string", text(text));
+    return libsecret.pointer(
+        "g_variant_new_tuple", arena.allocateFrom(ValueLayout.ADDRESS, string), 1L);
+  }
+
+  /** All items of the entry, wherever they are; those of other targets are other entries. */
+  List<Item> items(KeyringEntry entry) {
+    MemorySegment attributes = attributes(Map.of(SERVICE, entry.service(), USER, entry.user()));
+    MemorySegment found =
+        libsecret.pointer(
+            "secret_service_search_sync",
+            service(),
+            MemorySegment.NULL,
+            attributes,
+            SECRET_SEARCH_ALL,
+            cancellable,
+            error);
+    libsecret.run("g_hash_table_unref", attributes);
+    requireNoError();
+    List<Item> items = new ArrayList<>();
+    for (MemorySegment node = found; !isNull(node); node = next(node)) {
+      MemorySegment handle = own(NativeLibrary.pointerAt(node));
+      Optional<String> target = attribute(handle, TARGET);
+      if (target.isEmpty() || target.get().equals(CLI_TARGET)) {
+        items.add(
+            new Item(
+                handle,
+                libsecret.integer("secret_item_get_locked", handle) != 0,
+                target.isPresent(),
+                Instant.ofEpochSecond(libsecret.longInteger("secret_item_get_modified", handle))));
+      }
+    }
+    libsecret.run("g_list_free", found);
+    return items;
+  }
+
+  /** Whether there is a default collection and it is locked. */
+  boolean isDefaultCollectionLocked() {
+    MemorySegment collection = defaultCollection();
+    return !isNull(collection)
+        && libsecret.integer("secret_collection_get_locked", collection) != 0;
+  }
+
+  String secret(Item item) {
+    libsecret.integer("secret_item_load_secret_sync", item.handle(), cancellable, error);
+    requireNoError();
+    MemorySegment value = libsecret.pointer("secret_item_get_secret", item.handle());
+    if (isNull(value)) {
+      throw KeyringException.failed("The item has no secret.");
+    }
+    MemorySegment length = arena.allocate(ValueLayout.JAVA_LONG);
+    MemorySegment bytes = libsecret.pointer("secret_value_get", value, length);
+    String text =
+        new String(
+            NativeLibrary.sized(bytes, length.get(ValueLayout.JAVA_LONG, 0))
+                .toArray(ValueLayout.JAVA_BYTE),
+            StandardCharsets.UTF_8);
+    libsecret.run("secret_value_unref", value);
+    return text;
+  }
+
+  void change(Item item, String secret) {
+    MemorySegment value = value(secret);
+    libsecret.integer("secret_item_set_secret_sync", item.handle(), value, cancellable, error);
+    libsecret.run("secret_value_unref", value);
+    requireNoError();
+  }
+
+  /**
+   * Makes an item in the default collection.
+   *
+   * @throws KeyringException {@code keyring-without-collection} if there is none: to make one takes
+   *     a prompt
+   */
+  void create(KeyringEntry entry, String label, String secret) {
+    MemorySegment collection = defaultCollection();
+    if (isNull(collection)) {
+      throw KeyringException.withoutCollection();
+    }
+    MemorySegment attributes =
+        attributes(
+            Map.of(
+                SERVICE,
+                entry.service(),
+                USER,
+                entry.user(),
+                TARGET,
+                CLI_TARGET,
+                "application",
+                "rust-keyring"));
+    MemorySegment value = value(secret);
+    MemorySegment item =
+        libsecret.pointer(
+            "secret_item_create_sync",
+            collection,
+            MemorySegment.NULL,
+            attributes,
+            text(label),
+            value,
+            SECRET_ITEM_CREATE_REPLACE,
+            cancellable,
+            error);
+    own(item);
+    libsecret.run("secret_value_unref", value);
+    libsecret.run("g_hash_table_unref", attributes);
+    requireNoError();
+  }
+
+  void delete(Item item) {
+    libsecret.integer("secret_item_delete_sync", item.handle(), cancellable, error);
+    requireNoError();
+  }
+
+  @Override
+  public void close() {
+    recall.by(() -> {});
+    while (!objects.isEmpty()) {
+      libsecret.run("g_object_unref", objects.pop());
+    }
+    arena.close();
+  }
+
+  private MemorySegment service() {
+    MemorySegment service =
+        own(libsecret.pointer("secret_service_get_sync", NO_FLAGS, cancellable, error));
+    requireNoError();
+    return service;
+  }
+
+  private MemorySegment defaultCollection() {
+    MemorySegment collection =
+        own(
+            libsecret.pointer(
+                "secret_collection_for_alias_sync",
+                service(),
+                text("default"),
+                NO_FLAGS,
+                cancellable,
+                error));
+    requireNoError();
+    return collection;
+  }
+
+  private Optional<String> attribute(MemorySegment item, String name) {
+    MemorySegment attributes = libsecret.pointer("secret_item_get_attributes", item);
+    MemorySegment value = libsecret.pointer("g_hash_table_lookup", attributes, text(name));
+    Optional<String> read =
+        isNull(value) ? Optional.empty() : Optional.of(NativeLibrary.text(value));
+    libsecret.run("g_hash_table_unref", attributes);
+    return read;
+  }
+
+  private MemorySegment attributes(Map<String, String> attributes) {
+    MemorySegment table =
+        libsecret.pointer(
+            "g_hash_table_new", libsecret.symbol("g_str_hash"), libsecret.symbol("g_str_equal"));
+    attributes.forEach(
+        (name, value) -> libsecret.integer("g_hash_table_insert", table, text(name), text(value)));
+    return table;
+  }
+
+  private MemorySegment value(String secret) {
+    byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+    MemorySegment copy = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
+    MemorySegment value =
+        libsecret.pointer("secret_value_new", copy, (long) bytes.length, text("text/plain"));
+    copy.fill((byte) 0);
+    return value;
+  }
+
+  /** Of a GList, whose first member is the datum and whose second is the next one. */
+  private static MemorySegment next(MemorySegment node) {
+    long step = ValueLayout.ADDRESS.byteSize();
+    return NativeLibrary.sized(node, 2 * step).get(ValueLayout.ADDRESS, step);
+  }
+
+  private MemorySegment own(MemorySegment object) {
+    if (!isNull(object)) {
+      objects.push(object);
+    }
+    return object;
+  }
+
+  private MemorySegment text(String text) {
+    return arena.allocateFrom(text);
+  }
+
+  private void requireNoError() {
+    if (!isNull(error.get(ValueLayout.ADDRESS, 0))) {
+      throw KeyringException.failed(takeError());
+    }
+  }
+
+  /** The message of a GError, which stands after two ints. */
+  private String takeError() {
+    MemorySegment given = error.get(ValueLayout.ADDRESS, 0);
+    error.set(ValueLayout.ADDRESS, 0, MemorySegment.NULL);
+    long step = 2 * ValueLayout.JAVA_INT.byteSize();
+    MemorySegment message =
+        NativeLibrary.sized(given, step + ValueLayout.ADDRESS.byteSize())
+            .get(ValueLayout.ADDRESS, step);
+    String words = NativeLibrary.text(message);
+    libsecret.run("g_error_free", given);
+    return words;
+  }
+
+  private static boolean isNull(MemorySegment pointer) {
+    return pointer.equals(MemorySegment.NULL);
+  }
+}

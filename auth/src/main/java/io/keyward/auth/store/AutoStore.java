@@ -1,0 +1,182 @@
+package io.keyward.auth.store;
+
+import io.keyward.auth.Problem;
+import io.keyward.auth.ProblemException;
+import io.keyward.auth.credential.Credential;
+import io.keyward.auth.keyring.KeyringException;
+import io.keyward.auth.store.KeyringStore.Held;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Rests in the keyring, or in {@code auth.json} where the keyring can't be used, and says so then.
+ * Where both hold a login, as after a sign-in while the keyring was locked, the newer one counts
+ * and the other is removed. Thread-safe.
+ */
+final class AutoStore implements CredentialStore {
+  private static final String THE_FILE = "auth.json in the Codex folder";
+
+  private final LoginFolder folder;
+  private final KeyringStore keyring;
+  private final FileStore file;
+  private final Notices notices;
+
+  /** Where the login was last seen. */
+  private volatile CredentialStore resting;
+
+  AutoStore(CodexHome home, KeyringStore keyring, Notices notices) {
+    this.folder = new LoginFolder(home);
+    this.keyring = keyring;
+    this.file = new FileStore(home);
+    this.notices = notices;
+    this.resting = keyring;
+  }
+
+  @Override
+  public Optional<Credential> load() {
+    Optional<Held> inKeyring;
+    try {
+      inKeyring = keyring.held();
+    } catch (ProblemException e) {
+      return withoutKeyring(e);
+    }
+    return inKeyring.isEmpty() ? inFile(file.load()) : withKeyring(inKeyring.get());
+  }
+
+  /** A login of a kind that only the CLI can use is one all the same: no other takes its place. */
+  private Optional<Credential> withoutKeyring(ProblemException reason) {
+    if (!(reason instanceof KeyringException)
+        && !reason.problem().code().equals(KeyringStore.DAMAGED)) {
+      throw reason;
+    }
+    notices.say(sentences(reason.problem(), "The login in " + THE_FILE + " counts instead."));
+    return inFile(file.load());
+  }
+
+  private Optional<Credential> withKeyring(Held held) {
+    return isFileReadable() ? folder.alone(this::newer) : inKeyring(held);
+  }
+
+  /** Whether there is a login in the file that could count. */
+  private boolean isFileReadable() {
+    try {
+      return file.load().isPresent();
+    } catch (ProblemException e) {
+      notices.say(sentences(e.problem(), "The login in the keyring counts."));
+      return false;
+    }
+  }
+
+  /** Looks again, now that nobody else writes, and leaves one of two logins. */
+  private Optional<Credential> newer() {
+    Optional<Held> held = keyring.held();
+    Optional<Credential> filed = file.load();
+    if (held.isEmpty()) {
+      return inFile(filed);
+    }
+    if (filed.isEmpty()) {
+      return inKeyring(held.get());
+    }
+    LoginAge ofFile = LoginAge.of(filed.get(), folder.fileWritten());
+    if (ofFile.isNewerThan(LoginAge.of(held.get().credential(), held.get().written()))) {
+      dropFromKeyring();
+      return inFile(filed);
+    }
+    dropFile(held.get().credential().equals(filed.get()));
+    return inKeyring(held.get());
+  }
+
+  private void dropFromKeyring() {
+    try {
+      boolean _ = keyring.deleteItem();
+      notices.say("An older login in the keyring was removed: the one in " + THE_FILE + " counts.");
+    } catch (KeyringException e) {
+      notices.say(sentences(e.problem(), "An older login is still in the keyring."));
+    }
+  }
+
+  private void dropFile(boolean isSame) {
+    try {
+      boolean _ = folder.deleteFile();
+      if (!isSame) {
+        notices.say(
+            "An older login in " + THE_FILE + " was removed: the one in the keyring counts.");
+      }
+    } catch (IOException e) {
+      notices.say("An older login is still in " + THE_FILE + ": delete it.");
+    }
+  }
+
+  @Override
+  public void save(Credential credential) {
+    try {
+      keyring.save(credential);
+      resting = keyring;
+    } catch (KeyringException e) {
+      saveInFile(credential, e.problem());
+    }
+  }
+
+  /** What the keyring may still hold is older, and goes when both are seen again. */
+  private void saveInFile(Credential credential, Problem reason) {
+    file.save(credential);
+    resting = file;
+    notices.say(
+        sentences(
+            reason, "The login was stored in " + THE_FILE + " instead, which only you can read."));
+  }
+
+  @Override
+  public boolean replace(Credential seen, Credential next) {
+    if (!load().equals(Optional.of(seen))) {
+      return false;
+    }
+    if (resting.equals(file)) {
+      return file.replace(seen, next);
+    }
+    try {
+      return keyring.replace(seen, next);
+    } catch (KeyringException e) {
+      // What the issuer has just given is there only once.
+      saveInFile(next, e.problem());
+      return true;
+    }
+  }
+
+  /** Signs out whatever can be signed out: a keyring that is not there must not keep a file. */
+  @Override
+  public boolean delete() {
+    boolean filed = file.delete();
+    try {
+      return keyring.delete() || filed;
+    } catch (KeyringException e) {
+      notices.say(sentences(e.problem(), "If it holds a login, that one was not removed."));
+      return filed;
+    }
+  }
+
+  @Override
+  public Turn takeTurn() {
+    return resting.takeTurn();
+  }
+
+  /** Where the login was when it was last asked for. */
+  @Override
+  public String place() {
+    return resting.place();
+  }
+
+  private Optional<Credential> inKeyring(Held held) {
+    resting = keyring;
+    return Optional.of(held.credential());
+  }
+
+  private Optional<Credential> inFile(Optional<Credential> found) {
+    resting = found.isPresent() ? file : keyring;
+    return found;
+  }
+
+  private static String sentences(Problem why, String what) {
+    return why.title() + " " + why.detail() + " " + what + " " + why.next();
+  }
+}

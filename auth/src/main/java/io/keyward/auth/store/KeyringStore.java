@@ -1,0 +1,187 @@
+package io.keyward.auth.store;
+
+import io.keyward.auth.Problem;
+import io.keyward.auth.ProblemException;
+import io.keyward.auth.credential.Credential;
+import io.keyward.auth.credential.Secret;
+import io.keyward.auth.json.Json;
+import io.keyward.auth.json.JsonException;
+import io.keyward.auth.keyring.Keyring;
+import io.keyward.auth.keyring.KeyringException;
+import io.keyward.auth.keyring.KeyringItem;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Rests in the operating system's keyring, in the item and the format of the Codex CLI, so that
+ * both programs share one login. What is in {@code auth.json} does not count here, and goes as soon
+ * as the keyring is known to hold a login. Thread-safe.
+ */
+final class KeyringStore implements CredentialStore {
+  static final String DAMAGED = "credential-item-damaged";
+
+  private final LocalTurns turns = new LocalTurns();
+  private final CodexHome home;
+  private final LoginFolder folder;
+  private final Keyring keyring;
+  private final Notices notices;
+
+  /** The store of this folder's login. */
+  KeyringStore(CodexHome home, Keyring keyring, Notices notices) {
+    this.home = home;
+    this.folder = new LoginFolder(home);
+    this.keyring = keyring;
+    this.notices = notices;
+  }
+
+  /**
+   * A login, and when it was put here.
+   *
+   * @param written to the second, if the keyring tells
+   */
+  record Held(Credential credential, Optional<Instant> written) {}
+
+  @Override
+  public Optional<Credential> load() {
+    return held().map(Held::credential);
+  }
+
+  /** The login with its time. */
+  Optional<Held> held() {
+    return item()
+        .flatMap(item ->
+            credential(content(item)).map(credential -> new Held(credential, item.changed())));
+  }
+
+  @Override
+  public void save(Credential credential) {
+    boolean _ =
+        folder.alone(() -> {
+          write(AuthFile.afterLogin(readableContent(), credential));
+          return true;
+        });
+  }
+
+  @Override
+  public boolean replace(Credential seen, Credential next) {
+    return folder.alone(() -> {
+      Optional<Json.Obj> content = item().map(KeyringStore::content);
+      if (content.isEmpty() || !credential(content.get()).equals(Optional.of(seen))) {
+        return false;
+      }
+      write(AuthFile.afterRefresh(content.get(), next));
+      return true;
+    });
+  }
+
+  /** The file first: it can be deleted even where the keyring can't be asked. */
+  @Override
+  public boolean delete() {
+    return folder.alone(() -> {
+      boolean file = deleteFile();
+      return deleteItem() || file;
+    });
+  }
+
+  /** Removes the item and leaves the file. Not to be done but alone in the folder. */
+  boolean deleteItem() {
+    return keyring.remove(LoginEntry.of(home));
+  }
+
+  @Override
+  public Turn takeTurn() {
+    return turns.take(Duration.ofMinutes(1));
+  }
+
+  @Override
+  public String place() {
+    return keyring.name();
+  }
+
+  private void write(Json.Obj content) {
+    Secret value = Secret.of(content.compact());
+    keyring.put(LoginEntry.of(home), value);
+    if (!item().map(KeyringItem::value).equals(Optional.of(value))) {
+      throw new KeyringException(
+          new Problem(
+              "keyring-not-kept",
+              "The keyring did not keep the login.",
+              "What it gave back is not what it was given.",
+              "Try again, or set cli_auth_credentials_store = \"file\" in config.toml."));
+    }
+    try {
+      boolean _ = deleteFile();
+    } catch (ProblemException e) {
+      notices.say(
+          "The login is in the keyring, but an older one is still in auth.json. "
+              + e.problem().detail()
+              + " "
+              + e.problem().next());
+    }
+  }
+
+  private boolean deleteFile() {
+    try {
+      return folder.deleteFile();
+    } catch (IOException e) {
+      throw new Problem(
+              "credential-file-not-deleted",
+              "The stored login could not be deleted.",
+              "The system gave an error of kind " + e.getClass().getSimpleName() + ".",
+              "Delete auth.json in your Codex folder yourself.")
+          .causedBy(e);
+    }
+  }
+
+  private Optional<KeyringItem> item() {
+    return keyring.find(LoginEntry.of(home));
+  }
+
+  /** For a new login: an item that nobody can read has nothing to keep. */
+  private Json.Obj readableContent() {
+    Optional<KeyringItem> item = item();
+    try {
+      return item.map(KeyringStore::content).orElseGet(Json::object);
+    } catch (ProblemException _) {
+      return Json.object();
+    }
+  }
+
+  private static Json.Obj content(KeyringItem item) {
+    try {
+      if (Json.parse(item.value().reveal()) instanceof Json.Obj object) {
+        return object;
+      }
+      throw damaged().asException();
+    } catch (JsonException e) {
+      throw damaged().causedBy(e);
+    }
+  }
+
+  /** In the words of a file, the reader would look in the wrong place. */
+  private static Optional<Credential> credential(Json.Obj content) {
+    try {
+      return AuthFile.read(content);
+    } catch (ProblemException e) {
+      Problem ofFile = e.problem();
+      throw (ofFile.code().equals(AuthFile.DAMAGED)
+              ? damaged()
+              : new Problem(
+                  ofFile.code(),
+                  ofFile.title(),
+                  "Its item in the keyring says so in auth_mode.",
+                  ofFile.next()))
+          .causedBy(e);
+    }
+  }
+
+  private static Problem damaged() {
+    return new Problem(
+        DAMAGED,
+        "The stored login can't be read.",
+        "Its item in the keyring is not as the codex command writes it.",
+        "Sign in again; the damaged item is replaced.");
+  }
+}
