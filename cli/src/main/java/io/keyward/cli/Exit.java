@@ -17,6 +17,8 @@ enum Exit {
   SOFTWARE(70),
   /** A file could not be read or written ({@code EX_IOERR}). */
   FILE(74),
+  /** The policy does not allow it ({@code EX_NOPERM}). */
+  FORBIDDEN(77),
   /** A setting is wrong ({@code EX_CONFIG}). */
   CONFIG(78);
 
@@ -51,8 +53,11 @@ enum Exit {
           "home-missing",
           "issuer-not-trustworthy",
           "responses-not-trustworthy",
-          "settings-unreadable" ->
+          "settings-unreadable",
+          "config-unreadable",
+          "policy-unreadable" ->
           CONFIG;
+      case "policy-login-method", "policy-workspace", "policy-mfa" -> FORBIDDEN;
       case "usage" -> USAGE;
       default -> NO;
     };

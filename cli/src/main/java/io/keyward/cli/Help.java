@@ -38,7 +38,8 @@ record Help(Optional<Verb> verb) implements Command {
         """
 
         Exit codes: 0 done, 1 the answer is no, 64 wrong words, 69 something outside can't be
-        reached, 70 a fault of Keyward's own, 74 a file can't be read or written, 78 a wrong setting.
+        reached, 70 a fault of Keyward's own, 74 a file can't be read or written, 77 the policy forbids it,
+        78 a wrong setting.
         KEYWARD_DEBUG=1 adds stack traces.
 
         Keyward is not made or endorsed by OpenAI. It will not help to get round a limit, share an

@@ -2,6 +2,7 @@ package io.keyward.cli;
 
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.config.LoginMethod;
 import io.keyward.auth.credential.AccessToken;
 import io.keyward.auth.credential.ApiKey;
 import io.keyward.auth.credential.Credential;
@@ -13,6 +14,9 @@ import io.keyward.auth.login.CurrentLogin;
 import io.keyward.auth.login.DeviceLogin;
 import io.keyward.auth.login.LoginOutcome;
 import io.keyward.auth.login.PasteLogin;
+import io.keyward.auth.policy.Policy;
+import io.keyward.auth.policy.PolicyBrokenException;
+import io.keyward.auth.policy.Verdict;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,12 +38,25 @@ record Login(Way way, IssuerChoice issuer, List<Integer> ports) implements Comma
     DEVICE_CODE,
     PASTE,
     API_KEY,
-    ACCESS_TOKEN
+    ACCESS_TOKEN;
+
+    /** Whether it may be tried at all; an access token is judged when it is there. */
+    private Verdict verdict(Policy policy) {
+      return switch (this) {
+        case BROWSER, DEVICE_CODE, PASTE -> policy.permits(LoginMethod.CHATGPT);
+        case API_KEY -> policy.permits(LoginMethod.API);
+        case ACCESS_TOKEN -> new Verdict.Permitted();
+      };
+    }
   }
 
   @Override
   public Exit run(Terminal terminal) throws InterruptedException {
-    IssuerClient client = Network.issuer(issuer, terminal);
+    Policy policy = terminal.policies().current();
+    if (way.verdict(policy) instanceof Verdict.Broken(var _, var problem)) {
+      throw new PolicyBrokenException(problem);
+    }
+    IssuerClient client = Network.issuer(issuer, policy.workspaces().orElse(List.of()), terminal);
     Credential credential =
         switch (way) {
           case BROWSER -> browser(client, terminal);
@@ -48,7 +65,7 @@ record Login(Way way, IssuerChoice issuer, List<Integer> ports) implements Comma
           case API_KEY -> new ApiKey(fromInput("API key", terminal));
           case ACCESS_TOKEN -> new AccessToken(fromInput("access token", terminal));
         };
-    keep(credential, new CurrentLogin(terminal.watchedStore(), client), terminal);
+    keep(credential, new CurrentLogin(terminal.governedStore(), client), terminal);
     return Exit.OK;
   }
 

@@ -4,6 +4,7 @@ import io.keyward.auth.issuer.IssuerClient;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /** The one HTTP client of the process, made only when something is really asked. */
 final class Network {
@@ -22,6 +23,14 @@ final class Network {
   }
 
   static IssuerClient issuer(IssuerChoice choice, Terminal terminal) {
-    return new IssuerClient(Settings.read(terminal).issuer(choice), client(), Clock.systemUTC());
+    return issuer(choice, List.of(), terminal);
+  }
+
+  /** Which is asked for these workspaces only, if there are any. */
+  static IssuerClient issuer(IssuerChoice choice, List<String> workspaces, Terminal terminal) {
+    return new IssuerClient(
+        Settings.read(terminal).issuer(choice).withWorkspaces(workspaces),
+        client(),
+        Clock.systemUTC());
   }
 }

@@ -25,7 +25,9 @@ record Run(String prompt, IssuerChoice issuer, ResponsesChoice responses) implem
     Clock clock = Clock.systemUTC();
     StoredTokens tokens =
         new StoredTokens(
-            terminal.watchedStore(), new IssuerClient(settings.issuer(issuer), http, clock), clock);
+            terminal.governedStore(),
+            new IssuerClient(settings.issuer(issuer), http, clock),
+            clock);
     ResponsesClient client = new ResponsesClient(http, settings.responses(responses), tokens);
     try (ResponseStream response =
         client.stream(ResponseRequest.of(responses.modelOr(Serving.MODEL), text(terminal)))) {

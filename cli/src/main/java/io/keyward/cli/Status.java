@@ -7,7 +7,7 @@ import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Identity;
 import io.keyward.auth.credential.UnverifiedClaims;
 import io.keyward.auth.json.Json;
-import io.keyward.auth.store.FileStore;
+import io.keyward.auth.store.CredentialStore;
 import java.util.Optional;
 
 /**
@@ -26,7 +26,7 @@ record Status(Format format) implements Command {
 
   @Override
   public Exit run(Terminal terminal) {
-    FileStore store = terminal.store();
+    CredentialStore store = terminal.governedStore();
     Optional<Credential> credential = store.load();
     terminal
         .out()

@@ -1,6 +1,11 @@
 package io.keyward.cli;
 
 import io.keyward.auth.Problem;
+import io.keyward.auth.config.Sources;
+import io.keyward.auth.config.SystemFolder;
+import io.keyward.auth.policy.GovernedStore;
+import io.keyward.auth.policy.PolicyFiles;
+import io.keyward.auth.policy.PolicySource;
 import io.keyward.auth.redact.EgressFilter;
 import io.keyward.auth.redact.WatchedStore;
 import io.keyward.auth.store.CodexHome;
@@ -26,6 +31,7 @@ import java.util.Map;
  * @param person whether somebody reads and can answer
  * @param environment the variables
  * @param home the person's home folder
+ * @param system where this machine's administrator configures Codex
  */
 record Terminal(
     PrintStream out,
@@ -34,7 +40,8 @@ record Terminal(
     InputStream in,
     boolean person,
     Map<String, String> environment,
-    Path home) {
+    Path home,
+    SystemFolder system) {
 
   /** The process's own, with the filter before everything that leaves. */
   static Terminal ofProcess() {
@@ -49,7 +56,8 @@ record Terminal(
         System.in,
         System.getenv("KEYWARD_TTY") != null,
         System.getenv(),
-        home(System.getenv()));
+        home(System.getenv()),
+        SystemFolder.ofThisMachine());
   }
 
   /**
@@ -67,8 +75,12 @@ record Terminal(
     err.close();
   }
 
-  /** The login that this environment points to. */
+  /** The login that this environment points to, whatever the policy says of it. */
   FileStore store() {
+    return new FileStore(codexHome());
+  }
+
+  private CodexHome codexHome() {
     if (!home.isAbsolute()) {
       // Whoever has no home would else find one in the folder that they happen to stand in.
       throw new Problem(
@@ -78,7 +90,22 @@ record Terminal(
               "Set HOME to a folder of yours.")
           .asException();
     }
-    return new FileStore(CodexHome.of(environment, home));
+    return CodexHome.of(environment, home);
+  }
+
+  /** Where the policy on this machine is looked for. */
+  Sources sources() {
+    return Sources.of(system, codexHome());
+  }
+
+  /** The policy of the moment. */
+  PolicySource policies() {
+    return new PolicyFiles(sources());
+  }
+
+  /** The login, if the policy lets it be: for whoever uses it, shows it or stores another. */
+  CredentialStore governedStore() {
+    return new GovernedStore(watchedStore(), policies(), new Revoking());
   }
 
   /**

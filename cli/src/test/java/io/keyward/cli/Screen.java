@@ -1,11 +1,15 @@
 package io.keyward.cli;
 
+import io.keyward.auth.config.SystemFolder;
 import io.keyward.auth.redact.EgressFilter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +62,21 @@ final class Screen {
             input,
             person,
             environment,
-            home);
+            home,
+            system());
     Exit exit = work.apply(terminal);
     terminal.close();
     return exit;
+  }
+
+  /** The administrator's folder is beside the person's own, and their files count as root's. */
+  private SystemFolder system() {
+    try {
+      Object me = Files.getAttribute(home, "unix:uid");
+      return new SystemFolder(home.resolve("etc"), ((Number) me).intValue(), List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   String out() {

@@ -86,7 +86,7 @@ public record CodexConfig(
         count(Kind.OPTIONS, Toml.ofOptions(sources.options(), person("an option")));
       }
       count(Kind.MANAGED, administrator(system, MANAGED), ConfigFile.read(system, MANAGED));
-      device(sources.devicePreferences());
+      device(system.preferences());
       require(administrator(system, REQUIREMENTS), ConfigFile.read(system, REQUIREMENTS));
       return new CodexConfig(
           requirements.storeKind().isPresent() ? requirements.storeKind().get() : storeKind,

@@ -1,7 +1,6 @@
 package io.keyward.auth.config;
 
 import io.keyward.auth.store.CodexHome;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,43 +8,31 @@ import java.util.Optional;
  * Where configuration is looked for.
  *
  * @param system the administrator's files
- * @param devicePreferences what the management of a Mac has set for Codex, system-wide and for one
- *     person; elsewhere none
  * @param home the person's files
  * @param profile the name of the profile that was chosen; letters, digits, {@code -} and {@code _}
  * @param options in the form {@code key=value}, the value in TOML or as plain text; the last one
  *     for a key counts
  */
 public record Sources(
-    SystemFolder system,
-    List<Path> devicePreferences,
-    CodexHome home,
-    Optional<String> profile,
-    List<String> options) {
+    SystemFolder system, CodexHome home, Optional<String> profile, List<String> options) {
 
-  /** Copies the lists. */
+  /** Copies the list. */
   public Sources {
-    devicePreferences = List.copyOf(devicePreferences);
     options = List.copyOf(options);
   }
 
   /** Without a profile and options. */
   public static Sources of(SystemFolder system, CodexHome home) {
-    return new Sources(system, List.of(), home, Optional.empty(), List.of());
+    return new Sources(system, home, Optional.empty(), List.of());
   }
 
   /** The same with this profile. */
   public Sources withProfile(String name) {
-    return new Sources(system, devicePreferences, home, Optional.of(name), options);
+    return new Sources(system, home, Optional.of(name), options);
   }
 
   /** The same with these options. */
   public Sources withOptions(List<String> options) {
-    return new Sources(system, devicePreferences, home, profile, options);
-  }
-
-  /** The same on a machine whose management may have left something in these files. */
-  public Sources withDevicePreferences(List<Path> files) {
-    return new Sources(system, files, home, profile, options);
+    return new Sources(system, home, profile, options);
   }
 }

@@ -4,21 +4,25 @@ import io.keyward.auth.json.Json;
 import io.keyward.auth.json.JsonException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The payload of a JWT (RFC 7519) whose signature nobody checked. Good for showing a person their
- * own account and for guessing when a token expires; a decision about what somebody may do must
- * never rest on it.
+ * own account, for guessing when a token expires, and for refusing: a decision that lets somebody
+ * do something must not rest on it alone.
  */
 public final class UnverifiedClaims {
   private static final String AUTH = "https://api.openai.com/auth";
   private static final String PROFILE = "https://api.openai.com/profile";
 
+  private final String header;
   private final Json.Obj payload;
 
-  private UnverifiedClaims(Json.Obj payload) {
+  private UnverifiedClaims(String header, Json.Obj payload) {
+    this.header = header;
     this.payload = payload;
   }
 
@@ -37,13 +41,46 @@ public final class UnverifiedClaims {
       return Optional.empty();
     }
     try {
-      byte[] payload = Base64.getUrlDecoder().decode(text.substring(first + 1, second));
-      return Json.parse(new String(payload, StandardCharsets.UTF_8)) instanceof Json.Obj object
-          ? Optional.of(new UnverifiedClaims(object))
+      return part(text.substring(first + 1, second)) instanceof Json.Obj object
+          ? Optional.of(new UnverifiedClaims(text.substring(0, first), object))
           : Optional.empty();
     } catch (IllegalArgumentException | JsonException e) {
       return Optional.empty();
     }
+  }
+
+  private static Json part(String encoded) {
+    return Json.parse(new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Whether the token at least says that it is signed: its header names an algorithm, and that is
+   * not {@code none} (RFC 7515 section 4.1.1, RFC 7518 section 3.6).
+   */
+  public boolean claimsSignature() {
+    try {
+      return part(header) instanceof Json.Obj object
+          && object.string("alg").isPresent()
+          && !object.string("alg").get().equalsIgnoreCase("none");
+    } catch (IllegalArgumentException | JsonException e) {
+      return false;
+    }
+  }
+
+  /** {@code amr}: how the person showed who they are (RFC 8176); empty if it does not say. */
+  public List<String> authenticationMethods() {
+    List<String> methods = new ArrayList<>();
+    for (Json method : payload.array("amr")) {
+      if (method instanceof Json.Str(String text)) {
+        methods.add(text);
+      }
+    }
+    return List.copyOf(methods);
+  }
+
+  /** {@code acr}: how well they did (OpenID Connect Core section 2). */
+  public Optional<String> authenticationContext() {
+    return payload.string("acr");
   }
 
   /** {@code exp}, if there is a usable one. */

@@ -14,8 +14,10 @@ import java.util.Set;
  *     oauth_provenance} records
  * @param clientId OAuth client id, a public one (RFC 6749 section 2.1)
  * @param scopes what is asked for, in this order
+ * @param workspaces the only ones that a sign-in is asked for, where the issuer lets one choose;
+ *     empty if any will do
  */
-public record Issuer(URI base, String clientId, List<String> scopes) {
+public record Issuer(URI base, String clientId, List<String> scopes, List<String> workspaces) {
 
   /** The public client id of the Codex CLI, measured on codex-cli 0.169.0. */
   public static final String CODEX_CLIENT_ID = "app_EMoamEEZ73f0CkXaXp7hrann";
@@ -47,6 +49,12 @@ public record Issuer(URI base, String clientId, List<String> scopes) {
       throw notTrustworthy().asException();
     }
     scopes = List.copyOf(scopes);
+    workspaces = List.copyOf(workspaces);
+  }
+
+  /** Where any workspace will do. */
+  public Issuer(URI base, String clientId, List<String> scopes) {
+    this(base, clientId, scopes, List.of());
   }
 
   /** OpenAI's own, with the values of the real Codex CLI. */
@@ -74,7 +82,12 @@ public record Issuer(URI base, String clientId, List<String> scopes) {
 
   /** The same issuer, asked as another client. */
   public Issuer withClientId(String id) {
-    return new Issuer(base, id, scopes);
+    return new Issuer(base, id, scopes, workspaces);
+  }
+
+  /** The same issuer, asked for these workspaces only. */
+  public Issuer withWorkspaces(List<String> only) {
+    return new Issuer(base, clientId, scopes, only);
   }
 
   /** RFC 6749 section 3.1. */
@@ -87,20 +100,22 @@ public record Issuer(URI base, String clientId, List<String> scopes) {
    * RFC 7636 section 4.3), parameters in the order of codex-cli 0.169.0.
    */
   public URI authorizeUrl(URI redirect, String codeChallenge, String state) {
-    return URI.create(
-        authorizeEndpoint()
-            + "?"
-            + new Form()
-                .field("response_type", "code")
-                .field("client_id", clientId)
-                .field("redirect_uri", redirect.toString())
-                .field("code_challenge", codeChallenge)
-                .field("code_challenge_method", "S256")
-                .field("state", state)
-                .field("scope", String.join(" ", scopes))
-                .field("id_token_add_organizations", "true")
-                .field("codex_cli_simplified_flow", "true")
-                .field("originator", "keyward"));
+    Form question =
+        new Form()
+            .field("response_type", "code")
+            .field("client_id", clientId)
+            .field("redirect_uri", redirect.toString())
+            .field("code_challenge", codeChallenge)
+            .field("code_challenge_method", "S256")
+            .field("state", state)
+            .field("scope", String.join(" ", scopes))
+            .field("id_token_add_organizations", "true")
+            .field("codex_cli_simplified_flow", "true")
+            .field("originator", "keyward");
+    if (!workspaces.isEmpty()) {
+      question.field("allowed_workspace_id", String.join(",", workspaces));
+    }
+    return URI.create(authorizeEndpoint() + "?" + question);
   }
 
   /** RFC 6749 section 3.2; also refreshes and exchanges tokens. */

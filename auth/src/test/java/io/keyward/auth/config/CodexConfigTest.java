@@ -306,7 +306,11 @@ class CodexConfigTest {
   @Test
   void aManagedMacIsAnErrorAndNotAMachineWithoutRules() {
     Path preferences = folder.resolve("com.openai.codex.plist");
-    Sources sources = machine.sources().withDevicePreferences(List.of(preferences));
+    Sources mine = machine.sources();
+    Sources sources =
+        Sources.of(
+            new SystemFolder(machine.system(), mine.system().ruler(), List.of(preferences)),
+            mine.home());
     assertThat(CodexConfig.read(sources).layers())
         .contains(new Layer(Kind.DEVICE, preferences.toString(), State.MISSING, ""));
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /** A machine in a folder: an administrator's files and a person's, all owned by whoever tests. */
 public final class Machine {
@@ -61,7 +62,8 @@ public final class Machine {
   public Sources sources() {
     try {
       Object me = Files.getAttribute(home, "unix:uid");
-      return Sources.of(new SystemFolder(system, ((Number) me).intValue()), new CodexHome(home));
+      return Sources.of(
+          new SystemFolder(system, ((Number) me).intValue(), List.of()), new CodexHome(home));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -57,7 +58,7 @@ class TamperTest {
   @Test
   void aFileOfAnotherUserIsNot() {
     Sources mine = machine.sources();
-    SystemFolder another = new SystemFolder(machine.system(), mine.system().ruler() + 1);
+    SystemFolder another = new SystemFolder(machine.system(), mine.system().ruler() + 1, List.of());
 
     assertRefused(Sources.of(another, mine.home()), "belongs to another user");
   }

@@ -1,0 +1,25 @@
+package io.keyward.cli;
+
+import io.keyward.auth.ProblemException;
+import io.keyward.auth.credential.ChatGptTokens;
+import io.keyward.auth.issuer.Issuer;
+import io.keyward.auth.issuer.IssuerClient;
+import io.keyward.auth.policy.Revoker;
+import java.time.Clock;
+
+/**
+ * Revokes logins that break the policy. A class and not a function, and without a client of its own
+ * until it is needed: a command that finds nothing to revoke must be short.
+ */
+record Revoking() implements Revoker {
+  @Override
+  public boolean revoke(ChatGptTokens tokens) {
+    try {
+      return new IssuerClient(Issuer.openAi(), Network.client(), Clock.systemUTC())
+          .of(tokens)
+          .revoke(tokens);
+    } catch (ProblemException e) {
+      return false;
+    }
+  }
+}
