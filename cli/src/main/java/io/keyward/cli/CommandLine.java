@@ -2,11 +2,7 @@ package io.keyward.cli;
 
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
-import io.keyward.auth.login.BrowserLogin;
 import io.keyward.broker.Cookies;
-import io.keyward.cli.Demo.Browser;
-import io.keyward.cli.Login.Way;
-import io.keyward.cli.Status.Format;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -15,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Words to a {@link Command}. Pure. */
+/**
+ * Words to a {@link Command}; to the verb that makes it, the options and arguments that were typed.
+ * Pure.
+ */
 final class CommandLine {
   private final Map<Option, List<String>> options = new EnumMap<>(Option.class);
   private final List<String> arguments = new ArrayList<>();
@@ -29,32 +28,61 @@ final class CommandLine {
    */
   static Command parse(List<String> words) {
     if (words.isEmpty()) {
-      return new Help(Optional.empty());
+      return new Help(new Help.Topic.All());
     }
-    String first = words.getFirst();
-    return switch (first) {
-      case "-h", "--help" -> new Help(Optional.empty());
-      case "-V", "--version", "version" -> new Version();
-      case "help" ->
-          new Help(words.size() == 1 ? Optional.empty() : Optional.of(verb(words.get(1))));
-      default -> {
-        Verb verb = verb(first);
-        CommandLine line = new CommandLine();
-        yield line.read(verb, words.subList(1, words.size()))
-            ? line.command(verb)
-            : new Help(Optional.of(verb));
+    switch (words.getFirst()) {
+      case "-h", "--help" -> {
+        return new Help(new Help.Topic.All());
       }
-    };
+      case "-V", "--version" -> {
+        return Verb.VERSION.command(new CommandLine());
+      }
+      default -> {}
+    }
+    Verb verb = verb(words);
+    CommandLine line = new CommandLine();
+    return line.read(verb, words.subList(length(verb), words.size()))
+        ? line.command(verb)
+        : new Help(new Help.Topic.One(verb));
   }
 
-  private static Verb verb(String word) {
+  /** The verb that these words begin with; some have two words. */
+  static Verb verb(List<String> words) {
     for (Verb verb : Verb.values()) {
-      if (verb.word().equals(word)) {
+      if (begins(words, verb)) {
         return verb;
       }
     }
-    throw usage(
-        "There is no command " + word + ".", "Run keyward --help for those that there are.");
+    String first = words.getFirst();
+    List<String> longer = new ArrayList<>();
+    for (Verb verb : Verb.values()) {
+      if (verb.words().startsWith(first + " ")) {
+        longer.add("keyward " + verb.words());
+      }
+    }
+    throw longer.isEmpty()
+        ? usage(
+            "There is no command " + first + ".", "Run keyward --help for those that there are.")
+        : usage(
+            "keyward " + first + " wants one word more.",
+            "Run " + String.join(" or ", longer) + ".");
+  }
+
+  private static boolean begins(List<String> words, Verb verb) {
+    int length = length(verb);
+    if (length == 1) {
+      return verb.words().equals(words.getFirst());
+    }
+    return words.size() >= length
+        && String.join(" ", words.subList(0, length)).equals(verb.words());
+  }
+
+  private static int length(Verb verb) {
+    int words = 1;
+    for (int i = 0; i < verb.words().length(); i++) {
+      words += verb.words().charAt(i) == ' ' ? 1 : 0;
+    }
+    return words;
   }
 
   /** Sorts the words into options and arguments; false if they ask for help. */
@@ -104,36 +132,44 @@ final class CommandLine {
         return option;
       }
     }
-    throw usage("keyward " + verb.word() + " has no option " + word + ".", seeHelp(verb));
+    throw usage("keyward " + verb.words() + " has no option " + word + ".", seeHelp(verb));
   }
 
   private Command command(Verb verb) {
     if (verb.argument().isEmpty() && !arguments.isEmpty()) {
       throw usage(
-          "keyward " + verb.word() + " takes no argument, but got " + arguments.getFirst() + ".",
+          "keyward " + verb.words() + " takes no argument, but got " + arguments.getFirst() + ".",
           seeHelp(verb));
     }
-    return switch (verb) {
-      case DEMO -> new Demo(port(), cookies(), has(Option.OPEN) ? Browser.OPEN : Browser.PRINT);
-      case LOGIN -> new Login(way(), issuer(), BrowserLogin.PORTS);
-      case STATUS -> new Status(has(Option.JSON) ? Format.JSON : Format.TEXT);
-      case LOGOUT -> new Logout(issuer());
-      case RUN -> new Run(prompt(), issuer(), responses());
-      case SERVE -> new Serve(port(), cookies(), issuer(), responses());
-      case SANDBOX ->
-          new ServeSandbox(port(), List.copyOf(options.getOrDefault(Option.FAULT, List.of())));
-    };
+    return verb.command(this);
   }
 
-  private boolean has(Option option) {
+  boolean has(Option option) {
     return options.containsKey(option);
   }
 
-  private Optional<String> value(Option option) {
+  /** The arguments, in the order in which they came. */
+  List<String> arguments() {
+    return List.copyOf(arguments);
+  }
+
+  /** The one argument, if there is one. */
+  Optional<String> argument() {
+    if (arguments.size() > 1) {
+      throw usage("There is one word too many: " + arguments.get(1) + ".", "Leave it out.");
+    }
+    return arguments.stream().findFirst();
+  }
+
+  List<String> values(Option option) {
+    return List.copyOf(options.getOrDefault(option, List.of()));
+  }
+
+  Optional<String> value(Option option) {
     return Optional.ofNullable(options.get(option)).map(List::getFirst);
   }
 
-  private int port() {
+  int port() {
     String text = value(Option.PORT).orElse("0");
     int port = text.length() <= 5 && isNumber(text) ? Integer.parseInt(text) : -1;
     if (port < 0 || port > 65_535) {
@@ -146,39 +182,15 @@ final class CommandLine {
     return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  private Cookies cookies() {
+  Cookies cookies() {
     return has(Option.INSECURE_HTTP) ? Cookies.INSECURE_ON_LOOPBACK : Cookies.SECURE;
   }
 
-  private Way way() {
-    List<Way> ways = new ArrayList<>();
-    for (Way way : Way.values()) {
-      if (has(way)) {
-        ways.add(way);
-      }
-    }
-    return switch (ways.size()) {
-      case 0 -> Way.BROWSER;
-      case 1 -> ways.getFirst();
-      default -> throw usage("There can be only one way to sign in.", "Choose one of the options.");
-    };
-  }
-
-  private boolean has(Way way) {
-    return switch (way) {
-      case BROWSER -> false;
-      case DEVICE_CODE -> has(Option.DEVICE_AUTH);
-      case PASTE -> has(Option.PASTE);
-      case API_KEY -> has(Option.WITH_API_KEY);
-      case ACCESS_TOKEN -> has(Option.WITH_ACCESS_TOKEN);
-    };
-  }
-
-  private IssuerChoice issuer() {
+  IssuerChoice issuer() {
     return new IssuerChoice(value(Option.ISSUER), value(Option.CLIENT_ID));
   }
 
-  private ResponsesChoice responses() {
+  ResponsesChoice responses() {
     try {
       Optional<String> url = value(Option.RESPONSES);
       return new ResponsesChoice(
@@ -190,20 +202,11 @@ final class CommandLine {
     }
   }
 
-  private String prompt() {
-    if (arguments.isEmpty()) {
-      throw usage(
-          "There is no prompt.",
-          "Write keyward run \"…\", or keyward run - to read it from standard input.");
-    }
-    return String.join(" ", arguments);
-  }
-
   private static String seeHelp(Verb verb) {
-    return "Run keyward " + verb.word() + " --help.";
+    return "Run keyward " + verb.words() + " --help.";
   }
 
-  private static ProblemException usage(String title, String next) {
+  static ProblemException usage(String title, String next) {
     return new Problem("usage", Problem.quoted(title), "", next).asException();
   }
 }

@@ -53,8 +53,7 @@ record Demo(int port, Cookies cookies, Browser browser) implements Command {
                     .withCookies(cookies)
                     .withPages(new WebPages(Mode.SANDBOX)),
                 ServerOptions.loopback().withPort(port)));
-    terminal.out().println("Keyward demo: " + broker.url());
-    terminal.out().flush();
+    Serving.announce("demo", broker.url(), terminal);
     terminal.say(
         "Everything runs on this machine, with a sandbox in place of OpenAI. Ctrl-C ends it.");
     if (browser == Browser.OPEN) {

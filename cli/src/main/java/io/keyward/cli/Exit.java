@@ -1,65 +1,47 @@
 package io.keyward.cli;
 
-/** How the command ends; the numbers of {@code sysexits.h} where it has one for the case. */
+/**
+ * How the command ends; the numbers of {@code sysexits.h}, where it has one for the case. Scripts
+ * rely on them: a number never changes its meaning.
+ */
 enum Exit {
-  /** Done. */
-  OK(0),
-  /**
-   * Understood, tried, and the answer is no: nobody is signed in, the sign-in was denied, the run
-   * failed.
-   */
-  NO(1),
-  /** The words make no sense ({@code EX_USAGE}). */
-  USAGE(64),
-  /** Something outside is missing or can't be reached ({@code EX_UNAVAILABLE}). */
-  UNAVAILABLE(69),
-  /** A fault of Keyward's own ({@code EX_SOFTWARE}). */
-  SOFTWARE(70),
-  /** A file could not be read or written ({@code EX_IOERR}). */
-  FILE(74),
-  /** The policy does not allow it ({@code EX_NOPERM}). */
-  FORBIDDEN(77),
-  /** A setting is wrong ({@code EX_CONFIG}). */
-  CONFIG(78);
+  OK(0, "", "Done."),
+  NO(
+      1,
+      "",
+      "Understood, tried, and the answer is no: nobody is signed in, the sign-in was denied, the run"
+          + " failed, a check found something broken."),
+  USAGE(64, "EX_USAGE", "The words make no sense."),
+  DATA(65, "EX_DATAERR", "What was given to read is not what it should be."),
+  NO_INPUT(66, "EX_NOINPUT", "What should be read is not there."),
+  UNAVAILABLE(69, "EX_UNAVAILABLE", "Something outside is missing or can't be reached."),
+  SOFTWARE(70, "EX_SOFTWARE", "A fault of Keyward's own."),
+  CANNOT_CREATE(73, "EX_CANTCREAT", "Something could not be written."),
+  FILE(74, "EX_IOERR", "A file could not be read or deleted, or nobody read the answer."),
+  AGAIN(75, "EX_TEMPFAIL", "Not now: the same words may work in a moment."),
+  FORBIDDEN(77, "EX_NOPERM", "An organisation's policy or a file's owner does not allow it."),
+  CONFIG(78, "EX_CONFIG", "A setting is wrong.");
 
   private final int code;
+  private final String sysexit;
+  private final String meaning;
 
-  Exit(int code) {
+  Exit(int code, String sysexit, String meaning) {
     this.code = code;
+    this.sysexit = sysexit;
+    this.meaning = meaning;
   }
 
   int code() {
     return code;
   }
 
-  /** The ending that goes with a problem's code. */
-  static Exit of(String problemCode) {
-    return switch (problemCode) {
-      case "issuer-unreachable",
-          "issuer-unavailable",
-          "service-unreachable",
-          "service-timeout",
-          "service-overloaded",
-          "service-error",
-          "callback-port-busy",
-          "port-busy" ->
-          UNAVAILABLE;
-      case "credential-file-unreadable",
-          "credential-file-unwritable",
-          "credential-file-not-deleted",
-          "credential-file-damaged" ->
-          FILE;
-      case "codex-home-missing",
-          "home-missing",
-          "issuer-not-trustworthy",
-          "responses-not-trustworthy",
-          "settings-unreadable",
-          "config-unreadable",
-          "policy-unreadable" ->
-          CONFIG;
-      case "policy-login-method", "policy-workspace", "policy-mfa" -> FORBIDDEN;
-      case "usage" -> USAGE;
-      default -> NO;
-    };
+  /** Its name in {@code sysexits.h}; empty if it has none there. */
+  String sysexit() {
+    return sysexit;
+  }
+
+  String meaning() {
+    return meaning;
   }
 }

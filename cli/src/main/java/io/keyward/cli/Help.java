@@ -1,64 +1,154 @@
 package io.keyward.cli;
 
+import io.keyward.auth.json.Json;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Says how to use all of it, or one verb; written from the tables of verbs and options.
+ * Says how to use all of it, or more about one topic; written from the tables of verbs, options,
+ * exit codes and problems.
  *
- * @param verb what to say more about
+ * @param topic what to say more about
  */
-record Help(Optional<Verb> verb) implements Command {
-  private static final int COLUMN = 24;
+record Help(Topic topic) implements Command {
+  private static final int COLUMN = 26;
+
+  /** What there is to say something about. */
+  sealed interface Topic {
+    /** The command as a whole. */
+    record All() implements Topic {}
+
+    /** One verb. */
+    record One(Verb verb) implements Topic {}
+
+    /** How commands end. */
+    record ExitCodes() implements Topic {}
+
+    /** Every code of a problem. */
+    record Problems() implements Topic {}
+
+    /** One code of a problem. */
+    record OneProblem(KnownProblem problem) implements Topic {}
+  }
+
+  /**
+   * The topic of these words.
+   *
+   * @throws io.keyward.auth.ProblemException {@code usage} if there is none
+   */
+  static Topic topic(List<String> words) {
+    if (words.isEmpty()) {
+      return new Topic.All();
+    }
+    if (words.equals(List.of("exit-codes"))) {
+      return new Topic.ExitCodes();
+    }
+    if (words.equals(List.of("problems"))) {
+      return new Topic.Problems();
+    }
+    Optional<KnownProblem> problem = KnownProblem.of(words.getFirst());
+    return words.size() == 1 && problem.isPresent()
+        ? new Topic.OneProblem(problem.get())
+        : new Topic.One(CommandLine.verb(words));
+  }
 
   @Override
   public Exit run(Terminal terminal) {
-    terminal.out().print(text());
+    switch (terminal.format()) {
+      case TEXT -> terminal.out().print(text());
+      case JSON -> terminal.json(json());
+    }
     return Exit.OK;
   }
 
   String text() {
-    StringBuilder text = new StringBuilder();
-    if (verb.isPresent()) {
-      one(verb.get(), text);
-    } else {
-      all(text);
+    Columns text = new Columns(COLUMN);
+    switch (topic) {
+      case Topic.All _ -> all(text);
+      case Topic.One(Verb verb) -> one(verb, text);
+      case Topic.ExitCodes _ -> exitCodes(text);
+      case Topic.Problems _ -> problems(text);
+      case Topic.OneProblem(KnownProblem problem) -> problem(problem, text);
     }
     return text.toString();
   }
 
-  private static void all(StringBuilder text) {
-    text.append("Keyward: Codex, used safely.\n\nUsage: keyward COMMAND [OPTION…]\n\nCommands:\n");
+  private static void all(Columns text) {
+    text.line("Keyward: Codex, used safely.").line("").line("Usage: keyward COMMAND [OPTION…]");
+    text.line("").line("Commands:");
     for (Verb verb : Verb.values()) {
-      row(text, verb.word(), verb.summary());
+      text.row(verb.words(), verb.summary());
     }
-    text.append("\nOther words:\n");
-    row(text, "help COMMAND", "Say more about one command.");
-    row(text, "--version", "Say which version this is.");
-    text.append(
-        """
-
-        Exit codes: 0 done, 1 the answer is no, 64 wrong words, 69 something outside can't be
-        reached, 70 a fault of Keyward's own, 74 a file can't be read or written, 77 the policy forbids it,
-        78 a wrong setting.
-        KEYWARD_DEBUG=1 adds stack traces.
-
-        Keyward is not made or endorsed by OpenAI. It will not help to get round a limit, share an
-        account or resell access.
-        """);
+    text.line("").line("Every command takes --help, and --json to answer in JSON.").line("");
+    text.line("Exit codes (keyward help exit-codes says more):");
+    for (Exit exit : Exit.values()) {
+      text.row(Integer.toString(exit.code()), exit.meaning());
+    }
+    text.line("").line("KEYWARD_DEBUG=1 adds stack traces.").line("");
+    text.paragraph(
+        "Keyward is not made or endorsed by OpenAI. It will not help to get round a limit, share an"
+            + " account or resell access.");
   }
 
-  private static void one(Verb verb, StringBuilder text) {
-    text.append("keyward ").append(verb.word()).append(": ").append(verb.summary());
-    text.append("\n\nUsage: keyward ").append(verb.word());
-    text.append(verb.options().isEmpty() ? "" : " [OPTION…]");
-    text.append(verb.argument().isEmpty() ? "" : " " + verb.argument()).append("\n\nOptions:\n");
+  private static void one(Verb verb, Columns text) {
+    text.paragraph("keyward " + verb.words() + ": " + verb.summary()).line("");
+    text.line(
+        "Usage: keyward "
+            + verb.words()
+            + " [OPTION…]"
+            + (verb.argument().isEmpty() ? "" : " " + verb.argument()));
+    text.line("").line("Options:");
     for (Option option : verb.options()) {
-      row(text, (option.word() + " " + option.value()).strip(), option.help());
+      text.row((option.word() + " " + option.value()).strip(), option.help());
     }
   }
 
-  private static void row(StringBuilder text, String left, String right) {
-    text.append("  ").append(left).repeat(' ', Math.max(1, COLUMN - left.length()));
-    text.append(right).append('\n');
+  private static void exitCodes(Columns text) {
+    text.line("How commands end; the numbers of sysexits.h.");
+    for (Exit exit : Exit.values()) {
+      text.line("");
+      text.row(
+          exit.code() + (exit.sysexit().isEmpty() ? "" : " " + exit.sysexit()), exit.meaning());
+      List<String> codes = codes(exit);
+      if (!codes.isEmpty()) {
+        text.row("", String.join(", ", codes));
+      }
+    }
+  }
+
+  private static List<String> codes(Exit exit) {
+    return KnownProblem.all().stream()
+        .filter(problem -> problem.exit() == exit)
+        .map(KnownProblem::code)
+        .toList();
+  }
+
+  private static void problems(Columns text) {
+    text.line("Every problem has a code, in brackets behind its message.");
+    String group = "";
+    for (KnownProblem problem : KnownProblem.all()) {
+      if (!problem.group().equals(group)) {
+        group = problem.group();
+        text.line("").line(group);
+      }
+      text.row(problem.code(), problem.meaning());
+    }
+    text.line("").line("keyward help CODE says what to do.");
+  }
+
+  private static void problem(KnownProblem problem, Columns text) {
+    text.line(problem.code()).line("");
+    text.row("what it means", problem.meaning()).row("what to do", problem.remedy());
+    text.row("exit code", Integer.toString(problem.exit().code()));
+  }
+
+  private Json.Obj json() {
+    return switch (topic) {
+      case Topic.All _ -> HelpJson.of(List.of(Verb.values()));
+      case Topic.One(Verb verb) -> HelpJson.of(List.of(verb));
+      case Topic.ExitCodes _ -> HelpJson.exitCodes();
+      case Topic.Problems _ -> HelpJson.problems(KnownProblem.all());
+      case Topic.OneProblem(KnownProblem problem) -> HelpJson.problems(List.of(problem));
+    };
   }
 }

@@ -29,7 +29,8 @@ public final class Keyward {
     }
   }
 
-  static Exit run(List<String> words, Terminal terminal) {
+  static Exit run(List<String> words, Terminal process) {
+    Terminal terminal = process.in(Format.of(words));
     try {
       return run(CommandLine.parse(words), terminal);
     } catch (ProblemException e) {
@@ -51,15 +52,17 @@ public final class Keyward {
               "internal",
               "Keyward made a mistake.",
               "An error of kind " + e.getClass().getSimpleName() + " was not expected.",
-              SEE_DEBUG));
+              SEE_DEBUG),
+          Exit.SOFTWARE);
       terminal.trace(e);
       return Exit.SOFTWARE;
     }
   }
 
   private static Exit ended(ProblemException e, Terminal terminal) {
-    terminal.problem(e.problem());
+    Exit exit = KnownProblem.exit(e.problem().code());
+    terminal.problem(e.problem(), exit);
     terminal.trace(e);
-    return Exit.of(e.problem().code());
+    return exit;
   }
 }

@@ -9,17 +9,20 @@ import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Identity;
 import io.keyward.auth.credential.Secret;
 import io.keyward.auth.issuer.IssuerClient;
+import io.keyward.auth.json.Json;
 import io.keyward.auth.login.BrowserLogin;
 import io.keyward.auth.login.CurrentLogin;
 import io.keyward.auth.login.DeviceLogin;
 import io.keyward.auth.login.LoginOutcome;
 import io.keyward.auth.login.PasteLogin;
+import io.keyward.auth.login.PortsTakenException;
 import io.keyward.auth.policy.Policy;
 import io.keyward.auth.policy.PolicyBrokenException;
 import io.keyward.auth.policy.Verdict;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -46,6 +49,32 @@ record Login(Way way, IssuerChoice issuer, List<Integer> ports) implements Comma
         case BROWSER, DEVICE_CODE, PASTE -> policy.permits(LoginMethod.CHATGPT);
         case API_KEY -> policy.permits(LoginMethod.API);
         case ACCESS_TOKEN -> new Verdict.Permitted();
+      };
+    }
+
+    /**
+     * The one that the options ask for.
+     *
+     * @throws ProblemException {@code usage} if they ask for several
+     */
+    static Way of(CommandLine line) {
+      List<Way> ways = Arrays.stream(values()).filter(way -> way.isAskedFor(line)).toList();
+      return switch (ways.size()) {
+        case 0 -> BROWSER;
+        case 1 -> ways.getFirst();
+        default ->
+            throw CommandLine.usage(
+                "There can be only one way to sign in.", "Choose one of the options.");
+      };
+    }
+
+    private boolean isAskedFor(CommandLine line) {
+      return switch (this) {
+        case BROWSER -> false;
+        case DEVICE_CODE -> line.has(Option.DEVICE_AUTH);
+        case PASTE -> line.has(Option.PASTE);
+        case API_KEY -> line.has(Option.WITH_API_KEY);
+        case ACCESS_TOKEN -> line.has(Option.WITH_ACCESS_TOKEN);
       };
     }
   }
@@ -76,8 +105,8 @@ record Login(Way way, IssuerChoice issuer, List<Integer> ports) implements Comma
       terminal.say("On a machine without a browser: keyward login --device-auth, or --paste.");
       WebBrowser.open(login.url(), terminal.environment());
       return tokens(login.await(PATIENCE));
-    } catch (ProblemException e) {
-      if (e.problem().code().equals("callback-port-busy") && terminal.person()) {
+    } catch (PortsTakenException e) {
+      if (terminal.person()) {
         terminal.problem(e.problem());
         if (terminal.agrees("Sign in with a device code now?")) {
           return deviceCode(client, terminal);
@@ -138,12 +167,20 @@ record Login(Way way, IssuerChoice issuer, List<Integer> ports) implements Comma
       terminal.say("Reading the " + what + " from standard input; end it with Ctrl-D.");
     }
     String text = terminal.everything().strip();
-    if (text.isEmpty() || !text.chars().allMatch(c -> c > ' ' && c < 127)) {
+    if (text.isEmpty()) {
       throw new Problem(
               "no-key-on-input",
               "There is no " + what + " on standard input.",
-              text.isEmpty() ? "It was empty." : "It holds characters that no " + what + " has.",
+              "It was empty.",
               "Pipe it in, for instance: printenv OPENAI_API_KEY | keyward login --with-api-key")
+          .asException();
+    }
+    if (!text.chars().allMatch(c -> c > ' ' && c < 127)) {
+      throw new Problem(
+              "key-malformed",
+              "What is on standard input is no " + what + ".",
+              "It holds characters that no " + what + " has.",
+              "Pipe in the " + what + " alone: one line, no blanks.")
           .asException();
     }
     return Secret.of(text);
@@ -164,5 +201,9 @@ record Login(Way way, IssuerChoice issuer, List<Integer> ports) implements Comma
               "The login that was here before could not be revoked; it ends when it expires.");
       case NOTHING_TO_REVOKE -> {}
     }
+    terminal.json(
+        Status.who(
+            Json.object().with("schema", 1).with("signedIn", true).with("before", Logout.word(old)),
+            credential));
   }
 }

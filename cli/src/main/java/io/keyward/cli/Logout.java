@@ -1,5 +1,6 @@
 package io.keyward.cli;
 
+import io.keyward.auth.json.Json;
 import io.keyward.auth.login.CurrentLogin;
 import io.keyward.auth.login.CurrentLogin.Revocation;
 import java.util.Optional;
@@ -14,7 +15,10 @@ record Logout(IssuerChoice issuer) implements Command {
   public Exit run(Terminal terminal) {
     Optional<Revocation> ended =
         new CurrentLogin(terminal.watchedStore(), Network.issuer(issuer, terminal)).end();
-    terminal.err().println(ended.map(Logout::words).orElse("Nobody was signed in."));
+    terminal.say(ended.map(Logout::words).orElse("Nobody was signed in."));
+    Json.Obj answer = Json.object().with("schema", 1).with("wasSignedIn", ended.isPresent());
+    terminal.json(
+        ended.map(revocation -> answer.with("revocation", word(revocation))).orElse(answer));
     return Exit.OK;
   }
 
@@ -25,6 +29,15 @@ record Logout(IssuerChoice issuer) implements Command {
       case NOT_REVOKED ->
           "Signed out on this machine. The issuer could not be told: the login there ends when it"
               + " expires.";
+    };
+  }
+
+  /** For programs. */
+  static String word(Revocation revocation) {
+    return switch (revocation) {
+      case REVOKED -> "revoked";
+      case NOTHING_TO_REVOKE -> "nothing-to-revoke";
+      case NOT_REVOKED -> "not-revoked";
     };
   }
 }

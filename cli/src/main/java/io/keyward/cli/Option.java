@@ -16,7 +16,7 @@ enum Option {
   CLIENT_ID("--client-id", "ID", "Ask as this OAuth client."),
   RESPONSES("--responses", "URL", "Send prompts to this Responses API."),
   MODEL("--model", "NAME", "Run prompts on this model."),
-  JSON("--json", "", "Print JSON."),
+  JSON("--json", "", "Answer in JSON, on standard output; keyward schema describes it."),
   FAULT(
       "--fault", "FAULT", "Misbehave on purpose, for instance token:status=503; may be repeated.");
 

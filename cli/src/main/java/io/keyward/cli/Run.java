@@ -9,6 +9,7 @@ import io.keyward.responses.ResponseStream;
 import io.keyward.responses.ResponsesClient;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * Runs one prompt with the stored login and streams the answer to standard output.
@@ -18,6 +19,20 @@ import java.time.Clock;
  * @param responses where the prompt goes
  */
 record Run(String prompt, IssuerChoice issuer, ResponsesChoice responses) implements Command {
+  /**
+   * The prompt of these words.
+   *
+   * @throws io.keyward.auth.ProblemException {@code usage} if there are none
+   */
+  static String prompt(List<String> words) {
+    if (words.isEmpty()) {
+      throw CommandLine.usage(
+          "There is no prompt.",
+          "Write keyward run \"…\", or keyward run - to read it from standard input.");
+    }
+    return String.join(" ", words);
+  }
+
   @Override
   public Exit run(Terminal terminal) {
     Settings settings = Settings.read(terminal);
@@ -45,38 +60,31 @@ record Run(String prompt, IssuerChoice issuer, ResponsesChoice responses) implem
   }
 
   private static Exit print(ResponseStream response, Terminal terminal) {
-    boolean begun = false;
+    Answering answering =
+        switch (terminal.format()) {
+          case TEXT -> new Answering.InText(terminal.out());
+          case JSON -> new Answering.InJson(terminal.out(), terminal.filter());
+        };
     while (response.hasNext()) {
       switch (response.next()) {
         case ResponseEvent.Started _, ResponseEvent.MessageDone _ -> {}
         case ResponseEvent.TextDelta(var piece) -> {
-          terminal.out().print(printable(piece));
+          answering.piece(piece);
           if (terminal.out().checkError()) {
             // Nobody reads any more, as behind head: what still came would only cost.
             return Exit.FILE;
           }
-          begun = true;
         }
-        case ResponseEvent.Completed _ -> {
-          terminal.out().println();
+        case ResponseEvent.Completed(_, var usage) -> {
+          answering.completed(usage);
           return Exit.OK;
         }
         case ResponseEvent.Failed failed -> {
-          if (begun) {
-            terminal.out().println();
-          }
+          answering.brokenOff();
           throw failed.problem().asException();
         }
       }
     }
     throw new IllegalStateException("A response ended without an end.");
-  }
-
-  /**
-   * A model's text must not steer the terminal: of the control characters only line feed and tab
-   * may pass, and nothing that turns the direction of writing.
-   */
-  private static String printable(String text) {
-    return text.replaceAll("[\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069&&[^\\n\\t]]", "");
   }
 }

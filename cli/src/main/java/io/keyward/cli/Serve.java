@@ -38,8 +38,7 @@ record Serve(int port, Cookies cookies, IssuerChoice issuer, ResponsesChoice res
                     .withCookies(cookies)
                     .withPages(new WebPages(Mode.LIVE)),
                 ServerOptions.loopback().withPort(port)));
-    terminal.out().println("Keyward broker: " + broker.url());
-    terminal.out().flush();
+    Serving.announce("broker", broker.url(), terminal);
     terminal.say(
         "Use it with accounts that are your own. Serving other people from a ChatGPT subscription is against OpenAI's"
             + " terms.");

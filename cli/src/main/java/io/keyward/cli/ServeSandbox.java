@@ -19,8 +19,7 @@ record ServeSandbox(int port, List<String> faults) implements Command {
   public Exit run(Terminal terminal) throws InterruptedException {
     Uptime uptime = new Uptime();
     Sandbox sandbox = uptime.with(start());
-    terminal.out().println("Keyward sandbox: " + sandbox.url());
-    terminal.out().flush();
+    Serving.announce("sandbox", sandbox.url(), terminal);
     terminal.say("Point a program at it, for instance: keyward login --issuer " + sandbox.url());
     uptime.lasts();
     return Exit.OK;

@@ -13,24 +13,17 @@ import java.util.Optional;
 /**
  * Says who is signed in, from what rests on disk. It asks nobody and must start at once: a switch
  * over types costs a tenth of its whole time, so it has none.
- *
- * @param format how the answer is written
  */
-record Status(Format format) implements Command {
-
-  /** How an answer is written. */
-  enum Format {
-    TEXT,
-    JSON
-  }
-
+record Status() implements Command {
   @Override
   public Exit run(Terminal terminal) {
     CredentialStore store = terminal.governedStore();
     Optional<Credential> credential = store.load();
-    terminal
-        .out()
-        .println(format == Format.JSON ? json(credential, store.place()) : text(credential));
+    if (terminal.format() == Format.JSON) {
+      terminal.json(json(credential, store.place()));
+    } else {
+      terminal.out().println(text(credential));
+    }
     return credential.isPresent() ? Exit.OK : Exit.NO;
   }
 
@@ -53,17 +46,19 @@ record Status(Format format) implements Command {
     return credential instanceof AccessToken ? "a Codex access token" : "an API key";
   }
 
-  private static String json(Optional<Credential> credential, String place) {
+  private static Json.Obj json(Optional<Credential> credential, String place) {
     Json.Obj status =
         Json.object()
             .with("schema", 1)
             .with("signedIn", credential.isPresent())
             .with("store", place);
-    if (credential.isPresent()) {
-      status = status.with("method", word(credential.get()));
-    }
-    return (credential.orElse(null) instanceof ChatGptTokens tokens ? with(status, tokens) : status)
-        .pretty();
+    return credential.isPresent() ? who(status, credential.get()) : status;
+  }
+
+  /** The same, with what the credential tells about itself. */
+  static Json.Obj who(Json.Obj answer, Credential credential) {
+    Json.Obj told = answer.with("method", word(credential));
+    return credential instanceof ChatGptTokens tokens ? with(told, tokens) : told;
   }
 
   private static String word(Credential credential) {

@@ -3,6 +3,7 @@ package io.keyward.cli;
 import io.keyward.auth.Problem;
 import io.keyward.auth.config.Sources;
 import io.keyward.auth.config.SystemFolder;
+import io.keyward.auth.json.Json;
 import io.keyward.auth.policy.GovernedStore;
 import io.keyward.auth.policy.PolicyFiles;
 import io.keyward.auth.policy.PolicySource;
@@ -32,6 +33,7 @@ import java.util.Map;
  * @param environment the variables
  * @param home the person's home folder
  * @param system where this machine's administrator configures Codex
+ * @param format how answers are written
  */
 record Terminal(
     PrintStream out,
@@ -41,7 +43,8 @@ record Terminal(
     boolean person,
     Map<String, String> environment,
     Path home,
-    SystemFolder system) {
+    SystemFolder system,
+    Format format) {
 
   /** The process's own, with the filter before everything that leaves. */
   static Terminal ofProcess() {
@@ -57,7 +60,13 @@ record Terminal(
         System.getenv("KEYWARD_TTY") != null,
         System.getenv(),
         home(System.getenv()),
-        SystemFolder.ofThisMachine());
+        SystemFolder.ofThisMachine(),
+        Format.TEXT);
+  }
+
+  /** The same, with answers in this format. */
+  Terminal in(Format other) {
+    return new Terminal(out, err, filter, in, person, environment, home, system, other);
   }
 
   /**
@@ -128,6 +137,30 @@ record Terminal(
     return answer.isEmpty() || answer.equalsIgnoreCase("y");
   }
 
+  /** Answers a program that asked for JSON, in one line; a person hears nothing of it. */
+  void json(Json.Obj answer) {
+    if (format == Format.JSON) {
+      out.println(answer.compact());
+    }
+  }
+
+  /** Says what went wrong: to people in any case, and to a program that asked for JSON. */
+  void problem(Problem problem, Exit exit) {
+    problem(problem);
+    json(
+        Json.object()
+            .with("schema", 1)
+            .with(
+                "problem",
+                Json.object()
+                    .with("code", problem.code())
+                    .with("title", problem.title())
+                    .with("detail", problem.detail())
+                    .with("next", problem.next()))
+            .with("exitCode", exit.code()));
+  }
+
+  /** Says what went wrong, where that is not the end. */
   void problem(Problem problem) {
     err.println("keyward: " + problem.title());
     if (!problem.detail().isEmpty()) {

@@ -24,7 +24,14 @@ final class Uptime {
   /** Blocks until Ctrl-C or its like, then returns with everything closed. */
   void lasts() throws InterruptedException {
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::end));
-    told.await();
+    try {
+      told.await();
+    } finally {
+      takeDown();
+    }
+  }
+
+  private void takeDown() {
     try {
       for (AutoCloseable part : running) {
         part.close();

@@ -1,8 +1,17 @@
 package io.keyward.cli;
 
+import io.keyward.auth.login.BrowserLogin;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The first word of a command line, with what may follow it. Help is written from this table. */
+/**
+ * The first words of a command line, with what may follow them and what they become. A new command
+ * is one more constant here: parsing, help and the list of schemas are made from this table. Every
+ * verb takes {@code --json} without saying so.
+ *
+ * <p>Bodies of constants and not functions in a table: a short command must not wait until the
+ * machine has set up its first lambda.
+ */
 enum Verb {
   DEMO(
       "demo",
@@ -10,7 +19,15 @@ enum Verb {
       "Show it all on this machine, without an account: sandbox, broker and page.",
       Option.PORT,
       Option.INSECURE_HTTP,
-      Option.OPEN),
+      Option.OPEN) {
+    @Override
+    Command command(CommandLine line) {
+      return new Demo(
+          line.port(),
+          line.cookies(),
+          line.has(Option.OPEN) ? Demo.Browser.OPEN : Demo.Browser.PRINT);
+    }
+  },
   LOGIN(
       "login",
       "",
@@ -20,9 +37,24 @@ enum Verb {
       Option.WITH_API_KEY,
       Option.WITH_ACCESS_TOKEN,
       Option.ISSUER,
-      Option.CLIENT_ID),
-  STATUS("status", "", "Say who is signed in. Exit code 1 if nobody is.", Option.JSON),
-  LOGOUT("logout", "", "Revoke the login and forget it.", Option.ISSUER, Option.CLIENT_ID),
+      Option.CLIENT_ID) {
+    @Override
+    Command command(CommandLine line) {
+      return new Login(Login.Way.of(line), line.issuer(), BrowserLogin.PORTS);
+    }
+  },
+  STATUS("status", "", "Say who is signed in. Exit code 1 if nobody is.") {
+    @Override
+    Command command(CommandLine line) {
+      return new Status();
+    }
+  },
+  LOGOUT("logout", "", "Revoke the login and forget it.", Option.ISSUER, Option.CLIENT_ID) {
+    @Override
+    Command command(CommandLine line) {
+      return new Logout(line.issuer());
+    }
+  },
   RUN(
       "run",
       "PROMPT",
@@ -30,7 +62,12 @@ enum Verb {
       Option.RESPONSES,
       Option.MODEL,
       Option.ISSUER,
-      Option.CLIENT_ID),
+      Option.CLIENT_ID) {
+    @Override
+    Command command(CommandLine line) {
+      return new Run(Run.prompt(line.arguments()), line.issuer(), line.responses());
+    }
+  },
   SERVE(
       "serve",
       "",
@@ -40,33 +77,70 @@ enum Verb {
       Option.RESPONSES,
       Option.MODEL,
       Option.ISSUER,
-      Option.CLIENT_ID),
+      Option.CLIENT_ID) {
+    @Override
+    Command command(CommandLine line) {
+      return new Serve(line.port(), line.cookies(), line.issuer(), line.responses());
+    }
+  },
   SANDBOX(
       "sandbox",
       "",
       "Serve the stand-in for OpenAI on loopback, for your own tests.",
       Option.PORT,
-      Option.FAULT);
+      Option.FAULT) {
+    @Override
+    Command command(CommandLine line) {
+      return new ServeSandbox(line.port(), line.values(Option.FAULT));
+    }
+  },
+  SCHEMA("schema", "[COMMAND]", "Print the JSON Schema of what a command prints with --json.") {
+    @Override
+    Command command(CommandLine line) {
+      return new Schema(line.argument());
+    }
+  },
+  HELP(
+      "help",
+      "[TOPIC]",
+      "Say more: about a command, exit-codes, problems, or the code of a problem.") {
+    @Override
+    Command command(CommandLine line) {
+      return new Help(Help.topic(line.arguments()));
+    }
+  },
+  VERSION("version", "", "Say which version this is.") {
+    @Override
+    Command command(CommandLine line) {
+      return new Version();
+    }
+  };
 
-  private final String word;
+  private final String words;
   private final String argument;
   private final String summary;
 
-  @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
+  @SuppressWarnings("ImmutableEnumChecker") // List.copyOf never changes
   private final List<Option> options;
 
-  Verb(String word, String argument, String summary, Option... options) {
-    this.word = word;
+  Verb(String words, String argument, String summary, Option... options) {
+    this.words = words;
     this.argument = argument;
     this.summary = summary;
-    this.options = List.of(options);
+    List<Option> all = new ArrayList<>(List.of(options));
+    all.add(Option.JSON);
+    this.options = List.copyOf(all);
   }
 
-  String word() {
-    return word;
+  /** What it becomes with these options and arguments. */
+  abstract Command command(CommandLine line);
+
+  /** The word, or several with a space between them. */
+  String words() {
+    return words;
   }
 
-  /** What the verb wants after its options; empty if nothing. */
+  /** What the verb wants after its options: in brackets if it may be left out, empty if nothing. */
   String argument() {
     return argument;
   }

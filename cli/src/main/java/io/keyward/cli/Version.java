@@ -1,12 +1,21 @@
 package io.keyward.cli;
 
 import io.keyward.auth.Product;
+import io.keyward.auth.json.Json;
 
 /** Says which version this is. */
 record Version() implements Command {
   @Override
   public Exit run(Terminal terminal) {
-    terminal.out().println("keyward " + Product.version());
+    switch (terminal.format()) {
+      case TEXT -> terminal.out().println("keyward " + Product.version());
+      case JSON ->
+          terminal.json(
+              Json.object()
+                  .with("schema", 1)
+                  .with("version", Product.version())
+                  .with("java", Runtime.version().toString()));
+    }
     return Exit.OK;
   }
 }

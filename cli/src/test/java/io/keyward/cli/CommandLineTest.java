@@ -10,10 +10,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,14 +22,20 @@ class CommandLineTest {
 
   static Stream<Arguments> lines() {
     return Stream.of(
-        Arguments.of("", new Help(Optional.empty())),
-        Arguments.of("--help", new Help(Optional.empty())),
-        Arguments.of("help", new Help(Optional.empty())),
-        Arguments.of("help login", new Help(Optional.of(Verb.LOGIN))),
-        Arguments.of("login --device-auth --help", new Help(Optional.of(Verb.LOGIN))),
+        Arguments.of("", new Help(new Help.Topic.All())),
+        Arguments.of("--help", new Help(new Help.Topic.All())),
+        Arguments.of("help", new Help(new Help.Topic.All())),
+        Arguments.of("help login", new Help(new Help.Topic.One(Verb.LOGIN))),
+        Arguments.of("login --device-auth --help", new Help(new Help.Topic.One(Verb.LOGIN))),
         Arguments.of("--version", new Version()),
-        Arguments.of("status", new Status(Status.Format.TEXT)),
-        Arguments.of("status --json", new Status(Status.Format.JSON)),
+        Arguments.of("help exit-codes", new Help(new Help.Topic.ExitCodes())),
+        Arguments.of("help problems", new Help(new Help.Topic.Problems())),
+        Arguments.of("version", new Version()),
+        Arguments.of("--version --json", new Version()),
+        Arguments.of("schema", new Schema(Optional.empty())),
+        Arguments.of("schema status", new Schema(Optional.of("status"))),
+        Arguments.of("status", new Status()),
+        Arguments.of("status --json", new Status()),
         Arguments.of("login", new Login(Login.Way.BROWSER, NO_ISSUER, BrowserLogin.PORTS)),
         Arguments.of("login --paste", new Login(Login.Way.PASTE, NO_ISSUER, BrowserLogin.PORTS)),
         Arguments.of(
@@ -101,21 +106,15 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void helpNamesEveryVerbWithEveryOption(Verb verb) {
-    assertThat(new Help(Optional.empty()).text()).contains(verb.word(), verb.summary());
-    for (Option option : verb.options()) {
-      assertThat(new Help(Optional.of(verb)).text()).contains(option.word(), option.help());
-    }
-  }
-
-  @Test
-  void exitCodesAreThoseOfSysexits() {
-    assertThat(Exit.of("usage").code()).isEqualTo(64);
-    assertThat(Exit.of("issuer-unreachable").code()).isEqualTo(69);
-    assertThat(Exit.of("credential-file-unwritable").code()).isEqualTo(74);
-    assertThat(Exit.of("settings-unreadable").code()).isEqualTo(78);
-    assertThat(Exit.of("login-denied").code()).isEqualTo(1);
+  @CsvSource({
+    "status, TEXT",
+    "status --json, JSON",
+    "status --nonsense --json, JSON",
+    "nonsense --json, JSON",
+    "run -- --json, TEXT"
+  })
+  void knowsTheFormatEvenOfWordsThatMakeNoSense(String line, Format format) {
+    assertThat(Format.of(List.of(line.split(" ", -1)))).isEqualTo(format);
   }
 
   private static Command parse(String line) {

@@ -190,9 +190,9 @@ class CommandsTest {
 
   @Test
   void emptyOrBrokenInputChangesNothing() {
-    assertThat(screen.run("  \n", "login", "--with-api-key")).isEqualTo(Exit.NO);
-    assertThat(screen.run("two words", "login", "--with-api-key")).isEqualTo(Exit.NO);
-    assertThat(screen.err()).contains("[no-key-on-input]");
+    assertThat(screen.run("  \n", "login", "--with-api-key")).isEqualTo(Exit.NO_INPUT);
+    assertThat(screen.run("two words", "login", "--with-api-key")).isEqualTo(Exit.DATA);
+    assertThat(screen.err()).contains("[no-key-on-input]", "[key-malformed]");
     assertThat(home.resolve("auth.json")).doesNotExist();
   }
 
@@ -246,7 +246,7 @@ class CommandsTest {
     sandbox.faults().next(Endpoint.RESPONSES, new Fault.TruncatedStream(4));
 
     assertThat(screen.run("", "run", "--responses", sandbox.responsesUrl().toString(), "hi"))
-        .isEqualTo(Exit.NO);
+        .isEqualTo(Exit.AGAIN);
     assertThat(screen.err()).contains("keyward: ").doesNotContain("Exception");
   }
 

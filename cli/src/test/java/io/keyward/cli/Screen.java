@@ -63,7 +63,8 @@ final class Screen {
             person,
             environment,
             home,
-            system());
+            system(),
+            Format.TEXT);
     Exit exit = work.apply(terminal);
     terminal.close();
     return exit;

@@ -24,16 +24,12 @@ public record DeviceCode(Secret deviceId, String userCode, Duration interval, In
   /**
    * Reads the issuer's answer.
    *
-   * @throws ProblemException {@code device-login-not-enabled}, {@code device-login-failed}
+   * @throws DeviceLoginNotEnabledException if the issuer has none
+   * @throws ProblemException {@code device-login-failed}
    */
   static DeviceCode of(Answer answer, Instant now) {
     if (answer.status() == 404) {
-      throw new Problem(
-              "device-login-not-enabled",
-              "This issuer does not allow signing in with a device code.",
-              "",
-              "Turn on device code sign-in in ChatGPT under Settings, Security; or sign in with the browser on this machine.")
-          .asException();
+      throw new DeviceLoginNotEnabledException();
     }
     Json.Obj body = answer.body();
     Optional<String> deviceId = body.string("device_auth_id");

@@ -1,7 +1,6 @@
 package io.keyward.auth.login;
 
 import io.keyward.auth.Problem;
-import io.keyward.auth.ProblemException;
 import io.keyward.auth.issuer.IssuerClient;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,7 +48,7 @@ public final class BrowserLogin implements AutoCloseable {
    * up within two seconds.
    *
    * @param ports {@link #PORTS} unless the issuer knows others; 0 takes any free one
-   * @throws ProblemException {@code callback-port-busy}: a device code needs no port
+   * @throws PortsTakenException if none of them is to be had: a device code needs no port
    */
   public static BrowserLogin start(IssuerClient issuer, SecureRandom random, List<Integer> ports)
       throws InterruptedException {
@@ -67,14 +66,7 @@ public final class BrowserLogin implements AutoCloseable {
         }
       }
     }
-    throw new Problem(
-            "callback-port-busy",
-            "The ports that the browser would come back to are taken.",
-            "Another program listens on "
-                + String.join(" and ", ports.stream().map(String::valueOf).toList())
-                + ".",
-            "Sign in with a device code, which needs no port, or end the other program.")
-        .asException();
+    throw new PortsTakenException(ports);
   }
 
   /** What every Codex program understands on this port; the others don't mind. */

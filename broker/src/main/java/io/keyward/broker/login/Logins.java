@@ -3,6 +3,7 @@ package io.keyward.broker.login;
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.Identity;
+import io.keyward.auth.issuer.DeviceLoginNotEnabledException;
 import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.login.DeviceLogin;
 import io.keyward.broker.guard.Throttle;
@@ -73,10 +74,10 @@ public final class Logins {
       Optional<Session> session = open(login, address);
       waiting = session.isPresent();
       return session.<Started>map(Started.Waiting::new).orElseGet(Started.Full::new);
+    } catch (DeviceLoginNotEnabledException e) {
+      return new Started.NotEnabled(e.problem());
     } catch (ProblemException e) {
-      return e.problem().code().equals("device-login-not-enabled")
-          ? new Started.NotEnabled(e.problem())
-          : new Started.Failed(e.problem());
+      return new Started.Failed(e.problem());
     } finally {
       if (!waiting) {
         pending.leave(address);
