@@ -17,15 +17,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The real Codex CLI with a home of its own, whose whole world is one sandbox. */
-final class CodexCli {
+public final class CodexCli {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   /** What a run left behind. */
-  record Run(int exit, String out, String err) {
+  public record Run(int exit, String out, String err) {
 
     /** Of {@code exec --json}: the turn was completed with one message about this prompt. */
-    void assertAnswered(String prompt) {
+    public void assertAnswered(String prompt) {
       assertThat(exit).as(out + err).isZero();
       List<JsonNode> events = out.lines().map(JSON::readTree).toList();
       assertThat(events.getLast().path("type").stringValue()).isEqualTo("turn.completed");
@@ -48,7 +48,7 @@ final class CodexCli {
    * with one that does, it goes to the https origin of its workspace instead (measured on codex-cli
    * 0.169.0).
    */
-  CodexCli(Path folder, Sandbox sandbox) throws IOException {
+  public CodexCli(Path folder, Sandbox sandbox) throws IOException {
     this.home = Files.createDirectories(folder.resolve("home"));
     this.work = Files.createDirectories(folder.resolve("work"));
     this.sandbox = sandbox;
@@ -91,7 +91,8 @@ final class CodexCli {
         .orElseThrow();
   }
 
-  Path home() {
+  /** Its {@code CODEX_HOME}. */
+  public Path home() {
     return home;
   }
 
@@ -136,7 +137,8 @@ final class CodexCli {
     return builder(arguments).redirectError(err.toFile()).start();
   }
 
-  Run exec(String prompt) {
+  /** Runs one prompt, without a terminal. */
+  public Run exec(String prompt) {
     return run("exec", "--json", "--skip-git-repo-check", prompt);
   }
 

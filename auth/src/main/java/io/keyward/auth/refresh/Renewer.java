@@ -125,15 +125,29 @@ final class Renewer {
     if (now.refreshToken().isEmpty()) {
       return () -> over(now, Problems.refreshImpossible());
     }
-    if (reason != RefreshReason.FORCED && turn.isInDoubt(now.refreshToken())) {
-      return () -> inDoubt(now, reason, Problems.inDoubt());
-    }
     IssuerClient theirs = issuer.of(now);
     try {
+      if (reason != RefreshReason.FORCED && turn.isInDoubt(now.refreshToken())) {
+        return () -> inDoubt(now, reason, Problems.inDoubt());
+      }
       turn.spending(now.refreshToken());
     } catch (ProblemException e) {
       return () -> new Renewal.NotNow(e.problem());
     }
+    boolean stillThere = false;
+    try {
+      // The codex command may have renewed it in this very moment: it waits for nobody's turn.
+      stillThere = ofSameOwner(now).refreshToken().equals(now.refreshToken());
+    } finally {
+      if (!stillThere) {
+        turn.settled();
+      }
+    }
+    return stillThere ? sent(turn, theirs, now, reason) : () -> renew(now, reason);
+  }
+
+  private Rest sent(Turn turn, IssuerClient theirs, ChatGptTokens now, RefreshReason reason)
+      throws InterruptedException {
     return switch (theirs.refresh(now, reason)) {
       case RefreshOutcome.Fresh(var fresh) ->
           putBack(turn, now, fresh)

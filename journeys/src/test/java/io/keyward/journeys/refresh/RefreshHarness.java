@@ -1,0 +1,235 @@
+package io.keyward.journeys.refresh;
+
+import io.keyward.auth.ProblemException;
+import io.keyward.auth.credential.ChatGptTokens;
+import io.keyward.auth.credential.ChatGptTokens.Provenance;
+import io.keyward.auth.credential.Secret;
+import io.keyward.auth.issuer.Issuer;
+import io.keyward.auth.issuer.IssuerClient;
+import io.keyward.auth.refresh.LoginOverException;
+import io.keyward.auth.refresh.StoredTokens;
+import io.keyward.auth.store.CodexHome;
+import io.keyward.auth.store.FileStore;
+import io.keyward.journeys.CodexCli;
+import io.keyward.sandbox.Sandbox;
+import io.keyward.sandbox.SandboxOptions;
+import io.keyward.sandbox.TokenSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Lets many processes share one login whose access tokens live for two seconds, kills some of them,
+ * and plays the person who decides what to do about a login in doubt.
+ */
+final class RefreshHarness {
+  private static final Duration ACCESS_TOKEN_LIFE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_END = Duration.ofSeconds(60);
+  private static final int LATEST_KILL_MILLIS = 25;
+
+  private final RefreshPlan plan;
+  private final InstantSource clock = InstantSource.system();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final CodexHome home;
+  private final FileStore store;
+  private final Ledger ledger;
+  private final Sandbox sandbox;
+  private final CodexCli codex;
+  private final List<WorkerProcess> workers = new ArrayList<>();
+
+  /** Guarded by this. */
+  private final Map<String, Integer> troubles = new TreeMap<>();
+
+  private int kills;
+  private int savedByPerson;
+  private int unsavable;
+  private int lostLogins;
+  private int codexRuns;
+  private int codexFailures;
+  private volatile boolean ending;
+  private volatile boolean personWanted;
+
+  RefreshHarness(RefreshPlan plan, Path folder) throws IOException {
+    this.plan = plan;
+    this.home = new CodexHome(folder.resolve("home"));
+    this.store = new FileStore(home);
+    this.ledger = new Ledger(store, plan.issuerDelay());
+    this.sandbox =
+        Sandbox.start(
+            SandboxOptions.defaults()
+                .withAccessTokenLife(ACCESS_TOKEN_LIFE)
+                .withEventPause(Duration.ZERO)
+                .withReuse(plan.reuse())
+                .withOnRefresh(ledger::note));
+    this.codex = new CodexCli(folder, sandbox);
+  }
+
+  RefreshResult run() throws IOException, InterruptedException {
+    Instant begun = clock.instant();
+    try (sandbox;
+        http) {
+      signIn();
+      List<Thread> beside = new ArrayList<>();
+      for (int i = 0; i < plan.processes(); i++) {
+        workers.add(new WorkerProcess(plan, home.folder(), sandbox.url(), this::said));
+      }
+      for (int i = 0; i < plan.codex(); i++) {
+        beside.add(Thread.ofPlatform().start(this::codexLoop));
+      }
+      Instant deadline = begun.plus(plan.longest());
+      while (ledger.granted() < plan.refreshes()
+          && ledger.reusesByUs() == 0
+          && clock.instant().isBefore(deadline)) {
+        if (personWanted) {
+          personWanted = false;
+          decide();
+        }
+        Thread.sleep(20);
+      }
+      ending = true;
+      long used = 0;
+      long refused = 0;
+      for (WorkerProcess worker : workers) {
+        WorkerProcess.End end = worker.end(LONGEST_END);
+        used += end.used();
+        refused += end.refused();
+      }
+      for (Thread thread : beside) {
+        thread.join(LONGEST_END);
+      }
+      checkThatTheLoginLives();
+      return result(Duration.between(begun, clock.instant()), used, refused);
+    } finally {
+      ending = true;
+      workers.forEach(WorkerProcess::kill);
+    }
+  }
+
+  private synchronized RefreshResult result(Duration took, long used, long refused) {
+    return new RefreshResult(
+        plan,
+        took,
+        ledger.granted(),
+        ledger.reusesByUs(),
+        lostLogins + ledger.unknown(),
+        kills,
+        savedByPerson,
+        unsavable,
+        ledger.racesLostToCodex(),
+        ledger.grantedToCodex(),
+        ledger.reusesByCodex(),
+        codexRuns,
+        codexFailures,
+        used,
+        refused,
+        Map.copyOf(troubles),
+        ledger.shownReuses());
+  }
+
+  private void signIn() {
+    TokenSet set = sandbox.signIn();
+    store.save(
+        new ChatGptTokens(
+            Secret.of(set.idToken()),
+            Secret.of(set.accessToken()),
+            Secret.of(set.refreshToken()),
+            Optional.of(set.accountId()),
+            Optional.of(new Provenance(sandbox.url().toString(), set.clientId())),
+            Optional.of(clock.instant())));
+  }
+
+  /** What a process of ours tells. */
+  private void said(WorkerProcess worker, String line) {
+    if (line.equals("spending")) {
+      if (ThreadLocalRandom.current().nextInt(100) < plan.killPercent() && !ending) {
+        killSoon(worker);
+      }
+      return;
+    }
+    synchronized (this) {
+      troubles.merge(line, 1, Integer::sum);
+      if (line.startsWith("over ")) {
+        lostLogins++;
+        personWanted = true;
+      }
+    }
+    if (line.endsWith(" refresh-in-doubt")) {
+      personWanted = true;
+    }
+  }
+
+  private void killSoon(WorkerProcess worker) {
+    Thread.startVirtualThread(() -> {
+      try {
+        Thread.sleep(
+            Duration.ofNanos(
+                ThreadLocalRandom.current().nextLong(LATEST_KILL_MILLIS * 1_000_000L)));
+        if (!ending && worker.restart()) {
+          synchronized (this) {
+            kills++;
+          }
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
+  }
+
+  /**
+   * A person's part: try the same refresh token once more, as {@code keyward refresh} does, and
+   * sign in again if that does not help.
+   */
+  private void decide() {
+    try {
+      tokens().renew();
+      count(+1, 0, 0);
+    } catch (LoginOverException e) {
+      count(0, plan.killPercent() > 0 ? 1 : 0, plan.killPercent() > 0 ? 0 : 1);
+      signIn();
+    } catch (ProblemException e) {
+      said(workers.getFirst(), "person " + e.problem().code());
+    }
+  }
+
+  private synchronized void count(int saved, int beyondSaving, int lost) {
+    savedByPerson += saved;
+    unsavable += beyondSaving;
+    lostLogins += lost;
+  }
+
+  private void checkThatTheLoginLives() {
+    try {
+      tokens().renew();
+    } catch (LoginOverException e) {
+      count(0, plan.killPercent() > 0 ? 1 : 0, plan.killPercent() > 0 ? 0 : 1);
+    } catch (ProblemException e) {
+      count(0, 0, 1);
+    }
+  }
+
+  private StoredTokens tokens() {
+    return new StoredTokens(store, new IssuerClient(Issuer.at(sandbox.url()), http, clock), clock);
+  }
+
+  private void codexLoop() {
+    while (!ending) {
+      CodexCli.Run run = codex.exec("Say hello");
+      synchronized (this) {
+        codexRuns++;
+        codexFailures += run.exit() == 0 ? 0 : 1;
+      }
+    }
+  }
+}
