@@ -37,6 +37,33 @@ public enum OutsideProgram {
           .or(() -> found(installed(CHROMIUM_PLACES)))
           .orElseGet(OutsideProgram::fetchChromium);
     }
+  },
+
+  /** A session bus to put a keyring on. */
+  DBUS_DAEMON("apt-get install dbus") {
+    @Override
+    Search search() {
+      return found(onPath(List.of("dbus-daemon")).filter(_ -> has("dbus-send")))
+          .orElseGet(() -> new Search.Missing("dbus-daemon and dbus-send are not installed"));
+    }
+  },
+
+  /** A Secret Service. */
+  GNOME_KEYRING("apt-get install gnome-keyring") {
+    @Override
+    Search search() {
+      return found(onPath(List.of("gnome-keyring-daemon")))
+          .orElseGet(() -> new Search.Missing("gnome-keyring is not installed"));
+    }
+  },
+
+  /** The library that speaks to it. */
+  LIBSECRET("apt-get install libsecret-1-0") {
+    @Override
+    Search search() {
+      return found(installed(LIBSECRET_PLACES))
+          .orElseGet(() -> new Search.Missing("libsecret is not installed"));
+    }
   };
 
   private static final List<String> CHROMIUM_NAMES =
@@ -51,6 +78,12 @@ public enum OutsideProgram {
           "C:/Program Files/Google/Chrome/Application/chrome.exe",
           "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
           "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe");
+
+  private static final List<String> LIBSECRET_PLACES =
+      Stream.of("x86_64-linux-gnu/", "aarch64-linux-gnu/", "")
+          .flatMap(folder ->
+              Stream.of("/usr/lib64/", "/usr/lib/").map(base -> base + folder + "libsecret-1.so.0"))
+          .toList();
 
   /** What looking for a program led to. */
   public sealed interface Search {
@@ -114,7 +147,7 @@ public enum OutsideProgram {
   }
 
   private static Optional<Path> installed(List<String> places) {
-    return places.stream().map(Path::of).filter(Files::isExecutable).findFirst();
+    return places.stream().map(Path::of).filter(Files::isReadable).findFirst();
   }
 
   private static Optional<Path> onPath(List<String> names) {
@@ -128,6 +161,10 @@ public enum OutsideProgram {
         .flatMap(name -> folders.stream().map(folder -> folder.resolve(name)))
         .filter(Files::isExecutable)
         .findFirst();
+  }
+
+  private static boolean has(String program) {
+    return onPath(List.of(program)).isPresent();
   }
 
   /** Another version would be driven through steps that it may not have. */

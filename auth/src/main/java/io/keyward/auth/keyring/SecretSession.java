@@ -1,5 +1,6 @@
 package io.keyward.auth.keyring;
 
+import io.keyward.auth.Problem;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -29,6 +30,8 @@ final class SecretSession implements AutoCloseable {
   private static final int NO_FLAGS = 0;
   private static final int NO_LIMIT = -1;
 
+  private static final int MOST_EVENTS = 1000;
+
   /**
    * An item, as the service tells of it even while it is locked.
    *
@@ -41,11 +44,15 @@ final class SecretSession implements AutoCloseable {
   private final Arena arena = Arena.ofConfined();
   private final Deque<MemorySegment> objects = new ArrayDeque<>();
   private final MemorySegment error = arena.allocate(ValueLayout.ADDRESS);
+  private final MemorySegment context;
   private final MemorySegment cancellable;
+  private MemorySegment service = MemorySegment.NULL;
 
   private SecretSession(NativeLibrary libsecret, Patience.Recall recall) {
     this.libsecret = libsecret;
     this.recall = recall;
+    this.context = libsecret.pointer("g_main_context_new");
+    libsecret.run("g_main_context_push_thread_default", context);
     this.cancellable = own(libsecret.pointer("g_cancellable_new"));
     recall.by(() -> libsecret.run("g_cancellable_cancel", cancellable));
   }
@@ -60,6 +67,7 @@ final class SecretSession implements AutoCloseable {
     SecretSession session = new SecretSession(libsecret, recall);
     try {
       session.requireService();
+      session.service = session.openService();
       return session;
     } catch (RuntimeException e) {
       session.close();
@@ -72,7 +80,8 @@ final class SecretSession implements AutoCloseable {
     MemorySegment bus =
         own(libsecret.pointer("g_bus_get_sync", G_BUS_TYPE_SESSION, cancellable, error));
     if (isNull(bus)) {
-      throw KeyringException.absent("The session bus can't be reached. " + takeError());
+      throw KeyringException.absent(
+          "The session bus can't be reached: " + Problem.quoted(takeError()));
     }
     // Else the end of the bus would be the end of this process.
     libsecret.run("g_dbus_connection_set_exit_on_close", bus, 0);
@@ -113,7 +122,7 @@ final class SecretSession implements AutoCloseable {
     MemorySegment found =
         libsecret.pointer(
             "secret_service_search_sync",
-            service(),
+            service,
             MemorySegment.NULL,
             attributes,
             SECRET_SEARCH_ALL,
@@ -221,14 +230,36 @@ final class SecretSession implements AutoCloseable {
     while (!objects.isEmpty()) {
       libsecret.run("g_object_unref", objects.pop());
     }
+    releaseBus();
+    libsecret.run("g_main_context_pop_thread_default", context);
+    libsecret.run("g_main_context_unref", context);
     arena.close();
   }
 
-  private MemorySegment service() {
-    MemorySegment service =
-        own(libsecret.pointer("secret_service_get_sync", NO_FLAGS, cancellable, error));
+  /**
+   * Events that nobody waited for hold on to the bus, and one that has ended would be given out
+   * again for as long as anything holds on to it.
+   */
+  private void releaseBus() {
+    int left = MOST_EVENTS;
+    while (left > 0 && libsecret.integer("g_main_context_iteration", context, NO_FLAGS) != 0) {
+      left--;
+    }
+  }
+
+  /** One of its own: the library's shared one would hold on to a bus that has ended. */
+  private MemorySegment openService() {
+    MemorySegment opened =
+        own(
+            libsecret.pointer(
+                "secret_service_open_sync",
+                libsecret.longInteger("secret_service_get_type"),
+                MemorySegment.NULL,
+                NO_FLAGS,
+                cancellable,
+                error));
     requireNoError();
-    return service;
+    return opened;
   }
 
   private MemorySegment defaultCollection() {
@@ -236,7 +267,7 @@ final class SecretSession implements AutoCloseable {
         own(
             libsecret.pointer(
                 "secret_collection_for_alias_sync",
-                service(),
+                service,
                 text("default"),
                 NO_FLAGS,
                 cancellable,
