@@ -1,9 +1,11 @@
 package io.keyward.cli;
 
 import io.keyward.auth.Problem;
+import io.keyward.auth.config.CodexConfig;
 import io.keyward.auth.config.Sources;
 import io.keyward.auth.config.SystemFolder;
 import io.keyward.auth.json.Json;
+import io.keyward.auth.keyring.Keyring;
 import io.keyward.auth.policy.GovernedStore;
 import io.keyward.auth.policy.PolicyFiles;
 import io.keyward.auth.policy.PolicySource;
@@ -12,6 +14,7 @@ import io.keyward.auth.redact.WatchedStore;
 import io.keyward.auth.store.CodexHome;
 import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.FileStore;
+import io.keyward.auth.store.StoreKind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,8 +88,11 @@ record Terminal(
   }
 
   /** The login that this environment points to, whatever the policy says of it. */
-  FileStore store() {
-    return new FileStore(codexHome());
+  CredentialStore store() {
+    StoreKind kind = CodexConfig.read(sources()).storeKind().value();
+    return kind == StoreKind.FILE
+        ? new FileStore(codexHome())
+        : kind.open(codexHome(), () -> Keyring.ofThisSystem(environment), this::say);
   }
 
   private CodexHome codexHome() {

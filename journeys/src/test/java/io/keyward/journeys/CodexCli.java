@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +42,7 @@ public final class CodexCli {
   private final Path home;
   private final Path work;
   private final Sandbox sandbox;
+  private final Map<String, String> session;
 
   /**
    * Prepares {@code folder/home} and {@code folder/work}. With an {@code openai_base_url} that does
@@ -49,6 +51,12 @@ public final class CodexCli {
    * 0.169.0).
    */
   public CodexCli(Path folder, Sandbox sandbox) throws IOException {
+    this(folder, sandbox, Map.of());
+  }
+
+  /** With these variables besides, as those of a session with a keyring. */
+  CodexCli(Path folder, Sandbox sandbox, Map<String, String> session) throws IOException {
+    this.session = session;
     this.home = Files.createDirectories(folder.resolve("home"));
     this.work = Files.createDirectories(folder.resolve("work"));
     this.sandbox = sandbox;
@@ -68,6 +76,17 @@ public final class CodexCli {
     Process login = startDeviceLogin(out, err);
     sandbox.approve(userCode());
     assertThat(login.waitFor()).as(Files.readString(err)).isZero();
+  }
+
+  /** Says where the login rests, from now on. */
+  void keepLoginsIn(String kind) throws IOException {
+    Path config = home.resolve("config.toml");
+    String other =
+        Files.readString(config)
+            .lines()
+            .filter(line -> !line.startsWith("cli_auth_credentials_store"))
+            .collect(Collectors.joining("\n", "", "\n"));
+    Files.writeString(config, other + "cli_auth_credentials_store = \"" + kind + "\"\n");
   }
 
   Process startDeviceLogin(Path out, Path err) throws IOException {
@@ -149,6 +168,8 @@ public final class CodexCli {
     ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile());
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("CODEX_") || name.startsWith("OPENAI_"));
+    environment.keySet().removeAll(KeyringSession.VARIABLES);
+    environment.putAll(session);
     environment.put("CODEX_HOME", home.toString());
     environment.put("CODEX_APP_SERVER_LOGIN_ISSUER", sandbox.url().toString());
     environment.put("CODEX_REVOKE_TOKEN_URL_OVERRIDE", sandbox.url() + "/oauth/revoke");

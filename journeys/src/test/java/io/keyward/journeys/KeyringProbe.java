@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -48,10 +47,7 @@ final class KeyringProbe implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 KeyringTalk.class.getName())
             .redirectError(err.toFile());
-    builder
-        .environment()
-        .keySet()
-        .removeAll(List.of("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "DISPLAY"));
+    builder.environment().keySet().removeAll(KeyringSession.VARIABLES);
     builder.environment().putAll(session);
     this.process = builder.start();
     this.questions = process.outputWriter(StandardCharsets.UTF_8);

@@ -13,13 +13,21 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A login session of its own: a bus that knows nobody outside, and on it, if wanted, a real Secret
  * Service whose collection is unlocked.
  */
 final class KeyringSession implements AutoCloseable {
+  private static final String BUS = "DBUS_SESSION_BUS_ADDRESS";
+  private static final String RUNTIME = "XDG_RUNTIME_DIR";
+
+  /** What makes a process part of a session, and what could lead it into another one. */
+  static final Set<String> VARIABLES = Set.of(BUS, RUNTIME, "DISPLAY", "WAYLAND_DISPLAY");
+
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final Path folder;
@@ -39,12 +47,9 @@ final class KeyringSession implements AutoCloseable {
     startBus();
   }
 
-  /** The variables of a program in this session. */
+  /** The variables that make a process part of this session. */
   Map<String, String> environment() {
-    return Map.of(
-        "HOME", home.toString(),
-        "XDG_RUNTIME_DIR", runtime.toString(),
-        "DBUS_SESSION_BUS_ADDRESS", "unix:path=" + runtime.resolve("bus"));
+    return Map.of(RUNTIME, runtime.toString(), BUS, "unix:path=" + runtime.resolve("bus"));
   }
 
   /** Has a gnome-keyring offer the Secret Service, and waits until it does. */
@@ -99,6 +104,55 @@ final class KeyringSession implements AutoCloseable {
     signal("CONT");
   }
 
+  /** Ends the service and starts it again, unlocked. */
+  void restartService() throws IOException {
+    end(processes.pop());
+    startService();
+  }
+
+  /** Ends the service. */
+  void endService() {
+    end(processes.pop());
+    service = 0;
+  }
+
+  /** What an item of the login looks like to another program, its number and times left out. */
+  String itemAsOthersSeeIt() throws IOException, InterruptedException {
+    Process search =
+        inSession(
+                List.of(
+                    OutsideProgram.SECRET_TOOL.path().toString(),
+                    "search",
+                    "--all",
+                    "service",
+                    "Codex Auth"))
+            .redirectErrorStream(true)
+            .start();
+    String all = new String(search.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    search.waitFor();
+    return all.lines()
+        .filter(line -> line.contains(" = "))
+        .filter(line -> !line.startsWith("created") && !line.startsWith("modified"))
+        .sorted()
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Has another program put an item there, with these attributes. */
+  void storeFromElsewhere(String value, String... attributes)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.addAll(
+        List.of(OutsideProgram.SECRET_TOOL.path().toString(), "store", "--label=elsewhere"));
+    command.addAll(List.of(attributes));
+    Process store = inSession(command).start();
+    try (Writer secret = store.outputWriter(StandardCharsets.UTF_8)) {
+      secret.write(value);
+    }
+    if (store.waitFor() != 0) {
+      throw new AssertionError(said());
+    }
+  }
+
   /** Ends the bus, and with it the session, and starts another one at the same place. */
   void restartBus() throws IOException {
     endAll();
@@ -150,13 +204,18 @@ final class KeyringSession implements AutoCloseable {
   }
 
   private Process start(String name, List<String> command) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(folder.resolve(name + ".err").toFile());
-    builder.environment().keySet().removeIf(variable -> !variable.equals("PATH"));
-    builder.environment().putAll(environment());
-    Process process = builder.start();
+    Process process =
+        inSession(command).redirectError(folder.resolve(name + ".err").toFile()).start();
     processes.push(process);
     return process;
+  }
+
+  private ProcessBuilder inSession(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(variable -> !variable.equals("PATH"));
+    builder.environment().putAll(environment());
+    builder.environment().put("HOME", home.toString());
+    return builder;
   }
 
   private String call(String... destinationAndWords) {

@@ -2,12 +2,14 @@ package io.keyward.journeys;
 
 import io.keyward.sandbox.Sandbox;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,10 +27,17 @@ final class KeywardCli {
 
   private final Path home;
   private final Sandbox sandbox;
+  private final Map<String, String> session;
 
   KeywardCli(Path home, Sandbox sandbox) {
+    this(home, sandbox, Map.of());
+  }
+
+  /** With these variables besides, as those of a session with a keyring. */
+  KeywardCli(Path home, Sandbox sandbox, Map<String, String> session) {
     this.home = home;
     this.sandbox = sandbox;
+    this.session = session;
   }
 
   /** Signs in with a device code that is approved as soon as it is on the screen. */
@@ -37,6 +46,7 @@ final class KeywardCli {
     Process login =
         start(
             file("login.out"), err, "login", "--device-auth", "--issuer", sandbox.url().toString());
+    write(login, "");
     sandbox.approve(shownCode(login, err));
     return ended(login, file("login.out"), err);
   }
@@ -47,9 +57,15 @@ final class KeywardCli {
   }
 
   Run run(String... words) {
+    return runWithInput("", words);
+  }
+
+  Run runWithInput(String input, String... words) {
     Path out = file("run.out");
     Path err = file("run.err");
-    return ended(start(out, err, words), out, err);
+    Process process = start(out, err, words);
+    write(process, input);
+    return ended(process, out, err);
   }
 
   private Path file(String name) {
@@ -61,14 +77,25 @@ final class KeywardCli {
     line.addAll(List.of(words));
     ProcessBuilder builder =
         new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().keySet().removeAll(KeyringSession.VARIABLES);
+    builder.environment().putAll(session);
     builder.environment().put("CODEX_HOME", home.toString());
     builder.environment().put("XDG_CONFIG_HOME", home.resolve("no-settings").toString());
     try {
-      Process process = builder.start();
-      process.getOutputStream().close();
-      return process;
+      return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All that the process can read; one that has already ended reads nothing. */
+  private static void write(Process process, String input) {
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      if (process.isAlive()) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

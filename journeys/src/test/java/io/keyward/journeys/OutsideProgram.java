@@ -57,6 +57,15 @@ public enum OutsideProgram {
     }
   },
 
+  /** Another program that speaks to it, for a second opinion. */
+  SECRET_TOOL("apt-get install libsecret-tools") {
+    @Override
+    Search search() {
+      return found(onPath(List.of("secret-tool")))
+          .orElseGet(() -> new Search.Missing("secret-tool is not installed"));
+    }
+  },
+
   /** The library that speaks to it. */
   LIBSECRET("apt-get install libsecret-1-0") {
     @Override

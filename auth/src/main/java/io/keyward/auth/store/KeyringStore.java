@@ -165,15 +165,7 @@ final class KeyringStore implements CredentialStore {
     try {
       return AuthFile.read(content);
     } catch (ProblemException e) {
-      Problem ofFile = e.problem();
-      throw (ofFile.code().equals(AuthFile.DAMAGED)
-              ? damaged()
-              : new Problem(
-                  ofFile.code(),
-                  ofFile.title(),
-                  "Its item in the keyring says so in auth_mode.",
-                  ofFile.next()))
-          .causedBy(e);
+      throw e.problem().code().equals(AuthFile.DAMAGED) ? damaged().causedBy(e) : e;
     }
   }
 
