@@ -4,7 +4,7 @@ package io.keyward.auth.redact;
  * Finds anybody's home folder where systems put them, {@code /home/NAME}, {@code /Users/NAME} and
  * {@code C:\Users\NAME}, and shows it as {@code ~}.
  */
-final class HomeFolders implements Finder {
+final class HomeFolders {
   private static final String HOME = "home";
   private static final String USERS = "users";
 
@@ -30,8 +30,8 @@ final class HomeFolders implements Finder {
   private long beforeAt;
   private long beforeThatAt;
 
-  @Override
-  public void next(char c, long at, long end, Masks masks) {
+  /** Reads the next character, written from {@code at} up to {@code end}. */
+  void next(char c, long at, long end, Masks masks) {
     switch (state) {
       case OUTSIDE -> begin(c, at, end);
       case FOLDER -> folder(c, at, end);
@@ -84,10 +84,5 @@ final class HomeFolders implements Finder {
   /** {@code \n} of {@code C:\Users\nora} looks like the escape of a line end, and is none. */
   private boolean isMisread(char c, long at, long end) {
     return unescaped && c < ' ' && end - at == 2;
-  }
-
-  @Override
-  public void finish(long end, Masks masks) {
-    // A folder is hidden from the first letter of its name on.
   }
 }

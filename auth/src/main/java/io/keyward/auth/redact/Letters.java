@@ -2,7 +2,18 @@ package io.keyward.auth.redact;
 
 /** Kinds of characters that more than one finder goes by. */
 final class Letters {
+  private static final int ASCII = 128;
+  private static final boolean[] WORD = word();
+
   private Letters() {}
+
+  private static boolean[] word() {
+    boolean[] word = new boolean[ASCII];
+    for (char c = 0; c < ASCII; c++) {
+      word[c] = isLetter(c) || isDigit(c) || c == '_' || c == '-';
+    }
+    return word;
+  }
 
   static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
@@ -23,7 +34,7 @@ final class Letters {
 
   /** What names and tokens are made of: letters and digits of ASCII, {@code _} and {@code -}. */
   static boolean isWord(char c) {
-    return isLower(c) || isUpper(c) || isDigit(c) || c == '_' || c == '-';
+    return c < ASCII && WORD[c];
   }
 
   /** The lower case of a letter of ASCII; any other character as it is. */

@@ -29,17 +29,6 @@ public final class LogFilter {
 
   /** The text as it may be written down; the same object if it holds nothing to hide. */
   public String clean(String text) {
-    return new Sweep(known, finders(home)).clean(text);
-  }
-
-  /** All that a log must not hold and that can be told by its looks, at the beginning of a text. */
-  static Finder[] finders(CharSequence home) {
-    return new Finder[] {
-      new NamedValues(),
-      new UrlPasswords(),
-      new MailAddresses(),
-      new HomeFolders(),
-      new OwnHome(home)
-    };
+    return new Sweep(known, new LogFinder(home)).clean(text);
   }
 }

@@ -6,7 +6,7 @@ package io.keyward.auth.redact;
  * <p>An address is a name, {@code @}, and a domain with a dot, the part after which begins with two
  * letters: {@code library@1.2.3} is none.
  */
-final class MailAddresses implements Finder {
+final class MailAddresses {
   private enum State {
     OUTSIDE,
     NAME,
@@ -25,8 +25,8 @@ final class MailAddresses implements Finder {
   private boolean dotSeen;
   private int letters;
 
-  @Override
-  public void next(char c, long at, long end, Masks masks) {
+  /** Reads the next character, written from {@code at} up to {@code end}. */
+  void next(char c, long at, long end, Masks masks) {
     switch (state) {
       case OUTSIDE -> begin(c, at, end);
       case NAME -> name(c, at, end);
@@ -88,11 +88,6 @@ final class MailAddresses implements Finder {
     } else {
       begin(c, at, end);
     }
-  }
-
-  @Override
-  public void finish(long end, Masks masks) {
-    // An address is hidden as soon as it is one.
   }
 
   private static boolean isOfName(char c) {

@@ -9,7 +9,7 @@ package io.keyward.auth.redact;
  * end; a header ends with its line; any other value at the first character that can't be part of a
  * token.
  */
-final class NamedValues implements Finder {
+final class NamedValues {
   /** As many characters tell a token from a word, where the name alone does not. */
   private static final int TELLING = 16;
 
@@ -58,8 +58,8 @@ final class NamedValues implements Finder {
   private boolean lower;
   private boolean hidden;
 
-  @Override
-  public void next(char c, long at, long end, Masks masks) {
+  /** Reads the next character, written from {@code at} up to {@code end}. */
+  void next(char c, long at, long end, Masks masks) {
     boolean separator = c == '=' || c == ':';
     if (!separator || !beginsAnother(c, end - at)) {
       read(c, at, end, masks);
@@ -220,11 +220,6 @@ final class NamedValues implements Finder {
   /** What a form had to encode is part of the value, unless the whole form is encoded. */
   private boolean isEncoded(long width) {
     return width == Escapes.PERCENT && separatorWidth < width;
-  }
-
-  @Override
-  public void finish(long end, Masks masks) {
-    // What is hidden is hidden by now.
   }
 
   private static boolean isOfToken(char c) {

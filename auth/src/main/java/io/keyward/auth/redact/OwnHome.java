@@ -5,19 +5,21 @@ package io.keyward.auth.redact;
  * by Knuth, Morris and Pratt: whatever the text, each character is compared twice at most on
  * average.
  */
-final class OwnHome implements Finder {
+final class OwnHome {
   /** A home that is nearly the root of everything would hide paths that tell nothing. */
   private static final int SHORTEST = 4;
 
   private final CharSequence home;
 
+  private final char first;
+
   /** To how many characters a match shrinks that can't go on. */
   private final int[] fallback;
 
-  /** Where each of the last characters began, as many as the home has. */
+  /** Where each of the last characters of a match began. */
   private final long[] starts;
 
-  /** Whether each of the last characters stood behind one of a word. */
+  /** Whether it stood behind a character of a word. */
   private final boolean[] insideWord;
 
   private int matched;
@@ -30,6 +32,7 @@ final class OwnHome implements Finder {
    */
   OwnHome(CharSequence path) {
     this.home = path.length() < SHORTEST ? "" : path;
+    this.first = home.isEmpty() ? 0 : home.charAt(0);
     this.fallback = fallback(home);
     this.starts = new long[Math.max(1, home.length())];
     this.insideWord = new boolean[starts.length];
@@ -48,14 +51,15 @@ final class OwnHome implements Finder {
     return fallback;
   }
 
-  @Override
-  public void next(char c, long at, long end, Masks masks) {
-    if (home.isEmpty()) {
-      return;
-    }
+  /** Reads the next character, which begins at {@code at}. */
+  void next(char c, long at, Masks masks) {
     if (whole) {
       whole = false;
       hideUnlessLonger(c, at, masks);
+    }
+    if (matched == 0 && (home.isEmpty() || c != first)) {
+      before = c;
+      return;
     }
     while (matched > 0 && (matched == home.length() || home.charAt(matched) != c)) {
       matched = fallback[matched];
@@ -77,8 +81,8 @@ final class OwnHome implements Finder {
     }
   }
 
-  @Override
-  public void finish(long end, Masks masks) {
+  /** The text is over, at {@code end}. */
+  void finish(long end, Masks masks) {
     if (whole) {
       hideUnlessLonger(' ', end, masks);
     }

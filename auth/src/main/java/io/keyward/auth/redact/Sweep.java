@@ -10,7 +10,7 @@ final class Sweep {
   private final Supplier<KnownGrams> known;
   private final Window window = new Window();
   private final TokenShapes shapes = new TokenShapes();
-  private final Finder[] finders;
+  private final Finder finder;
   private final Masks masks = new Masks();
 
   /** What has not been passed on yet. */
@@ -25,13 +25,18 @@ final class Sweep {
   /** What the mask showed that was passed on last; empty after text. */
   private String lastShown = "";
 
+  /** For a text that may come in pieces. */
+  Sweep(Supplier<KnownGrams> known) {
+    this(known, Finder.NONE);
+  }
+
   /**
    * @param known what is looked for by its value
-   * @param finders what else is looked for, in texts that come whole
+   * @param finder what else is looked for, in a text that comes whole
    */
-  Sweep(Supplier<KnownGrams> known, Finder... finders) {
+  Sweep(Supplier<KnownGrams> known, Finder finder) {
     this.known = known;
-    this.finders = finders;
+    this.finder = finder;
   }
 
   /** Looks at one more piece and passes on what can no longer become part of a secret. */
@@ -45,9 +50,7 @@ final class Sweep {
   /** Passes on the rest: no more pieces will come. */
   String finish() {
     scan(known.get(), /* last= */ true);
-    for (Finder finder : finders) {
-      finder.finish(origin + scanned, masks);
-    }
+    finder.finish(origin + scanned, masks);
     return passOn(text.length());
   }
 
@@ -83,9 +86,7 @@ final class Sweep {
       if (token != TokenShapes.NOTHING) {
         masks.add(token, origin + at);
       }
-      for (Finder finder : finders) {
-        finder.next(c, start, origin + at, masks);
-      }
+      finder.next(c, start, origin + at, masks);
     }
     scanned = at;
   }

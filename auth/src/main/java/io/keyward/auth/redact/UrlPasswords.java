@@ -4,7 +4,7 @@ package io.keyward.auth.redact;
  * Finds user name and password in an address (RFC 3986 section 3.2.1): what stands between {@code
  * ://} and {@code @} and holds a colon.
  */
-final class UrlPasswords implements Finder {
+final class UrlPasswords {
   private enum State {
     OUTSIDE,
     COLON,
@@ -16,8 +16,8 @@ final class UrlPasswords implements Finder {
   private long start;
   private boolean colonSeen;
 
-  @Override
-  public void next(char c, long at, long end, Masks masks) {
+  /** Reads the next character, written from {@code at} up to {@code end}. */
+  void next(char c, long at, long end, Masks masks) {
     switch (state) {
       case OUTSIDE -> begin(c);
       case COLON -> {
@@ -55,10 +55,5 @@ final class UrlPasswords implements Finder {
     } else if (c <= ' ' || c == '/' || c == '?' || c == '#' || c == '"' || c == '\'') {
       state = State.OUTSIDE;
     }
-  }
-
-  @Override
-  public void finish(long end, Masks masks) {
-    // What has no @ by now is a host.
   }
 }

@@ -72,7 +72,7 @@ class SweepCostTest {
     CountedText home = new CountedText("/aaaaaaaaaa");
     int prepared = 4 * home.length();
 
-    String cleaned = new Sweep(() -> KNOWN, LogFilter.finders(home)).clean(counted);
+    String cleaned = new Sweep(() -> KNOWN, new LogFinder(home)).clean(counted);
 
     assertThat(cleaned).isNotEmpty();
     assertThat(counted.reads()).isLessThanOrEqualTo(6L * text.length());
