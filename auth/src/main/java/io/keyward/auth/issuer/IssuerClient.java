@@ -8,6 +8,7 @@ import io.keyward.auth.credential.ChatGptTokens.Provenance;
 import io.keyward.auth.credential.Secret;
 import io.keyward.auth.credential.UnverifiedClaims;
 import io.keyward.auth.json.Json;
+import io.keyward.auth.network.Explained;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -147,7 +148,9 @@ public final class IssuerClient {
           tokens,
           clock.instant());
     } catch (IOException e) {
-      return broken(parcel, unreachable("The connection failed before anything was sent."));
+      return broken(
+          parcel,
+          Explained.of(e, unreachable("The connection failed before anything was sent.")));
     } catch (ProblemException e) {
       return broken(parcel, e.problem());
     }
@@ -212,7 +215,7 @@ public final class IssuerClient {
     } catch (HttpTimeoutException e) {
       throw unreachable("It did not answer in time.").causedBy(e);
     } catch (IOException e) {
-      throw unreachable("The connection failed.").causedBy(e);
+      throw Explained.of(e, unreachable("The connection failed.")).causedBy(e);
     }
   }
 
