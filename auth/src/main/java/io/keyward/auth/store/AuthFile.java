@@ -26,6 +26,7 @@ final class AuthFile {
   private static final String MODE = "auth_mode";
   private static final String API_KEY = "OPENAI_API_KEY";
   private static final String TOKENS = "tokens";
+  private static final String OWNER = "login_owner_id";
   private static final String LAST_REFRESH = "last_refresh";
   private static final String ACCESS_TOKEN = "personal_access_token";
 
@@ -144,6 +145,12 @@ final class AuthFile {
       }
     }
     return login;
+  }
+
+  /** The file with this name for the login in it, if it is one with tokens. */
+  static Json.Obj withOwner(Json.Obj file, String owner) {
+    Optional<Json.Obj> tokens = file.object(TOKENS);
+    return tokens.isPresent() ? file.with(TOKENS, tokens.get().with(OWNER, owner)) : file;
   }
 
   /** The file after the login that it holds was renewed: all else stays as it is. */

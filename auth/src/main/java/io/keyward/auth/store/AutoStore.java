@@ -27,7 +27,7 @@ final class AutoStore implements CredentialStore {
   AutoStore(CodexHome home, KeyringStore keyring, Notices notices) {
     this.folder = new LoginFolder(home);
     this.keyring = keyring;
-    this.file = new FileStore(home);
+    this.file = new FileStore(home, notices);
     this.notices = notices;
     this.resting = keyring;
   }

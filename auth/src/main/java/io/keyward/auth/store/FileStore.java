@@ -4,16 +4,11 @@ import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.Credential;
 import io.keyward.auth.json.Json;
-import io.keyward.auth.json.JsonException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -23,8 +18,6 @@ import java.util.Optional;
  * undoes the other's work; reads take none. Safe among threads and among processes.
  */
 public final class FileStore implements CredentialStore {
-  private static final int LONGEST_FILE = 1 << 20;
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** A renewed login is about as long as the one before; this is what it may grow by. */
   private static final int GROWTH = 16 << 10;
@@ -32,11 +25,32 @@ public final class FileStore implements CredentialStore {
   private final ProcessTurns turns = new ProcessTurns();
   private final CodexHome home;
   private final Path file;
+  private final LoginReader reader;
+  private final Notices notices;
 
-  /** The store in this folder. */
+  /** The store in this folder, which keeps to itself what it mends on its way. */
   public FileStore(CodexHome home) {
+    this(home, Unheard.NOTICES);
+  }
+
+  /**
+   * The store in this folder.
+   *
+   * @param notices hear what was mended, and what is not as it should be but hinders nothing
+   */
+  public FileStore(CodexHome home, Notices notices) {
     this.home = home;
     this.file = home.authFile();
+    this.notices = notices;
+    this.reader = new LoginReader(file, notices);
+  }
+
+  /** A lambda in its place would cost each command milliseconds. */
+  private enum Unheard implements Notices {
+    NOTICES;
+
+    @Override
+    public void say(String sentences) {}
   }
 
   @Override
@@ -48,7 +62,8 @@ public final class FileStore implements CredentialStore {
   public void save(Credential credential) {
     writing(target -> {
       target.requireReplaceable();
-      replace(target, AuthFile.afterLogin(readableContent(), credential));
+      Json.Obj content = AuthFile.afterLogin(readableContent(), credential);
+      replace(target, AuthFile.withOwner(content, LoginOwner.random()));
       return true;
     });
   }
@@ -84,22 +99,16 @@ public final class FileStore implements CredentialStore {
 
   @Override
   public Turn takeTurn() {
+    Turn turn = turns.take(home);
+    boolean ready = false;
     try {
-      LoginFile target = LoginFile.at(file);
-      target.makeFolder();
-      Turn turn = turns.take(target.folder().resolve(ProcessTurns.LOCK), PATIENCE);
-      boolean ready = false;
-      try {
-        rehearse();
-        ready = true;
-        return turn;
-      } finally {
-        if (!ready) {
-          turn.close();
-        }
+      rehearse();
+      ready = true;
+      return turn;
+    } finally {
+      if (!ready) {
+        turn.close();
       }
-    } catch (IOException e) {
-      throw unwritable(e);
     }
   }
 
@@ -140,8 +149,8 @@ public final class FileStore implements CredentialStore {
     });
   }
 
-  private static void replace(LoginFile target, Json.Obj content) throws IOException {
-    Replacement.replace(target, content.pretty().getBytes(StandardCharsets.UTF_8));
+  private void replace(LoginFile target, Json.Obj content) throws IOException {
+    Replacement.replace(target, content.pretty().getBytes(StandardCharsets.UTF_8), notices);
   }
 
   private static ProblemException unwritable(IOException e) {
@@ -149,28 +158,10 @@ public final class FileStore implements CredentialStore {
   }
 
   private Optional<Json.Obj> content() {
-    try {
-      if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
-        throw unreadable("It is not a file.").asException();
-      }
-      return Json.parse(text()) instanceof Json.Obj object ? Optional.of(object) : Optional.empty();
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (JsonException e) {
-      throw unreadable(e.reason()).causedBy(e);
-    } catch (IOException e) {
-      throw unreadable(SystemError.sentence(e)).causedBy(e);
-    }
-  }
-
-  private String text() throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(LONGEST_FILE + 1);
-      if (bytes.length > LONGEST_FILE) {
-        throw unreadable("It is larger than any login.").asException();
-      }
-      return new String(bytes, StandardCharsets.UTF_8);
-    }
+    Optional<Json> content = reader.read();
+    return content.isPresent() && content.get() instanceof Json.Obj object
+        ? Optional.of(object)
+        : Optional.empty();
   }
 
   /** For a new login: a file that nobody can read has nothing to keep. */
@@ -180,13 +171,5 @@ public final class FileStore implements CredentialStore {
     } catch (ProblemException e) {
       return Json.object();
     }
-  }
-
-  private static Problem unreadable(String detail) {
-    return new Problem(
-        "credential-file-unreadable",
-        "The stored login can't be read.",
-        detail,
-        "Check auth.json in your Codex folder, or sign in again to replace it.");
   }
 }

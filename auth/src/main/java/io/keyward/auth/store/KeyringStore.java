@@ -10,7 +10,6 @@ import io.keyward.auth.keyring.Keyring;
 import io.keyward.auth.keyring.KeyringException;
 import io.keyward.auth.keyring.KeyringItem;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,7 +21,7 @@ import java.util.Optional;
 final class KeyringStore implements CredentialStore {
   static final String DAMAGED = "credential-item-damaged";
 
-  private final LocalTurns turns = new LocalTurns();
+  private final ProcessTurns turns = new ProcessTurns();
   private final CodexHome home;
   private final LoginFolder folder;
   private final Keyring keyring;
@@ -59,7 +58,8 @@ final class KeyringStore implements CredentialStore {
   public void save(Credential credential) {
     boolean _ =
         folder.alone(() -> {
-          write(AuthFile.afterLogin(readableContent(), credential));
+          Json.Obj content = AuthFile.afterLogin(readableContent(), credential);
+          write(AuthFile.withOwner(content, LoginOwner.random()));
           return true;
         });
   }
@@ -92,7 +92,7 @@ final class KeyringStore implements CredentialStore {
 
   @Override
   public Turn takeTurn() {
-    return turns.take(Duration.ofMinutes(1));
+    return turns.take(home);
   }
 
   @Override

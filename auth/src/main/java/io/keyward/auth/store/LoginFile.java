@@ -85,6 +85,70 @@ record LoginFile(Path target, Path folder) {
     }
   }
 
+  /**
+   * Makes sure that nobody but us can have put the file there and that nobody but us can read it.
+   * Nothing is opened: a pipe in its place would never answer.
+   *
+   * @param notices hear if the file was open to others, which is mended at once
+   * @throws ProblemException {@code credential-file-unsafe}, {@code credential-file-unreadable}
+   */
+  void requireSafe(Notices notices) throws IOException {
+    Optional<UnixFacts> facts = UnixFacts.of(target, LinkOption.NOFOLLOW_LINKS);
+    if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw LoginReader.unreadable("It is not a file.").asException();
+    }
+    if (facts.isPresent()) {
+      requireSafe(facts.get(), notices);
+    } else {
+      OwnerOnly.closeToOthers(target);
+    }
+  }
+
+  private void requireSafe(UnixFacts facts, Notices notices) throws IOException {
+    if (!facts.isOurs()) {
+      throw unsafe("auth.json belongs to another user.", "Give it to yourself (chown)")
+          .asException();
+    }
+    if (facts.names() > 1) {
+      throw unsafe(
+              "auth.json has a second name (a hard link), where others may read it.",
+              "Replace the hard link by a copy or by a symbolic link")
+          .asException();
+    }
+    Optional<UnixFacts> around = UnixFacts.of(folder);
+    if (around.isPresent() && around.get().everybodyMayWrite()) {
+      throw unsafe(
+              "Everybody may write to the folder of auth.json, and so put another login there.",
+              "Take that right away (chmod go-w on the folder)")
+          .asException();
+    }
+    if (facts.isOpenToOthers()) {
+      closeToOthers(facts, notices);
+    }
+  }
+
+  private void closeToOthers(UnixFacts facts, Notices notices) {
+    try {
+      Files.setAttribute(target, "unix:mode", facts.ownersPart());
+    } catch (IOException e) {
+      throw unsafe(
+              "Others may read auth.json, and that can't be changed: " + SystemError.sentence(e),
+              "Make it readable for its owner only (chmod 600 auth.json)")
+          .causedBy(e);
+    }
+    notices.say(
+        "Others on this machine could read auth.json in the Codex folder; now only you can."
+            + " If somebody may have read it, sign out and sign in again.");
+  }
+
+  private static Problem unsafe(String detail, String remedy) {
+    return new Problem(
+        "credential-file-unsafe",
+        "The stored login is not used, because it is not safe.",
+        detail,
+        remedy + ", then try again.");
+  }
+
   /** A file of the same file system can be a mount too, which only the list of mounts tells. */
   private boolean isMount(UnixFacts facts) throws IOException {
     Optional<UnixFacts> around = UnixFacts.of(folder);

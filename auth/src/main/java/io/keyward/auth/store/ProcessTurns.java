@@ -16,7 +16,20 @@ final class ProcessTurns {
   /** The name of the lock; it lies beside what is renewed. */
   static final String LOCK = "auth.renewal.lock";
 
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final LocalTurns threads = new LocalTurns();
+
+  /** Waits up to a minute for the turn of a login that rests elsewhere but belongs to this folder. */
+  Turn take(CodexHome home) {
+    try {
+      LoginFile file = LoginFile.at(home.authFile());
+      file.makeFolder();
+      return take(file.folder().resolve(LOCK), PATIENCE);
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
 
   /**
    * Waits for a turn.

@@ -37,7 +37,7 @@ public enum StoreKind {
   public CredentialStore open(CodexHome home, Supplier<Keyring> keyring, Notices notices) {
     // No switch: it would cost the shortest command more than the store itself.
     if (this == FILE) {
-      return new FileStore(home);
+      return new FileStore(home, notices);
     }
     Notices once = new SaidOnce(notices);
     if (this == EPHEMERAL) {

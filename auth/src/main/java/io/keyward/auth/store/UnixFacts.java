@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 record UnixFacts(int mode, int owner, int names, long device) {
   private static final int OWNER_WRITES = 0200;
+  private static final int OWNER_READS_AND_WRITES = 0600;
   private static final int OTHERS_WRITE = 0002;
   private static final int GROUP_OR_OTHERS = 0077;
 
@@ -45,6 +46,11 @@ record UnixFacts(int mode, int owner, int names, long device) {
 
   boolean isOpenToOthers() {
     return (mode & GROUP_OR_OTHERS) != 0;
+  }
+
+  /** The mode without the rights of others, and without a right to run it. */
+  int ownersPart() {
+    return mode & OWNER_READS_AND_WRITES;
   }
 
   /** Whether it belongs to whoever runs this process. */

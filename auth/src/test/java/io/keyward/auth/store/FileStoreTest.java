@@ -48,7 +48,7 @@ class FileStoreTest {
   void writesChatGptTokensAsTheCodexCommandDoes() throws IOException {
     store.save(TOKENS);
 
-    assertThat(Files.readString(file))
+    assertThat(Files.readString(file).replaceAll("\"[A-Za-z0-9_-]{43}\"", "\"owner\""))
         .isEqualTo(
             """
             {
@@ -62,7 +62,8 @@ class FileStoreTest {
                   "issuer": "https://auth.openai.com",
                   "client_id": "app_x"
                 },
-                "account_id": "acc"
+                "account_id": "acc",
+                "login_owner_id": "owner"
               },
               "last_refresh": "2026-11-22T02:03:25.449096803Z"
             }\
@@ -101,6 +102,23 @@ class FileStoreTest {
         .contains(
             "\"login_owner_id\": \"owner\"", "\"new\": true", "1.50", "\"sk-kept\"", "\"rt_1\"");
     assertThat(store.load()).contains(TOKENS);
+  }
+
+  @Test
+  void eachSignInHasANameOfItsOwnThatARefreshKeeps() throws IOException {
+    store.save(TOKENS);
+    String first = owner();
+    assertThat(store.replace(TOKENS, TOKENS)).isTrue();
+    assertThat(owner()).isEqualTo(first);
+
+    store.save(TOKENS);
+    assertThat(owner()).isNotEqualTo(first);
+    store.save(new ApiKey(Secret.of("sk-1")));
+    assertThat(Files.readString(file)).doesNotContain("login_owner_id");
+  }
+
+  private String owner() throws IOException {
+    return Files.readString(file).replaceAll("(?s).*\"login_owner_id\": \"([^\"]*)\".*", "$1");
   }
 
   @Test
