@@ -1,7 +1,9 @@
 package io.keyward.cli;
 
+import io.keyward.auth.ProblemException;
 import io.keyward.auth.issuer.Issuer;
 import io.keyward.auth.issuer.IssuerClient;
+import io.keyward.auth.network.Outbound;
 import io.keyward.broker.BrokerOptions;
 import io.keyward.broker.Cookies;
 import io.keyward.broker.Mode;
@@ -15,6 +17,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Shows the whole line on this machine: the sandbox as the provider, the broker, and its page.
@@ -38,11 +41,11 @@ record Demo(int port, Cookies cookies, Browser browser) implements Command {
   @Override
   public Exit run(Terminal terminal) throws InterruptedException {
     // Beside the sandbox: each takes a good part of the time that somebody waits for the address.
-    CompletableFuture<HttpClient> client =
-        CompletableFuture.supplyAsync(Network::client, Thread::startVirtualThread);
+    CompletableFuture<Outbound> outbound =
+        CompletableFuture.supplyAsync(() -> Network.outbound(terminal), Thread::startVirtualThread);
     Uptime uptime = new Uptime();
     Sandbox sandbox = uptime.with(Sandbox.start(SandboxOptions.defaults().withEventPause(PACE)));
-    HttpClient http = client.join();
+    HttpClient http = made(outbound).client(Reach.of(sandbox));
     IssuerClient issuer = new IssuerClient(Issuer.at(sandbox.url()), http, Clock.systemUTC());
     BrokerServer broker =
         uptime.with(
@@ -61,5 +64,13 @@ record Demo(int port, Cookies cookies, Browser browser) implements Command {
     }
     uptime.lasts();
     return Exit.OK;
+  }
+
+  private static Outbound made(CompletableFuture<Outbound> outbound) {
+    try {
+      return outbound.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof ProblemException problem ? problem : e;
+    }
   }
 }

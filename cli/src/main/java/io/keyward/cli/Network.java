@@ -1,25 +1,36 @@
 package io.keyward.cli;
 
+import io.keyward.auth.credential.Secret;
 import io.keyward.auth.issuer.IssuerClient;
+import io.keyward.auth.network.Destinations;
+import io.keyward.auth.network.Outbound;
+import io.keyward.auth.network.ProxyServer;
+import io.keyward.auth.network.Taps;
 import java.net.http.HttpClient;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 
 /** The one HTTP client of the process, made only when something is really asked. */
 final class Network {
-  private static final Duration CONNECT = Duration.ofSeconds(10);
-
   private Network() {}
 
-  static HttpClient client() {
-    // These switches of the JDK print what is sent, tokens and all; nobody may turn them on here.
-    System.clearProperty("jdk.httpclient.HttpClient.log");
-    System.clearProperty("javax.net.debug");
-    return HttpClient.newBuilder()
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .connectTimeout(CONNECT)
-        .build();
+  /** The way out as the environment has it; the password of its proxy can't be shown any more. */
+  static Outbound outbound(Terminal terminal) {
+    Outbound outbound = Outbound.of(terminal.environment(), Taps.none());
+    outbound
+        .proxies()
+        .proxy()
+        .flatMap(ProxyServer::credentials)
+        .ifPresent(secret -> hide(secret, terminal));
+    return outbound;
+  }
+
+  private static void hide(Secret secret, Terminal terminal) {
+    var _ = terminal.filter().know(secret);
+  }
+
+  static HttpClient client(Destinations destinations, Terminal terminal) {
+    return outbound(terminal).client(destinations);
   }
 
   static IssuerClient issuer(IssuerChoice choice, Terminal terminal) {
@@ -28,9 +39,10 @@ final class Network {
 
   /** Which is asked for these workspaces only, if there are any. */
   static IssuerClient issuer(IssuerChoice choice, List<String> workspaces, Terminal terminal) {
+    Settings settings = Settings.read(terminal);
     return new IssuerClient(
-        Settings.read(terminal).issuer(choice).withWorkspaces(workspaces),
-        client(),
+        settings.issuer(choice).withWorkspaces(workspaces),
+        client(Reach.ofIssuer(settings, choice, terminal), terminal),
         Clock.systemUTC());
   }
 }

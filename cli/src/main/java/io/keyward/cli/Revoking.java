@@ -10,12 +10,15 @@ import java.time.Clock;
 /**
  * Revokes logins that break the policy. A class and not a function, and without a client of its own
  * until it is needed: a command that finds nothing to revoke must be short.
+ *
+ * @param terminal where the environment is
  */
-record Revoking() implements Revoker {
+record Revoking(Terminal terminal) implements Revoker {
   @Override
   public boolean revoke(ChatGptTokens tokens) {
     try {
-      return new IssuerClient(Issuer.openAi(), Network.client(), Clock.systemUTC())
+      return new IssuerClient(
+              Issuer.openAi(), Network.client(Reach.of(tokens), terminal), Clock.systemUTC())
           .of(tokens)
           .revoke(tokens);
     } catch (ProblemException e) {

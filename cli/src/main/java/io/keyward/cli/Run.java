@@ -36,7 +36,7 @@ record Run(String prompt, IssuerChoice issuer, ResponsesChoice responses) implem
   @Override
   public Exit run(Terminal terminal) {
     Settings settings = Settings.read(terminal);
-    HttpClient http = Network.client();
+    HttpClient http = Network.client(Reach.of(settings, issuer, responses, terminal), terminal);
     Clock clock = Clock.systemUTC();
     StoredTokens tokens =
         new StoredTokens(

@@ -25,7 +25,7 @@ record Serve(int port, Cookies cookies, IssuerChoice issuer, ResponsesChoice res
   @Override
   public Exit run(Terminal terminal) throws InterruptedException {
     Settings settings = Settings.read(terminal);
-    HttpClient http = Network.client();
+    HttpClient http = Network.client(Reach.of(settings, issuer, responses, terminal), terminal);
     IssuerClient client = new IssuerClient(settings.issuer(issuer), http, Clock.systemUTC());
     Uptime uptime = new Uptime();
     BrokerServer broker =

@@ -120,7 +120,7 @@ record Terminal(
 
   /** The login, if the policy lets it be: for whoever uses it, shows it or stores another. */
   CredentialStore governedStore() {
-    return new GovernedStore(watchedStore(), policies(), new Revoking());
+    return new GovernedStore(watchedStore(), policies(), new Revoking(this));
   }
 
   /**

@@ -83,6 +83,17 @@ enum Verb {
       return new Serve(line.port(), line.cookies(), line.issuer(), line.responses());
     }
   },
+  NETWORK_LIST(
+      "network list",
+      "",
+      "Say which places Keyward may talk to, why, and who named them.",
+      Option.ISSUER,
+      Option.RESPONSES) {
+    @Override
+    Command command(CommandLine line) {
+      return new NetworkList(line.issuer(), line.responses());
+    }
+  },
   SANDBOX(
       "sandbox",
       "",

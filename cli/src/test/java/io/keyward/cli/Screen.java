@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,10 +25,17 @@ final class Screen {
 
   /** No program opens a browser in a test. */
   Screen(Path home) {
+    this(home, Map.of());
+  }
+
+  /** The same, with more in its environment. */
+  Screen(Path home, Map<String, String> more) {
     this.home = home;
-    this.environment =
-        Map.of(
-            "CODEX_HOME", home.toString(), "BROWSER", "true", "XDG_CONFIG_HOME", home.toString());
+    Map<String, String> all = new HashMap<>(more);
+    all.put("CODEX_HOME", home.toString());
+    all.put("BROWSER", "true");
+    all.put("XDG_CONFIG_HOME", home.toString());
+    this.environment = Map.copyOf(all);
   }
 
   Exit run(String input, String... words) {

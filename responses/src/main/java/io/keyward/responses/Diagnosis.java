@@ -1,8 +1,10 @@
 package io.keyward.responses;
 
 import io.keyward.auth.Problem;
+import io.keyward.auth.network.Explained;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 
 /** What an error of the service means. Pure: the same answer is always the same failure. */
 final class Diagnosis {
@@ -180,13 +182,15 @@ final class Diagnosis {
   }
 
   /** No connection, or one that broke before there was an answer. */
-  static Failure unreachable() {
+  static Failure unreachable(ExecutionException failure) {
     return unavailable(
-        new Problem(
-            "service-unreachable",
-            "The service can't be reached.",
-            "",
-            "Check the network connection and the proxy, then try again."));
+        failure.getCause() instanceof Explained explained
+            ? explained.problem()
+            : new Problem(
+                "service-unreachable",
+                "The service can't be reached.",
+                "",
+                "Check the network connection and the proxy, then try again."));
   }
 
   /** The stream ended, in whatever way, before the service called the response complete. */

@@ -88,7 +88,7 @@ final class Exchange {
       abandon(answer);
       return new Opened.Failed(Diagnosis.timedOut());
     } catch (ExecutionException e) {
-      return new Opened.Failed(Diagnosis.unreachable());
+      return new Opened.Failed(Diagnosis.unreachable(e));
     } catch (CancellationException e) {
       return new Opened.Failed(Diagnosis.cancelled());
     } catch (InterruptedException e) {

@@ -149,8 +149,7 @@ public final class IssuerClient {
           clock.instant());
     } catch (IOException e) {
       return broken(
-          parcel,
-          Explained.of(e, unreachable("The connection failed before anything was sent.")));
+          parcel, Explained.of(e, unreachable("The connection failed before anything was sent.")));
     } catch (ProblemException e) {
       return broken(parcel, e.problem());
     }

@@ -22,7 +22,10 @@ public record ProxyServer(String variable, String host, int port, Optional<Secre
     return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
   }
 
-  /** Adds what lets a request through; the JDK sends it (RFC 7617) to the proxy and to nobody behind it. */
+  /**
+   * Adds what lets a request through; the JDK sends it (RFC 7617) to the proxy and to nobody behind
+   * it.
+   */
   void header(BiConsumer<String, String> headers) {
     credentials.ifPresent(secret -> {
       byte[] pair = secret.reveal().getBytes(StandardCharsets.UTF_8);
