@@ -1,6 +1,7 @@
 package io.keyward.broker;
 
 import io.keyward.auth.issuer.IssuerClient;
+import io.keyward.auth.policy.PolicySource;
 import io.keyward.broker.guard.Origin;
 import io.keyward.broker.guard.Origins;
 import io.keyward.broker.login.LoginLimits;
@@ -23,6 +24,8 @@ import java.util.random.RandomGenerator;
  *     are
  * @param cookies how they are protected
  * @param issuer where people sign in
+ * @param policies what a login must be to be used here; asked anew at every sign-in, start and
+ *     refresh
  * @param runner runs their prompts
  * @param mode what stands behind all this
  * @param pages what else is served
@@ -39,6 +42,7 @@ public record BrokerOptions(
     CookieKey cookieKey,
     Cookies cookies,
     IssuerClient issuer,
+    PolicySource policies,
     Runner runner,
     Mode mode,
     Pages pages,
@@ -69,7 +73,8 @@ public record BrokerOptions(
 
   /**
    * The contract at {@code /api/codex}, secure cookies signed with a key of this process, the real
-   * time and the limits' own defaults. Nothing is reachable until {@link #withOrigins} says how.
+   * time, the limits' own defaults and no policy. Nothing is reachable until {@link #withOrigins}
+   * says how.
    */
   public static BrokerOptions defaults(IssuerClient issuer, Runner runner) {
     SecureRandom random = new SecureRandom();
@@ -79,6 +84,7 @@ public record BrokerOptions(
         CookieKey.random(random),
         Cookies.SECURE,
         issuer,
+        PolicySource.NONE,
         runner,
         Mode.LIVE,
         Pages.none(),
@@ -105,6 +111,7 @@ public record BrokerOptions(
         cookieKey,
         cookies,
         issuer,
+        policies,
         runner,
         mode,
         pages,
@@ -124,6 +131,7 @@ public record BrokerOptions(
         cookieKey,
         cookies,
         issuer,
+        policies,
         runner,
         mode,
         pages,
@@ -143,6 +151,7 @@ public record BrokerOptions(
         cookieKey,
         cookies,
         issuer,
+        policies,
         runner,
         mode,
         pages,
@@ -162,6 +171,27 @@ public record BrokerOptions(
         cookieKey,
         cookies,
         issuer,
+        policies,
+        runner,
+        mode,
+        pages,
+        sessionLimits,
+        loginLimits,
+        runLimits,
+        requestLimits,
+        clock,
+        random);
+  }
+
+  /** The same under these policies. */
+  public BrokerOptions withPolicies(PolicySource policies) {
+    return new BrokerOptions(
+        basePath,
+        origins,
+        cookieKey,
+        cookies,
+        issuer,
+        policies,
         runner,
         mode,
         pages,
@@ -181,6 +211,7 @@ public record BrokerOptions(
         cookieKey,
         cookies,
         issuer,
+        policies,
         runner,
         mode,
         pages,
@@ -200,6 +231,7 @@ public record BrokerOptions(
         cookieKey,
         cookies,
         issuer,
+        policies,
         runner,
         mode,
         pages,
@@ -219,6 +251,7 @@ public record BrokerOptions(
         cookieKey,
         cookies,
         issuer,
+        policies,
         runner,
         mode,
         pages,
@@ -238,6 +271,7 @@ public record BrokerOptions(
         cookieKey,
         cookies,
         issuer,
+        policies,
         runner,
         mode,
         pages,
@@ -257,6 +291,7 @@ public record BrokerOptions(
         cookieKey,
         cookies,
         issuer,
+        policies,
         runner,
         mode,
         pages,
@@ -276,6 +311,7 @@ public record BrokerOptions(
         cookieKey,
         cookies,
         issuer,
+        policies,
         runner,
         mode,
         pages,
@@ -295,6 +331,7 @@ public record BrokerOptions(
         cookieKey,
         cookies,
         issuer,
+        policies,
         runner,
         mode,
         pages,
@@ -314,6 +351,7 @@ public record BrokerOptions(
         cookieKey,
         cookies,
         issuer,
+        policies,
         runner,
         mode,
         pages,

@@ -1,12 +1,17 @@
 package io.keyward.broker;
 
 import io.keyward.auth.Problem;
+import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.ChatGptTokens;
 import io.keyward.auth.credential.Identity;
 import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.json.Json;
+import io.keyward.auth.policy.GovernedStore;
+import io.keyward.auth.policy.PolicyBrokenException;
+import io.keyward.auth.policy.Revoker;
 import io.keyward.auth.refresh.StoredTokens;
 import io.keyward.auth.refresh.TokenSource;
+import io.keyward.auth.store.CredentialStore;
 import io.keyward.broker.contract.Body;
 import io.keyward.broker.contract.Headers;
 import io.keyward.broker.contract.JsonBody;
@@ -52,20 +57,68 @@ final class Handlers {
     this.cookie = cookie;
     this.sessions = sessions;
     this.issuer = options.issuer();
-    this.logins = new Logins(issuer, sessions, options.clock(), options.loginLimits());
+    this.logins =
+        new Logins(issuer, options.policies(), sessions, options.clock(), options.loginLimits());
     this.newSessions = new Throttle(options.requestLimits().newSessions(), options.clock());
     this.openApi = OpenApi.document(options.basePath());
   }
 
   Response handle(Route route, Request request, Optional<Session> session) {
     return switch (route) {
-      case STATUS -> status(session);
       case OPENAPI -> Response.ok(openApi);
       case SESSION -> withBody(request, SMALL_BODY, _ -> openSession(request, used(session)));
-      case LOGIN_START -> withBody(request, SMALL_BODY, _ -> startLogin(request, used(session)));
       case LOGOUT -> withBody(request, SMALL_BODY, _ -> logout(session));
-      case RUN_STREAM -> run(request, session);
+      case STATUS, LOGIN_START, RUN_STREAM -> {
+        try {
+          yield underPolicy(route, request, session);
+        } catch (PolicyBrokenException e) {
+          yield Response.problem(403, e.problem());
+        } catch (ProblemException e) {
+          // Nobody can tell what is allowed, so nothing is.
+          yield Response.problem(503, e.problem());
+        }
+      }
     };
+  }
+
+  /** What has to do with a login. */
+  private Response underPolicy(Route route, Request request, Optional<Session> asking) {
+    Optional<Problem> ended = asking.flatMap(this::endUnlessPermitted);
+    if (route == Route.RUN_STREAM && ended.isPresent()) {
+      throw new PolicyBrokenException(ended.get());
+    }
+    Optional<Session> session =
+        ended.isPresent() ? asking.flatMap(seen -> sessions.find(seen.id())) : asking;
+    return switch (route) {
+      case STATUS -> status(session);
+      case LOGIN_START -> withBody(request, SMALL_BODY, _ -> startLogin(request, used(session)));
+      case RUN_STREAM -> run(request, session);
+      case OPENAPI, SESSION, LOGOUT -> throw new IllegalStateException(route + " needs no login.");
+    };
+  }
+
+  /** A login that the policy does not permit any more ends before it is used or shown. */
+  private Optional<Problem> endUnlessPermitted(Session session) {
+    if (!(session.state() instanceof SessionState.SignedIn)) {
+      return Optional.empty();
+    }
+    Holdings holdings = sessions.holdings(session.id());
+    try {
+      governed(holdings.credentials()).load();
+      return Optional.empty();
+    } catch (PolicyBrokenException e) {
+      loginLost(session.id(), holdings, e.problem());
+      return Optional.of(e.problem());
+    }
+  }
+
+  private CredentialStore governed(CredentialStore store) {
+    return new GovernedStore(store, options.policies(), this::revoke);
+  }
+
+  private Revoker.Answer revoke(ChatGptTokens tokens) {
+    revokeInBackground(tokens);
+    return Revoker.Answer.UNDER_WAY;
   }
 
   private Response withBody(Request request, int limit, Function<Json.Obj, Response> then) {
@@ -117,6 +170,7 @@ final class Handlers {
               Response.describe(problem)
                   .with("errorCode", "DEVICE_AUTH_NOT_ENABLED")
                   .with("error", problem.title()));
+      case Logins.Started.Forbidden(Problem problem) -> Response.problem(403, problem);
       case Logins.Started.TooMany(Duration wait) -> Refusal.RATE_LIMITED.after(wait);
       case Logins.Started.Full _ -> Refusal.FULL.after(RETRY_WHEN_FULL);
       case Logins.Started.Failed(Problem problem) -> Response.problem(502, problem);
@@ -212,7 +266,7 @@ final class Handlers {
     Holdings holdings = sessions.holdings(id);
     TokenSource tokens =
         new LostLogin(
-            holdings.tokens(store -> new StoredTokens(store, issuer, options.clock())),
+            holdings.tokens(store -> new StoredTokens(governed(store), issuer, options.clock())),
             problem -> loginLost(id, holdings, problem));
     Run run =
         new Run(

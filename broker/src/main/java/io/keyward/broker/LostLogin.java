@@ -1,13 +1,16 @@
 package io.keyward.broker;
 
 import io.keyward.auth.Problem;
+import io.keyward.auth.policy.PolicyBrokenException;
 import io.keyward.auth.refresh.Bearer;
 import io.keyward.auth.refresh.LoginOverException;
 import io.keyward.auth.refresh.TokenSource;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Tokens whose session must hear of it when the issuer has ended the login for good. */
+/**
+ * Tokens whose session must hear of it when the issuer or the policy has ended the login for good.
+ */
 record LostLogin(TokenSource tokens, Consumer<Problem> told) implements TokenSource {
   @Override
   public Bearer bearer() {
@@ -22,7 +25,7 @@ record LostLogin(TokenSource tokens, Consumer<Problem> told) implements TokenSou
   private Bearer watched(Supplier<Bearer> asked) {
     try {
       return asked.get();
-    } catch (LoginOverException e) {
+    } catch (LoginOverException | PolicyBrokenException e) {
       told.accept(e.problem());
       throw e;
     }

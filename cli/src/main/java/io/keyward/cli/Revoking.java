@@ -15,14 +15,14 @@ import java.time.Clock;
  */
 record Revoking(Terminal terminal) implements Revoker {
   @Override
-  public boolean revoke(ChatGptTokens tokens) {
+  public Answer revoke(ChatGptTokens tokens) {
     try {
-      return new IssuerClient(
-              Issuer.openAi(), Network.client(Reach.of(tokens), terminal), Clock.systemUTC())
-          .of(tokens)
-          .revoke(tokens);
+      IssuerClient issuer =
+          new IssuerClient(
+              Issuer.openAi(), Network.client(Reach.of(tokens), terminal), Clock.systemUTC());
+      return issuer.of(tokens).revoke(tokens) ? Answer.REVOKED : Answer.NOT_REVOKED;
     } catch (ProblemException e) {
-      return false;
+      return Answer.NOT_REVOKED;
     }
   }
 }

@@ -35,6 +35,7 @@ record Serve(int port, Cookies cookies, IssuerChoice issuer, ResponsesChoice res
                         client,
                         ResponsesRunner.at(
                             http, settings.responses(responses), responses.modelOr(Serving.MODEL)))
+                    .withPolicies(terminal.policies())
                     .withCookies(cookies)
                     .withPages(new WebPages(Mode.LIVE)),
                 ServerOptions.loopback().withPort(port)));

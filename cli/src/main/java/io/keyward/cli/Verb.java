@@ -55,6 +55,24 @@ enum Verb {
       return new Logout(line.issuer());
     }
   },
+  POLICY_SHOW(
+      "policy show",
+      "",
+      "Show what a login must be on this machine, who set each rule, and which files were asked.") {
+    @Override
+    Command command(CommandLine line) {
+      return new PolicyShow();
+    }
+  },
+  POLICY_CHECK(
+      "policy check",
+      "",
+      "Check the policy's files, and the stored login against them, without changing anything.") {
+    @Override
+    Command command(CommandLine line) {
+      return new PolicyCheck();
+    }
+  },
   RUN(
       "run",
       "PROMPT",

@@ -50,6 +50,8 @@ class CommandLineTest {
                 new IssuerChoice(Optional.of("https://idp.example"), Optional.of("app_x")),
                 BrowserLogin.PORTS)),
         Arguments.of("logout", new Logout(NO_ISSUER)),
+        Arguments.of("policy show", new PolicyShow()),
+        Arguments.of("policy check --json", new PolicyCheck()),
         Arguments.of("demo", new Demo(0, Cookies.SECURE, Demo.Browser.PRINT)),
         Arguments.of(
             "demo --port 8080 --insecure-http --open",

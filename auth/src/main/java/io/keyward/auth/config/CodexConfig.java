@@ -49,6 +49,12 @@ public record CodexConfig(
   private static final String REQUIREMENTS = "requirements.toml";
   private static final String OF_CODEX = " in the Codex folder";
 
+  private static final String MILD =
+      "What it forces, people may override: a rule for everybody belongs into " + MANAGED + ".";
+  private static final String IDLE =
+      "What it forces has no effect: the keys here are allowed_login_methods and"
+          + " allowed_chatgpt_workspaces.";
+
   /**
    * Reads all of it.
    *
@@ -141,7 +147,8 @@ public record CodexConfig(
     /** What this layer says, it says last so far. */
     private void count(Kind kind, Toml toml) {
       Origin origin = toml.origin();
-      layers.add(new Layer(kind, origin.place(), State.READ, ""));
+      boolean mild = kind == Kind.SYSTEM && forces(toml);
+      layers.add(new Layer(kind, origin.place(), State.READ, mild ? MILD : ""));
       Optional<StoreKind> store = Words.storeKind(toml);
       if (store.isPresent()) {
         storeKind = new Setting<>(store.get(), origin);
@@ -160,8 +167,8 @@ public record CodexConfig(
       }
     }
 
-    private void ignore(Kind kind, String place, String why) {
-      layers.add(new Layer(kind, place, State.IGNORED, why));
+    private void ignore(Kind kind, String place, String remark) {
+      layers.add(new Layer(kind, place, State.IGNORED, remark));
     }
 
     private void device(List<Path> files) {
@@ -187,8 +194,14 @@ public record CodexConfig(
         layers.add(new Layer(Kind.REQUIREMENTS, origin.place(), State.MISSING, ""));
         return;
       }
-      requirements = Requirements.of(Toml.of(text.get(), origin));
-      layers.add(new Layer(Kind.REQUIREMENTS, origin.place(), State.READ, ""));
+      Toml toml = Toml.of(text.get(), origin);
+      requirements = Requirements.of(toml);
+      layers.add(
+          new Layer(Kind.REQUIREMENTS, origin.place(), State.READ, forces(toml) ? IDLE : ""));
+    }
+
+    private static boolean forces(Toml toml) {
+      return toml.has(Words.METHOD) || toml.has(Words.WORKSPACE);
     }
 
     private static Origin administrator(SystemFolder system, String name) {

@@ -6,9 +6,9 @@ package io.keyward.auth.config;
  * @param kind which of them
  * @param place for people, as in {@link Origin}
  * @param state what became of it
- * @param why it was ignored; empty otherwise
+ * @param remark why it was ignored, or what an administrator should know about it; may be empty
  */
-public record Layer(Kind kind, String place, State state, String why) {
+public record Layer(Kind kind, String place, State state, String remark) {
 
   /**
    * The places, in the order of codex-cli 0.169.0: what stands further down wins. What the

@@ -31,9 +31,9 @@ public final class GovernedStore implements CredentialStore {
 
   @Override
   public Optional<Credential> load() {
+    Policy policy = policies.current();
     Optional<Credential> held = store.load();
-    if (held.isPresent()
-        && policies.current().verdict(held.get()) instanceof Verdict.Broken broken) {
+    if (held.isPresent() && policy.verdict(held.get()) instanceof Verdict.Broken broken) {
       throw ended(broken, revoke(held.get()) + forget(held.get()));
     }
     return held;
@@ -108,8 +108,12 @@ public final class GovernedStore implements CredentialStore {
     if (!(credential instanceof ChatGptTokens tokens)) {
       return "";
     }
-    return revoker.revoke(tokens)
-        ? " It was revoked."
+    Revoker.Answer answer = revoker.revoke(tokens);
+    if (answer == Revoker.Answer.REVOKED) {
+      return " It was revoked.";
+    }
+    return answer == Revoker.Answer.UNDER_WAY
+        ? " Its issuer is being told."
         : " Its issuer could not be told: there it ends when it expires.";
   }
 

@@ -6,11 +6,16 @@ import io.keyward.auth.credential.ChatGptTokens;
 @FunctionalInterface
 public interface Revoker {
 
-  /**
-   * Asks whoever issued these tokens.
-   *
-   * @return whether the issuer said that it did; false also if it could not be asked, never an
-   *     exception for that
-   */
-  boolean revoke(ChatGptTokens tokens);
+  /** What is known about the revocation of a login. */
+  enum Answer {
+    /** The issuer said that it did. */
+    REVOKED,
+    /** The issuer said no, or could not be asked. */
+    NOT_REVOKED,
+    /** The issuer is being asked. */
+    UNDER_WAY
+  }
+
+  /** Asks whoever issued these tokens; never throws because that failed. */
+  Answer revoke(ChatGptTokens tokens);
 }

@@ -2,10 +2,16 @@ package io.keyward.broker.login;
 
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.config.LoginMethod;
+import io.keyward.auth.credential.ChatGptTokens;
 import io.keyward.auth.credential.Identity;
 import io.keyward.auth.issuer.DeviceLoginNotEnabledException;
 import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.login.DeviceLogin;
+import io.keyward.auth.policy.GovernedStore;
+import io.keyward.auth.policy.PolicySource;
+import io.keyward.auth.policy.Revoker;
+import io.keyward.auth.policy.Verdict;
 import io.keyward.broker.guard.Throttle;
 import io.keyward.broker.session.Holdings;
 import io.keyward.broker.session.Session;
@@ -21,15 +27,22 @@ public final class Logins {
   private static final Duration WHEN_BUSY = Duration.ofSeconds(30);
 
   private final IssuerClient issuer;
+  private final PolicySource policies;
   private final Sessions sessions;
   private final InstantSource clock;
   private final Throttle everybody;
   private final Throttle eachAddress;
   private final PendingCount pending;
 
-  /** Of these sessions, at this issuer. */
-  public Logins(IssuerClient issuer, Sessions sessions, InstantSource clock, LoginLimits limits) {
+  /** Of these sessions, at this issuer, under these policies. */
+  public Logins(
+      IssuerClient issuer,
+      PolicySource policies,
+      Sessions sessions,
+      InstantSource clock,
+      LoginLimits limits) {
     this.issuer = issuer;
+    this.policies = policies;
     this.sessions = sessions;
     this.clock = clock;
     this.everybody = new Throttle(limits.starts(), clock);
@@ -48,6 +61,9 @@ public final class Logins {
     /** Too many; worth trying after so long. */
     record TooMany(Duration patience) implements Started {}
 
+    /** The policy lets nobody sign in so. */
+    record Forbidden(Problem problem) implements Started {}
+
     /** There is no room for another session. */
     record Full() implements Started {}
 
@@ -59,8 +75,13 @@ public final class Logins {
    * Asks the issuer for a code and opens a new session that waits for its approval.
    *
    * @param address whose attempts are counted together
+   * @throws ProblemException if the policy can't be read
    */
   public Started start(String address) {
+    if (policies.current().permits(LoginMethod.CHATGPT)
+        instanceof Verdict.Broken(var _, var problem)) {
+      return new Started.Forbidden(problem);
+    }
     Duration wait = longer(eachAddress.attempt(address), () -> everybody.attempt(""));
     if (wait.isPositive()) {
       return new Started.TooMany(wait);
@@ -141,7 +162,7 @@ public final class Logins {
               return;
             }
             case DeviceLogin.Poll.Approved(var tokens) -> {
-              holdings.credentials().save(tokens);
+              keep(tokens);
               if (!end(new SessionState.SignedIn(Identity.of(tokens)))) {
                 // Nobody is there any more to use these tokens, so nobody shall.
                 issuer.of(tokens).revoke(tokens);
@@ -152,10 +173,24 @@ public final class Logins {
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+      } catch (ProblemException e) {
+        end(new SessionState.LoginFailed(e.problem()));
       } finally {
         holdings.done(this);
         pending.leave(address);
       }
+    }
+
+    /** Only now is it known to which workspace the login belongs. */
+    private void keep(ChatGptTokens tokens) {
+      new GovernedStore(
+              holdings.credentials(),
+              policies,
+              refused ->
+                  issuer.of(refused).revoke(refused)
+                      ? Revoker.Answer.REVOKED
+                      : Revoker.Answer.NOT_REVOKED)
+          .save(tokens);
     }
 
     /** The place for work is free before the browser can know that it may use it. */
