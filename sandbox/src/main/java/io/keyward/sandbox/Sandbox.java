@@ -3,6 +3,7 @@ package io.keyward.sandbox;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class Sandbox implements AutoCloseable {
   public static final String CODEX_CLIENT_ID = "app_EMoamEEZ73f0CkXaXp7hrann";
 
   private final InstantSource clock;
+  private final Duration accessTokenLife;
   private final Secrets secrets = new Secrets(new SecureRandom());
   private final Faults faults;
   private final Journal journal = new Journal();
@@ -31,6 +33,7 @@ public final class Sandbox implements AutoCloseable {
   private Sandbox(SandboxOptions options, Listener listener) {
     this.listener = listener;
     this.clock = options.clock();
+    this.accessTokenLife = options.accessTokenLife();
     this.faults = new Faults(options.faults());
     SandboxUser user = options.user();
     // Tokens name their issuer, so the port has to be known before anything is granted.
@@ -45,7 +48,7 @@ public final class Sandbox implements AutoCloseable {
         new Reception(
             new IssuerDesk(listener.url(), minter, gate, user, pages),
             consent,
-            new TokenDesk(tokens, codes, options.onRefresh()),
+            new TokenDesk(tokens, codes, options),
             new DeviceDesk(devices, pages, options.deviceInterval()),
             new ApiDesk(gate, user, secrets, options.answer(), options.eventPause()),
             new FaultDesk(faults));
@@ -147,7 +150,7 @@ public final class Sandbox implements AutoCloseable {
   /** Tokens of a new sign-in of the Codex CLI's client, without any request. */
   public TokenSet signIn() {
     Instant now = clock.instant();
-    return tokens.grant(new Tokens.Family(CODEX_CLIENT_ID), now, now);
+    return tokens.grant(new Tokens.Family(CODEX_CLIENT_ID), now, now, accessTokenLife);
   }
 
   /** A new API key, {@code sk-…}. */

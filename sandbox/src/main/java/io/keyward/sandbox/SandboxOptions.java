@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -24,6 +25,9 @@ import java.util.function.UnaryOperator;
  * @param reuse what becomes of a refresh token that comes again
  * @param onRefresh is told of every refresh token that was judged, on the request's thread, before
  *     the answer leaves: what takes its time makes the issuer slow
+ * @param claimedLives how long access tokens say that they live, by the beginning of the {@code
+ *     User-Agent} that they are granted to; they are accepted for {@code accessTokenLife} whatever
+ *     they say
  */
 public record SandboxOptions(
     InetAddress address,
@@ -37,7 +41,8 @@ public record SandboxOptions(
     InstantSource clock,
     List<PlannedFault> faults,
     Reuse reuse,
-    Consumer<RefreshAttempt> onRefresh) {
+    Consumer<RefreshAttempt> onRefresh,
+    Map<String, Duration> claimedLives) {
 
   /** Checks the ranges. */
   public SandboxOptions {
@@ -49,6 +54,7 @@ public record SandboxOptions(
     requireNotNegative(deviceInterval, "device interval");
     requireNotNegative(eventPause, "event pause");
     faults = List.copyOf(faults);
+    claimedLives = Map.copyOf(claimedLives);
   }
 
   /**
@@ -68,7 +74,8 @@ public record SandboxOptions(
         InstantSource.system(),
         List.of(),
         Reuse.ENDS_THE_LOGIN,
-        _ -> {});
+        _ -> {},
+        Map.of());
   }
 
   /**
@@ -88,7 +95,8 @@ public record SandboxOptions(
         clock,
         faults,
         reuse,
-        onRefresh);
+        onRefresh,
+        claimedLives);
   }
 
   /** The same with another port. */
@@ -105,7 +113,8 @@ public record SandboxOptions(
         clock,
         faults,
         reuse,
-        onRefresh);
+        onRefresh,
+        claimedLives);
   }
 
   /** The same with another life of access tokens. */
@@ -122,7 +131,8 @@ public record SandboxOptions(
         clock,
         faults,
         reuse,
-        onRefresh);
+        onRefresh,
+        claimedLives);
   }
 
   /** The same with another polling interval for device clients, in whole seconds. */
@@ -139,7 +149,8 @@ public record SandboxOptions(
         clock,
         faults,
         reuse,
-        onRefresh);
+        onRefresh,
+        claimedLives);
   }
 
   /** The same with another life of device codes. */
@@ -156,7 +167,8 @@ public record SandboxOptions(
         clock,
         faults,
         reuse,
-        onRefresh);
+        onRefresh,
+        claimedLives);
   }
 
   /** The same with another pause before each text delta. */
@@ -173,7 +185,8 @@ public record SandboxOptions(
         clock,
         faults,
         reuse,
-        onRefresh);
+        onRefresh,
+        claimedLives);
   }
 
   /** The same with answers made by the given function from the prompt's text. */
@@ -190,7 +203,8 @@ public record SandboxOptions(
         clock,
         faults,
         reuse,
-        onRefresh);
+        onRefresh,
+        claimedLives);
   }
 
   /** The same with another person. */
@@ -207,7 +221,8 @@ public record SandboxOptions(
         clock,
         faults,
         reuse,
-        onRefresh);
+        onRefresh,
+        claimedLives);
   }
 
   /** The same with another clock. */
@@ -224,7 +239,8 @@ public record SandboxOptions(
         newClock,
         faults,
         reuse,
-        onRefresh);
+        onRefresh,
+        claimedLives);
   }
 
   /** The same with these faults standing from the start. */
@@ -241,7 +257,8 @@ public record SandboxOptions(
         clock,
         newFaults,
         reuse,
-        onRefresh);
+        onRefresh,
+        claimedLives);
   }
 
   /** The same with another answer to a refresh token that comes again. */
@@ -258,7 +275,8 @@ public record SandboxOptions(
         clock,
         faults,
         newReuse,
-        onRefresh);
+        onRefresh,
+        claimedLives);
   }
 
   /** The same, but who is told of refreshes. */
@@ -275,7 +293,26 @@ public record SandboxOptions(
         clock,
         faults,
         reuse,
-        told);
+        told,
+        claimedLives);
+  }
+
+  /** The same with access tokens that claim another life than they have. */
+  public SandboxOptions withClaimedLives(Map<String, Duration> lives) {
+    return new SandboxOptions(
+        address,
+        port,
+        accessTokenLife,
+        deviceInterval,
+        deviceCodeLife,
+        eventPause,
+        answer,
+        user,
+        clock,
+        faults,
+        reuse,
+        onRefresh,
+        lives);
   }
 
   private static void requirePositive(Duration value, String what) {

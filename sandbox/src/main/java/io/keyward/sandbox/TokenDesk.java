@@ -13,11 +13,15 @@ final class TokenDesk implements Desk {
   private final Tokens tokens;
   private final Codes codes;
   private final Consumer<RefreshAttempt> onRefresh;
+  private final Duration accessTokenLife;
+  private final Map<String, Duration> claimedLives;
 
-  TokenDesk(Tokens tokens, Codes codes, Consumer<RefreshAttempt> onRefresh) {
+  TokenDesk(Tokens tokens, Codes codes, SandboxOptions options) {
     this.tokens = tokens;
     this.codes = codes;
-    this.onRefresh = onRefresh;
+    this.onRefresh = options.onRefresh();
+    this.accessTokenLife = options.accessTokenLife();
+    this.claimedLives = options.claimedLives();
   }
 
   @Override
@@ -48,7 +52,7 @@ final class TokenDesk implements Desk {
             call.received());
     return switch (redemption) {
       case Codes.Redemption.Redeemed(Tokens.Family family) ->
-          Reply.json(200, body(tokens.grant(family, call.received(), call.shown()), call));
+          Reply.json(200, body(tokens.grant(family, call.received(), call.shown(), claimedLife(call)), call));
       case Codes.Redemption.Replayed(Tokens.Family family) -> {
         tokens.revoke(family);
         yield Reply.oauthError(
@@ -65,7 +69,11 @@ final class TokenDesk implements Desk {
     int generation = tokens.generation(refreshToken);
     Tokens.Refresh refresh =
         tokens.refresh(
-            refreshToken, fields.getOrDefault("client_id", ""), call.received(), call.shown());
+            refreshToken,
+            fields.getOrDefault("client_id", ""),
+            call.received(),
+            call.shown(),
+            claimedLife(call));
     onRefresh.accept(
         new RefreshAttempt(
             call.received(),
@@ -83,6 +91,15 @@ final class TokenDesk implements Desk {
       case Tokens.Refresh.Unknown() ->
           Reply.oauthError(400, "invalid_grant", "The refresh token is not known to this client");
     };
+  }
+
+  private Duration claimedLife(Call call) {
+    String userAgent = call.header("user-agent").orElse("");
+    return claimedLives.entrySet().stream()
+        .filter(each -> userAgent.startsWith(each.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(accessTokenLife);
   }
 
   private static RefreshAttempt.Judgement judgement(Tokens.Refresh refresh) {

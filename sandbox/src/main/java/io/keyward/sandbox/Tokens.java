@@ -80,11 +80,13 @@ final class Tokens {
    *
    * @param received the time that the access token's life is counted from
    * @param shown the time that the tokens tell as theirs
+   * @param claimedLife how long the access token says that it lives
    */
-  synchronized TokenSet grant(Family family, Instant received, Instant shown) {
+  synchronized TokenSet grant(
+      Family family, Instant received, Instant shown, Duration claimedLife) {
     String clientId = family.clientId;
     String idToken = minter.idToken(user, clientId, shown);
-    String accessToken = minter.accessToken(user, clientId, shown, shown.plus(accessTokenLife));
+    String accessToken = minter.accessToken(user, clientId, shown, shown.plus(claimedLife));
     String refreshToken = secrets.make("rt_", 32);
     Instant expiresAt = received.plus(accessTokenLife);
     idTokens.put(idToken, family);
@@ -94,7 +96,11 @@ final class Tokens {
   }
 
   synchronized Refresh refresh(
-      String refreshToken, String clientId, Instant received, Instant shown) {
+      String refreshToken,
+      String clientId,
+      Instant received,
+      Instant shown,
+      Duration claimedLife) {
     RefreshToken found = refreshTokens.get(refreshToken);
     if (found == null || !found.family.clientId.equals(clientId)) {
       return new Refresh.Unknown();
@@ -107,7 +113,7 @@ final class Tokens {
       return new Refresh.Invalidated();
     }
     found.spent = true;
-    return new Refresh.Granted(grant(found.family, received, shown));
+    return new Refresh.Granted(grant(found.family, received, shown, claimedLife));
   }
 
   /** How many refreshes lie between the sign-in and this token; 0 for one that nobody was given. */

@@ -1,6 +1,7 @@
 package io.keyward.journeys.refresh;
 
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Secret;
 import io.keyward.auth.issuer.Issuer;
 import io.keyward.auth.issuer.IssuerClient;
@@ -20,16 +21,21 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One process of ours: its threads ask for a bearer and use it, until standard input ends. It tells
- * what happens, a line each: {@code spending} before a refresh token is sent, {@code over CODE},
- * {@code problem CODE}, {@code used N}, {@code refused N}.
+ * what happens, a line each: {@code spending} before a refresh token is sent, {@code looked MICROS}
+ * when it read the store in its turn, {@code over CODE}, {@code problem CODE}, {@code used N},
+ * {@code refused N}.
  */
 @SuppressWarnings("SystemOut") // What it prints is what it is for.
 public final class RefreshWorker {
@@ -125,9 +131,15 @@ public final class RefreshWorker {
     }
   }
 
+  static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+
   /** A store whose turns tell when a token is about to be sent. */
   private final class Told implements Plant.Wrapped {
     private final CredentialStore inner;
+    private final AtomicReference<Optional<Thread>> holder =
+        new AtomicReference<>(Optional.empty());
 
     Told(CredentialStore inner) {
       this.inner = inner;
@@ -138,9 +150,21 @@ public final class RefreshWorker {
       return inner;
     }
 
+    /** When it was that the holder of the turn looked, so that others can tell what it saw. */
+    @Override
+    public Optional<Credential> load() {
+      long before = micros(Instant.now());
+      Optional<Credential> there = inner.load();
+      if (holder.get().equals(Optional.of(Thread.currentThread()))) {
+        out.println("looked " + before);
+      }
+      return there;
+    }
+
     @Override
     public Turn takeTurn() {
       Turn real = inner.takeTurn();
+      holder.set(Optional.of(Thread.currentThread()));
       return new Turn() {
         @Override
         public boolean isInDoubt(Secret refreshToken) {
@@ -160,6 +184,7 @@ public final class RefreshWorker {
 
         @Override
         public void close() {
+          holder.set(Optional.empty());
           real.close();
         }
       };
