@@ -48,10 +48,10 @@ final class Toml {
       return values;
     } catch (RuntimeException | StackOverflowError e) {
       // Of whatever kind: the parser meets text that anybody may have written, nested as deep as
-      // they like, and its words may quote it.
+      // they like. It is no cause to keep: its words quote the text, which may hold keys.
       throw Fault.at(
               origin, lines.line, "This is no TOML.", "Mend the file; codex refuses it as well.")
-          .causedBy(e);
+          .asException();
     }
   }
 

@@ -1,6 +1,5 @@
 package io.keyward.auth.issuer;
 
-import io.keyward.auth.Problem;
 import io.keyward.auth.RetryAfter;
 import io.keyward.auth.json.Json;
 import io.keyward.auth.json.JsonException;
@@ -80,15 +79,5 @@ record Answer(int status, Json.Obj body, Optional<Duration> retryAfter) {
     return KNOWN_CODES.contains(code)
         ? "It answered " + status + " (" + code + ")."
         : "It answered " + status + ".";
-  }
-
-  /**
-   * What the issuer said about the error, cleaned and cut for showing; empty if it said nothing.
-   */
-  String errorText() {
-    return Problem.quoted(
-        body.string("error_description")
-            .or(() -> body.object("error").flatMap(error -> error.string("message")))
-            .orElseGet(this::errorCode));
   }
 }

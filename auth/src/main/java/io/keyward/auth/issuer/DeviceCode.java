@@ -39,9 +39,7 @@ public record DeviceCode(Secret deviceId, String userCode, Duration interval, In
       throw new Problem(
               "device-login-failed",
               "The issuer gave no device code.",
-              "It answered "
-                  + answer.status()
-                  + (answer.errorText().isEmpty() ? "." : ": " + answer.errorText()),
+              answer.summary(),
               "Try again in a moment.")
           .asException();
     }

@@ -52,10 +52,7 @@ public sealed interface DeviceOutcome {
     if (status >= 500 || status == 408 || status == 425 || status == 429) {
       return new SlowDown(answer.retryAfter());
     }
-    return refused(
-        "It answered "
-            + answer.status()
-            + (answer.errorText().isEmpty() ? "." : ": " + answer.errorText()));
+    return refused(answer.summary());
   }
 
   private static DeviceOutcome refused(String detail) {

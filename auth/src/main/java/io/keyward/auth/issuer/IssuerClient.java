@@ -94,12 +94,7 @@ public final class IssuerClient {
                         .toString()),
                 PATIENCE));
     if (!answer.ok()) {
-      throw exchangeFailed(
-              "The issuer answered %d%s."
-                  .formatted(
-                      answer.status(),
-                      answer.errorText().isEmpty() ? "" : ": " + answer.errorText()))
-          .asException();
+      throw exchangeFailed(answer.summary()).asException();
     }
     Optional<Secret> idToken = secret(answer, "id_token");
     Optional<Secret> accessToken = secret(answer, "access_token");

@@ -2,6 +2,8 @@ package io.keyward.auth.seal;
 
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.Secret;
+import io.keyward.auth.keyring.Keyring;
+import io.keyward.auth.keyring.KeyringEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -38,12 +40,12 @@ public sealed interface MasterKeySource {
   /**
    * In the operating system's keyring: whoever steals the disk has no key.
    *
-   * @param item for one vault only
+   * @param entry for one vault only
    */
-  record InKeyring(KeyringItem item) implements MasterKeySource {
+  record InKeyring(Keyring keyring, KeyringEntry entry) implements MasterKeySource {
     @Override
     public Optional<MasterKey> existing() {
-      return item.read().map(MasterKey::of);
+      return keyring.find(entry).map(item -> MasterKey.of(item.value()));
     }
 
     @Override
@@ -52,14 +54,14 @@ public sealed interface MasterKeySource {
       if (existing.isPresent()) {
         return existing.get();
       }
-      item.write(MasterKey.fresh(random).base64());
+      keyring.put(entry, MasterKey.fresh(random).base64());
       // Read again: a keyring that takes a value and does not keep it must be noticed now.
       return existing().orElseThrow(() -> SealProblem.masterKeyMissing(words()).asException());
     }
 
     @Override
     public String words() {
-      return "the keyring";
+      return keyring.name();
     }
   }
 

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.Secret;
+import io.keyward.auth.keyring.Keyring;
+import io.keyward.auth.keyring.KeyringEntry;
+import io.keyward.auth.keyring.KeyringItem;
 import io.keyward.auth.seal.MasterKeySource.InFile;
 import io.keyward.auth.seal.MasterKeySource.InKeyring;
 import io.keyward.auth.seal.MasterKeySource.InVariable;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,25 +42,40 @@ class MasterKeySourceTest {
     file = folder.resolve("master/key");
   }
 
-  static final class Item implements KeyringItem {
-    Optional<Secret> value = Optional.empty();
-    boolean forgetful;
+  private static final KeyringEntry ENTRY = new KeyringEntry("Keyward", "vault");
+
+  /** A keyring that answers at once, and one that takes everything and keeps nothing. */
+  static final class Ring implements Keyring {
+    private final Map<KeyringEntry, KeyringItem> items = new HashMap<>();
+    private boolean forgetful;
 
     @Override
-    public Optional<Secret> read() {
-      return value;
+    public Optional<KeyringItem> find(KeyringEntry entry) {
+      return Optional.ofNullable(items.get(entry));
     }
 
     @Override
-    public void write(Secret written) {
-      value = forgetful ? Optional.empty() : Optional.of(written);
+    public void put(KeyringEntry entry, Secret value) {
+      if (!forgetful) {
+        items.put(entry, new KeyringItem(value, Optional.empty()));
+      }
+    }
+
+    @Override
+    public boolean remove(KeyringEntry entry) {
+      return items.remove(entry) != null;
+    }
+
+    @Override
+    public String name() {
+      return "the keyring";
     }
   }
 
   @Test
   void aKeyringAndAFileKeepTheKeyThatTheyMade() {
     for (MasterKeySource source :
-        new MasterKeySource[] {new InKeyring(new Item()), new InFile(file)}) {
+        new MasterKeySource[] {new InKeyring(new Ring(), ENTRY), new InFile(file)}) {
       assertThat(source.existing()).isEmpty();
 
       MasterKey made = source.existingOrNew(RANDOM);
@@ -68,19 +87,19 @@ class MasterKeySourceTest {
 
   @Test
   void aKeyringThatForgetsIsNoticedBeforeAnythingIsSealed() {
-    Item item = new Item();
-    item.forgetful = true;
+    Ring ring = new Ring();
+    ring.forgetful = true;
 
-    assertProblem("master-key-missing", () -> new InKeyring(item).existingOrNew(RANDOM));
+    assertProblem("master-key-missing", () -> new InKeyring(ring, ENTRY).existingOrNew(RANDOM));
   }
 
   @Test
   void whatLiesInTheKeyringMustBeAKey() {
-    Item item = new Item();
-    item.write(Secret.of("hunter2"));
+    Ring ring = new Ring();
+    ring.put(ENTRY, Secret.of("hunter2"));
 
-    assertProblem("master-key-unusable", () -> new InKeyring(item).existingOrNew(RANDOM));
-    assertThat(item.read()).contains(Secret.of("hunter2"));
+    assertProblem("master-key-unusable", () -> new InKeyring(ring, ENTRY).existingOrNew(RANDOM));
+    assertThat(ring.find(ENTRY).orElseThrow().value()).isEqualTo(Secret.of("hunter2"));
   }
 
   @Test
