@@ -9,6 +9,7 @@ import io.keyward.auth.json.Json;
 import io.keyward.auth.policy.GovernedStore;
 import io.keyward.auth.policy.PolicyBrokenException;
 import io.keyward.auth.policy.Revoker;
+import io.keyward.auth.refresh.KeptFresh;
 import io.keyward.auth.refresh.StoredTokens;
 import io.keyward.auth.refresh.TokenSource;
 import io.keyward.auth.store.CredentialStore;
@@ -266,7 +267,7 @@ final class Handlers {
     Holdings holdings = sessions.holdings(id);
     TokenSource tokens =
         new LostLogin(
-            holdings.tokens(store -> new StoredTokens(governed(store), issuer, options.clock())),
+            holdings.tokens(store -> keptFresh(governed(store), holdings)),
             problem -> loginLost(id, holdings, problem));
     Run run =
         new Run(
@@ -280,6 +281,14 @@ final class Handlers {
     return holdings.begin(run)
         ? new Response(200, Headers.NONE, new Body.Events(run))
         : Refusal.RUN_IN_PROGRESS.response();
+  }
+
+  /** From its first run on a session has a fresh token at hand, until it ends. */
+  private TokenSource keptFresh(CredentialStore store, Holdings holdings) {
+    StoredTokens tokens = new StoredTokens(store, issuer, options.clock(), options.random());
+    KeptFresh kept = KeptFresh.start(tokens, options.clock(), options.random());
+    holdings.atEnd(kept::close);
+    return tokens;
   }
 
   /** Only signing in again helps, so nothing of the old login stays. */

@@ -52,7 +52,9 @@ final class TokenDesk implements Desk {
             call.received());
     return switch (redemption) {
       case Codes.Redemption.Redeemed(Tokens.Family family) ->
-          Reply.json(200, body(tokens.grant(family, call.received(), call.shown(), claimedLife(call)), call));
+          Reply.json(
+              200,
+              body(tokens.grant(family, call.received(), call.shown(), claimedLife(call)), call));
       case Codes.Redemption.Replayed(Tokens.Family family) -> {
         tokens.revoke(family);
         yield Reply.oauthError(

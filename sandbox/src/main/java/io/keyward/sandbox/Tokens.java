@@ -96,11 +96,7 @@ final class Tokens {
   }
 
   synchronized Refresh refresh(
-      String refreshToken,
-      String clientId,
-      Instant received,
-      Instant shown,
-      Duration claimedLife) {
+      String refreshToken, String clientId, Instant received, Instant shown, Duration claimedLife) {
     RefreshToken found = refreshTokens.get(refreshToken);
     if (found == null || !found.family.clientId.equals(clientId)) {
       return new Refresh.Unknown();

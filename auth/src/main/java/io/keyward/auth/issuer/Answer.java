@@ -39,7 +39,10 @@ record Answer(int status, Json.Obj body, Optional<Duration> retryAfter) {
   static Answer of(HttpResponse<byte[]> response, Instant now) {
     return new Answer(
         response.statusCode(),
-        object(new String(response.body(), StandardCharsets.UTF_8)),
+        // There is none when a proxy wants a password before it opens a tunnel.
+        Optional.ofNullable(response.body())
+            .map(body -> object(new String(body, StandardCharsets.UTF_8)))
+            .orElseGet(Json::object),
         RetryAfter.from(response.headers(), now)
             .map(then -> Duration.between(now, then))
             .filter(Duration::isPositive));

@@ -119,11 +119,12 @@ public final class StoredTokens implements TokenSource {
     };
   }
 
-  /** When what rests in the store is to be renewed; empty if never. */
+  /** When what rests in the store is to be renewed; empty if never, or if nothing rests there. */
   Optional<Instant> dueAt() {
-    return store.load().isPresent() && held() instanceof ChatGptTokens tokens
-        ? Freshness.dueAt(tokens)
-        : Optional.empty();
+    return store
+        .load()
+        .flatMap(held ->
+            held instanceof ChatGptTokens tokens ? Freshness.dueAt(tokens) : Optional.empty());
   }
 
   /** Renews before it is due, as {@link #bearer()} does when it is. */

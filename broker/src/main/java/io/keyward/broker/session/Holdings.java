@@ -24,6 +24,7 @@ public final class Holdings implements AutoCloseable {
   private final EgressFilter filter = new EgressFilter();
   private final AtomicReference<EgressFilter.Known> known = new AtomicReference<>(() -> {});
   private final AtomicReference<Work> work = new AtomicReference<>(NOTHING);
+  private final AtomicReference<Runnable> end = new AtomicReference<>(() -> {});
   private final AtomicBoolean closed = new AtomicBoolean();
   private Optional<TokenSource> tokens = Optional.empty();
 
@@ -51,6 +52,14 @@ public final class Holdings implements AutoCloseable {
     TokenSource source = tokens.orElseGet(() -> first.apply(credentials()));
     tokens = Optional.of(source);
     return source;
+  }
+
+  /** Has this run when the session ends; at once if it has. Only the last one counts. */
+  public void atEnd(Runnable what) {
+    end.set(what);
+    if (closed.get()) {
+      end.getAndSet(() -> {}).run();
+    }
   }
 
   /** Hides this session's secrets. */
@@ -93,6 +102,7 @@ public final class Holdings implements AutoCloseable {
   public void close() {
     closed.set(true);
     work.get().cancel();
+    end.getAndSet(() -> {}).run();
     forget();
   }
 

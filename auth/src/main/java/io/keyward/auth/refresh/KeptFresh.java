@@ -1,0 +1,113 @@
+package io.keyward.auth.refresh;
+
+import io.keyward.auth.ProblemException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Renews a login in the background before anybody has to wait for it, for as long as it is open: a
+ * little ahead of the moment when its tokens are due, and not at the same moment as everybody else.
+ * It ends by itself when the login is over. Thread-safe.
+ */
+public final class KeptFresh implements AutoCloseable {
+  /** Ahead of the five minutes within which whoever asks would renew. */
+  private static final Duration LARGEST_HEAD_START = Duration.ofMinutes(2);
+
+  /** A computer may have slept, or somebody may have signed in anew. */
+  private static final Duration LONGEST_REST = Duration.ofMinutes(10);
+
+  private static final Duration SHORTEST_REST = Duration.ofMinutes(1);
+
+  private final StoredTokens tokens;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Pause pause;
+  private final Thread thread;
+
+  private KeptFresh(StoredTokens tokens, InstantSource clock, RandomGenerator random, Pause pause) {
+    this.tokens = tokens;
+    this.clock = clock;
+    this.random = random;
+    this.pause = pause;
+    this.thread = Thread.ofVirtual().name("keyward-kept-fresh").unstarted(this::run);
+  }
+
+  /**
+   * Starts at once.
+   *
+   * @param clock the same that the tokens go by
+   * @param random scatters the renewals of many sessions; need not be unpredictable
+   */
+  public static KeptFresh start(StoredTokens tokens, InstantSource clock, RandomGenerator random) {
+    return start(tokens, clock, random, Pause.REAL);
+  }
+
+  static KeptFresh start(
+      StoredTokens tokens, InstantSource clock, RandomGenerator random, Pause pause) {
+    KeptFresh kept = new KeptFresh(tokens, clock, random, pause);
+    kept.thread.start();
+    return kept;
+  }
+
+  /** Ends it soon. A renewal that is under way goes on and is put back. */
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+
+  /** Waits until it has ended. */
+  void join(Duration longest) throws InterruptedException {
+    thread.join(longest);
+  }
+
+  private void run() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        Duration headStart = chance(LARGEST_HEAD_START);
+        Optional<Instant> due = dueAt();
+        Duration left = due.map(at -> left(at, headStart)).orElse(LONGEST_REST);
+        if (left.isPositive()) {
+          pause.of(left.compareTo(LONGEST_REST) < 0 ? left : LONGEST_REST);
+        } else if (isOver()) {
+          return;
+        } else {
+          pause.of(SHORTEST_REST.plus(chance(SHORTEST_REST)));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Duration left(Instant due, Duration headStart) {
+    return Duration.between(clock.instant(), due.minus(headStart));
+  }
+
+  private Duration chance(Duration most) {
+    return Duration.ofMillis(random.nextLong(most.toMillis() + 1));
+  }
+
+  private Optional<Instant> dueAt() {
+    try {
+      return tokens.dueAt();
+    } catch (ProblemException e) {
+      // Whoever wants a token hears of it; here it is only too early, or too late.
+      return Optional.empty();
+    }
+  }
+
+  /** Renews; a problem that may pass is nobody's business here. */
+  private boolean isOver() {
+    try {
+      tokens.renewAhead();
+      return false;
+    } catch (LoginOverException e) {
+      return true;
+    } catch (ProblemException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.keyward.auth.refresh;
+
+import io.keyward.auth.credential.Credential;
+import io.keyward.auth.credential.Secret;
+import io.keyward.auth.store.CredentialStore;
+import io.keyward.auth.store.MemoryStore;
+import io.keyward.auth.store.Turn;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * A store in which other programs do things at the worst moments. Each step happens once, right
+ * before what it is named after.
+ */
+final class Script implements CredentialStore {
+  private final MemoryStore store = new MemoryStore();
+  private final Deque<Runnable> beforeTurn = new ArrayDeque<>();
+  private final Deque<Runnable> afterSpending = new ArrayDeque<>();
+  private final Deque<Runnable> beforeReplace = new ArrayDeque<>();
+
+  MemoryStore store() {
+    return store;
+  }
+
+  Script beforeTurn(Runnable step) {
+    beforeTurn.add(step);
+    return this;
+  }
+
+  Script afterSpending(Runnable step) {
+    afterSpending.add(step);
+    return this;
+  }
+
+  Script beforeReplace(Runnable step) {
+    beforeReplace.add(step);
+    return this;
+  }
+
+  @Override
+  public Optional<Credential> load() {
+    return store.load();
+  }
+
+  @Override
+  public void save(Credential credential) {
+    store.save(credential);
+  }
+
+  @Override
+  public boolean replace(Credential seen, Credential next) {
+    next(beforeReplace);
+    return store.replace(seen, next);
+  }
+
+  @Override
+  public boolean delete() {
+    return store.delete();
+  }
+
+  @Override
+  public Turn takeTurn() {
+    next(beforeTurn);
+    Turn turn = store.takeTurn();
+    return new Turn() {
+      @Override
+      public boolean isInDoubt(Secret refreshToken) {
+        return turn.isInDoubt(refreshToken);
+      }
+
+      @Override
+      public void spending(Secret refreshToken) {
+        turn.spending(refreshToken);
+        next(afterSpending);
+      }
+
+      @Override
+      public void settled() {
+        turn.settled();
+      }
+
+      @Override
+      public void close() {
+        turn.close();
+      }
+    };
+  }
+
+  @Override
+  public String place() {
+    return store.place();
+  }
+
+  private static void next(Deque<Runnable> steps) {
+    Optional.ofNullable(steps.poll()).ifPresent(Runnable::run);
+  }
+}
