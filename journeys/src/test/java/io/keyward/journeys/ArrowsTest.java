@@ -54,6 +54,11 @@ class ArrowsTest {
           "io.keyward.auth.login.AuthorizationRequest",
           // writes it where it rests
           "io.keyward.auth.store.AuthFile",
+          // reads and writes it where a keyring keeps it
+          "io.keyward.auth.store.KeyringStore",
+          "io.keyward.auth.keyring.SecretService",
+          "io.keyward.auth.keyring.MacKeychain",
+          "io.keyward.auth.keyring.WindowsCredentials",
           // notes its fingerprint while it is being spent
           "io.keyward.auth.store.DoubtNote",
           // reads the claims in it

@@ -184,7 +184,7 @@ class KeyringLoginTest {
         .contains("The keyring is locked.", "was stored in auth.json in the Codex folder instead");
     KeywardCli.Run status = keyward.run("status");
     assertThat(status.out()).contains(SandboxUser.ada().email());
-    assertThat(status.err()).contains("The login in auth.json in the Codex folder counts instead.");
+    assertThat(status.err()).contains("auth.json in the Codex folder is used instead.");
 
     session.restartService();
     assertThat(codex.run("login", "status").err()).contains("API key configured");

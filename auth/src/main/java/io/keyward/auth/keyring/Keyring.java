@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The operating system's keyring. Every method answers within two seconds or throws a {@link
- * KeyringException} that says why it could not, and none makes anybody type a password.
+ * The operating system's keyring. Every method answers, or throws a {@link KeyringException} that
+ * says why it can't, before the keyring has taken two seconds; none makes anybody type a password.
  * Implementations are thread-safe.
  */
 public interface Keyring {

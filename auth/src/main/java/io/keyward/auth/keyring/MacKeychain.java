@@ -32,7 +32,11 @@ final class MacKeychain implements Keyring {
 
   @Override
   public Optional<KeyringItem> find(KeyringEntry entry) {
-    return within(keychain -> keychain.look(entry).map(Found::item));
+    return within(keychain -> {
+      Optional<Found> found = keychain.look(entry);
+      found.ifPresent(keychain::release);
+      return found.map(Found::item);
+    });
   }
 
   @Override
@@ -48,7 +52,7 @@ final class MacKeychain implements Keyring {
   public boolean remove(KeyringEntry entry) {
     return within(keychain -> {
       Optional<Found> found = keychain.look(entry);
-      found.ifPresent(item -> keychain.delete(item.handle()));
+      found.ifPresent(keychain::delete);
       return found.isPresent();
     });
   }
@@ -62,9 +66,9 @@ final class MacKeychain implements Keyring {
     NativeLibrary security =
         NativeLibrary.load(SECURITY)
             .orElseThrow(() -> KeyringException.absent("Security.framework can't be loaded."));
-    return patience.waitFor(_ -> {
+    return patience.waitFor(recall -> {
       try (Arena arena = Arena.ofConfined()) {
-        return work.apply(new Keychain(security, arena));
+        return work.apply(new Keychain(security.countedBy(recall), arena));
       }
     });
   }
@@ -108,13 +112,15 @@ final class MacKeychain implements Keyring {
       MemorySegment bytes = arena.allocateFrom(ValueLayout.JAVA_BYTE, value);
       Optional<Found> found = look(entry);
       if (found.isPresent()) {
-        require(
+        int status =
             security.integer(
                 "SecKeychainItemModifyAttributesAndData",
                 found.get().handle(),
                 MemorySegment.NULL,
                 value.length,
-                bytes));
+                bytes);
+        release(found.get());
+        require(status);
         return;
       }
       MemorySegment service = text(entry.service());
@@ -132,8 +138,14 @@ final class MacKeychain implements Keyring {
               MemorySegment.NULL));
     }
 
-    void delete(MemorySegment item) {
-      require(security.integer("SecKeychainItemDelete", item));
+    void delete(Found found) {
+      int status = security.integer("SecKeychainItemDelete", found.handle());
+      release(found);
+      require(status);
+    }
+
+    void release(Found found) {
+      security.run("CFRelease", found.handle());
     }
 
     /** Also makes every later call of this process fail where it would open a window. */

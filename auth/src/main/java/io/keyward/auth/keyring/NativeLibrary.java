@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -22,7 +23,8 @@ final class NativeLibrary {
   private static final Linker LINKER = Linker.nativeLinker();
 
   private final SymbolLookup symbols;
-  private final ConcurrentHashMap<String, MethodHandle> functions = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, MethodHandle> functions;
+  private final Optional<Patience.Recall> counter;
 
   /**
    * What a function gave, and what it left in the thread's error variable.
@@ -32,14 +34,28 @@ final class NativeLibrary {
    */
   record Result(int number, int error) {}
 
-  private NativeLibrary(SymbolLookup symbols) {
+  private NativeLibrary(
+      SymbolLookup symbols,
+      ConcurrentHashMap<String, MethodHandle> functions,
+      Optional<Patience.Recall> counter) {
     this.symbols = symbols;
+    this.functions = functions;
+    this.counter = counter;
+  }
+
+  /** The same library, whose calls one thread makes and which count as the keyring's time. */
+  NativeLibrary countedBy(Patience.Recall recall) {
+    return new NativeLibrary(symbols, functions, Optional.of(recall));
   }
 
   /** The library of this file name, wherever the system keeps it; it stays loaded for good. */
   static Optional<NativeLibrary> load(String name) {
     try {
-      return Optional.of(new NativeLibrary(SymbolLookup.libraryLookup(name, Arena.global())));
+      return Optional.of(
+          new NativeLibrary(
+              SymbolLookup.libraryLookup(name, Arena.global()),
+              new ConcurrentHashMap<>(),
+              Optional.empty()));
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
@@ -72,8 +88,8 @@ final class NativeLibrary {
         functions.computeIfAbsent(
             function,
             name ->
-                LINKER.downcallHandle(
-                    symbol(name),
+                link(
+                    name,
                     signature(Optional.of(ValueLayout.JAVA_INT), arguments),
                     Linker.Option.captureCallState(variable)));
     try (Arena arena = Arena.ofConfined()) {
@@ -112,19 +128,29 @@ final class NativeLibrary {
   private Object call(
       String function, Optional<? extends MemoryLayout> result, Object... arguments) {
     return invoke(
-        functions.computeIfAbsent(
-            function, name -> LINKER.downcallHandle(symbol(name), signature(result, arguments))),
+        functions.computeIfAbsent(function, name -> link(name, signature(result, arguments))),
         arguments);
   }
 
-  private static Object invoke(MethodHandle function, Object... arguments) {
+  private Object invoke(MethodHandle function, Object... arguments) {
+    counter.ifPresent(Patience.Recall::startCounting);
     try {
-      return function.invokeWithArguments(arguments);
+      return (Object) function.invokeExact(arguments);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
       throw new IllegalStateException(e);
+    } finally {
+      counter.ifPresent(Patience.Recall::stopCounting);
     }
+  }
+
+  /** All that takes time, done before the call. */
+  private MethodHandle link(String name, FunctionDescriptor signature, Linker.Option... options) {
+    MethodHandle function = LINKER.downcallHandle(symbol(name), signature, options);
+    return function
+        .asSpreader(Object[].class, function.type().parameterCount())
+        .asType(MethodType.methodType(Object.class, Object[].class));
   }
 
   private static FunctionDescriptor signature(

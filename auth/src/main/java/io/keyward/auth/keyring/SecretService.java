@@ -23,6 +23,7 @@ final class SecretService implements Keyring {
   private final Map<String, String> environment;
   private final String library;
   private final Patience patience;
+  private Optional<NativeLibrary> loaded = Optional.empty();
 
   /**
    * @param environment the process's own variables, where the bus is looked for
@@ -87,16 +88,22 @@ final class SecretService implements Keyring {
 
   private <T> T within(Function<SecretSession, T> work) {
     requireBus();
-    NativeLibrary libsecret =
-        NativeLibrary.load(library)
-            .orElseThrow(() ->
-                KeyringException.withoutLibrary(
-                    "libsecret", "libsecret-1-0 (Debian, Ubuntu) or libsecret (Fedora, Arch)"));
+    NativeLibrary libsecret = libsecret();
     return patience.waitFor(recall -> {
       try (SecretSession session = SecretSession.join(libsecret, recall)) {
         return work.apply(session);
       }
     });
+  }
+
+  /** Kept: to look up its functions takes longer than to call them. */
+  private synchronized NativeLibrary libsecret() {
+    if (loaded.isEmpty()) {
+      loaded = NativeLibrary.load(library);
+    }
+    return loaded.orElseThrow(() ->
+        KeyringException.withoutLibrary(
+            "libsecret", "libsecret-1-0 (Debian, Ubuntu) or libsecret (Fedora, Arch)"));
   }
 
   /** Where no bus is named, the library would start one. */

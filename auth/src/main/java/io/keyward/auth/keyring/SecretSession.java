@@ -43,18 +43,19 @@ final class SecretSession implements AutoCloseable {
   private final Patience.Recall recall;
   private final Arena arena = Arena.ofConfined();
   private final Deque<MemorySegment> objects = new ArrayDeque<>();
-  private final MemorySegment error = arena.allocate(ValueLayout.ADDRESS);
+  private final GLib glib;
   private final MemorySegment context;
   private final MemorySegment cancellable;
   private MemorySegment service = MemorySegment.NULL;
 
-  private SecretSession(NativeLibrary libsecret, Patience.Recall recall) {
-    this.libsecret = libsecret;
+  private SecretSession(NativeLibrary library, Patience.Recall recall) {
+    this.libsecret = library.countedBy(recall);
     this.recall = recall;
+    this.glib = new GLib(libsecret, arena);
     this.context = libsecret.pointer("g_main_context_new");
     libsecret.run("g_main_context_push_thread_default", context);
     this.cancellable = own(libsecret.pointer("g_cancellable_new"));
-    recall.by(() -> libsecret.run("g_cancellable_cancel", cancellable));
+    recall.by(() -> library.run("g_cancellable_cancel", cancellable));
   }
 
   /**
@@ -78,10 +79,10 @@ final class SecretSession implements AutoCloseable {
   /** Only asks who is there: a call to a service that is not would have the bus start it. */
   private void requireService() {
     MemorySegment bus =
-        own(libsecret.pointer("g_bus_get_sync", G_BUS_TYPE_SESSION, cancellable, error));
-    if (isNull(bus)) {
+        own(libsecret.pointer("g_bus_get_sync", G_BUS_TYPE_SESSION, cancellable, glib.error()));
+    if (GLib.isNull(bus)) {
       throw KeyringException.absent(
-          "The session bus can't be reached: " + Problem.quoted(takeError()));
+          "The session bus can't be reached: " + Problem.quoted(glib.takeError()));
     }
     // Else the end of the bus would be the end of this process.
     libsecret.run("g_dbus_connection_set_exit_on_close", bus, 0);
@@ -89,36 +90,25 @@ final class SecretSession implements AutoCloseable {
         libsecret.pointer(
             "g_dbus_connection_call_sync",
             bus,
-            text("org.freedesktop.DBus"),
-            text("/org/freedesktop/DBus"),
-            text("org.freedesktop.DBus"),
-            text("NameHasOwner"),
-            oneString("org.freedesktop.secrets"),
+            glib.text("org.freedesktop.DBus"),
+            glib.text("/org/freedesktop/DBus"),
+            glib.text("org.freedesktop.DBus"),
+            glib.text("NameHasOwner"),
+            glib.tupleOf("org.freedesktop.secrets"),
             MemorySegment.NULL,
             NO_FLAGS,
             NO_LIMIT,
             cancellable,
-            error);
-    requireNoError();
-    MemorySegment answer = libsecret.pointer("g_variant_get_child_value", reply, 0L);
-    boolean there = libsecret.integer("g_variant_get_boolean", answer) != 0;
-    libsecret.run("g_variant_unref", answer);
-    libsecret.run("g_variant_unref", reply);
-    if (!there) {
+            glib.error());
+    glib.requireNoError();
+    if (!glib.truthOf(reply)) {
       throw KeyringException.absent("No program offers the Secret Service on the session bus.");
     }
   }
 
-  /** A floating reference, which goes to whoever is given it. */
-  private MemorySegment oneString(String text) {
-    MemorySegment string = libsecret.pointer("g_variant_new_string", text(text));
-    return libsecret.pointer(
-        "g_variant_new_tuple", arena.allocateFrom(ValueLayout.ADDRESS, string), 1L);
-  }
-
   /** All items of the entry, wherever they are; those of other targets are other entries. */
   List<Item> items(KeyringEntry entry) {
-    MemorySegment attributes = attributes(Map.of(SERVICE, entry.service(), USER, entry.user()));
+    MemorySegment attributes = glib.table(Map.of(SERVICE, entry.service(), USER, entry.user()));
     MemorySegment found =
         libsecret.pointer(
             "secret_service_search_sync",
@@ -127,11 +117,11 @@ final class SecretSession implements AutoCloseable {
             attributes,
             SECRET_SEARCH_ALL,
             cancellable,
-            error);
-    libsecret.run("g_hash_table_unref", attributes);
-    requireNoError();
+            glib.error());
+    glib.release(attributes);
+    glib.requireNoError();
     List<Item> items = new ArrayList<>();
-    for (MemorySegment node = found; !isNull(node); node = next(node)) {
+    for (MemorySegment node = found; !GLib.isNull(node); node = GLib.next(node)) {
       MemorySegment handle = own(NativeLibrary.pointerAt(node));
       Optional<String> target = attribute(handle, TARGET);
       if (target.isEmpty() || target.get().equals(CLI_TARGET)) {
@@ -150,15 +140,15 @@ final class SecretSession implements AutoCloseable {
   /** Whether there is a default collection and it is locked. */
   boolean isDefaultCollectionLocked() {
     MemorySegment collection = defaultCollection();
-    return !isNull(collection)
+    return !GLib.isNull(collection)
         && libsecret.integer("secret_collection_get_locked", collection) != 0;
   }
 
   String secret(Item item) {
-    libsecret.integer("secret_item_load_secret_sync", item.handle(), cancellable, error);
-    requireNoError();
+    libsecret.integer("secret_item_load_secret_sync", item.handle(), cancellable, glib.error());
+    glib.requireNoError();
     MemorySegment value = libsecret.pointer("secret_item_get_secret", item.handle());
-    if (isNull(value)) {
+    if (GLib.isNull(value)) {
       throw KeyringException.failed("The item has no secret.");
     }
     MemorySegment length = arena.allocate(ValueLayout.JAVA_LONG);
@@ -174,9 +164,10 @@ final class SecretSession implements AutoCloseable {
 
   void change(Item item, String secret) {
     MemorySegment value = value(secret);
-    libsecret.integer("secret_item_set_secret_sync", item.handle(), value, cancellable, error);
+    libsecret.integer(
+        "secret_item_set_secret_sync", item.handle(), value, cancellable, glib.error());
     libsecret.run("secret_value_unref", value);
-    requireNoError();
+    glib.requireNoError();
   }
 
   /**
@@ -187,11 +178,11 @@ final class SecretSession implements AutoCloseable {
    */
   void create(KeyringEntry entry, String label, String secret) {
     MemorySegment collection = defaultCollection();
-    if (isNull(collection)) {
+    if (GLib.isNull(collection)) {
       throw KeyringException.withoutCollection();
     }
     MemorySegment attributes =
-        attributes(
+        glib.table(
             Map.of(
                 SERVICE,
                 entry.service(),
@@ -208,20 +199,20 @@ final class SecretSession implements AutoCloseable {
             collection,
             MemorySegment.NULL,
             attributes,
-            text(label),
+            glib.text(label),
             value,
             SECRET_ITEM_CREATE_REPLACE,
             cancellable,
-            error);
+            glib.error());
     own(item);
     libsecret.run("secret_value_unref", value);
-    libsecret.run("g_hash_table_unref", attributes);
-    requireNoError();
+    glib.release(attributes);
+    glib.requireNoError();
   }
 
   void delete(Item item) {
-    libsecret.integer("secret_item_delete_sync", item.handle(), cancellable, error);
-    requireNoError();
+    libsecret.integer("secret_item_delete_sync", item.handle(), cancellable, glib.error());
+    glib.requireNoError();
   }
 
   @Override
@@ -257,8 +248,8 @@ final class SecretSession implements AutoCloseable {
                 MemorySegment.NULL,
                 NO_FLAGS,
                 cancellable,
-                error));
-    requireNoError();
+                glib.error()));
+    glib.requireNoError();
     return opened;
   }
 
@@ -268,78 +259,34 @@ final class SecretSession implements AutoCloseable {
             libsecret.pointer(
                 "secret_collection_for_alias_sync",
                 service,
-                text("default"),
+                glib.text("default"),
                 NO_FLAGS,
                 cancellable,
-                error));
-    requireNoError();
+                glib.error()));
+    glib.requireNoError();
     return collection;
   }
 
   private Optional<String> attribute(MemorySegment item, String name) {
     MemorySegment attributes = libsecret.pointer("secret_item_get_attributes", item);
-    MemorySegment value = libsecret.pointer("g_hash_table_lookup", attributes, text(name));
-    Optional<String> read =
-        isNull(value) ? Optional.empty() : Optional.of(NativeLibrary.text(value));
-    libsecret.run("g_hash_table_unref", attributes);
+    Optional<String> read = glib.lookUp(attributes, name);
+    glib.release(attributes);
     return read;
-  }
-
-  private MemorySegment attributes(Map<String, String> attributes) {
-    MemorySegment table =
-        libsecret.pointer(
-            "g_hash_table_new", libsecret.symbol("g_str_hash"), libsecret.symbol("g_str_equal"));
-    attributes.forEach(
-        (name, value) -> libsecret.integer("g_hash_table_insert", table, text(name), text(value)));
-    return table;
   }
 
   private MemorySegment value(String secret) {
     byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
     MemorySegment copy = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
     MemorySegment value =
-        libsecret.pointer("secret_value_new", copy, (long) bytes.length, text("text/plain"));
+        libsecret.pointer("secret_value_new", copy, (long) bytes.length, glib.text("text/plain"));
     copy.fill((byte) 0);
     return value;
   }
 
-  /** Of a GList, whose first member is the datum and whose second is the next one. */
-  private static MemorySegment next(MemorySegment node) {
-    long step = ValueLayout.ADDRESS.byteSize();
-    return NativeLibrary.sized(node, 2 * step).get(ValueLayout.ADDRESS, step);
-  }
-
   private MemorySegment own(MemorySegment object) {
-    if (!isNull(object)) {
+    if (!GLib.isNull(object)) {
       objects.push(object);
     }
     return object;
-  }
-
-  private MemorySegment text(String text) {
-    return arena.allocateFrom(text);
-  }
-
-  private void requireNoError() {
-    if (!isNull(error.get(ValueLayout.ADDRESS, 0))) {
-      throw KeyringException.failed(takeError());
-    }
-  }
-
-  /** The message of a GError, which stands after two ints. */
-  private String takeError() {
-    MemorySegment given = error.get(ValueLayout.ADDRESS, 0);
-    error.set(ValueLayout.ADDRESS, 0, MemorySegment.NULL);
-    long step = 2 * ValueLayout.JAVA_INT.byteSize();
-    MemorySegment message =
-        NativeLibrary.sized(given, step + ValueLayout.ADDRESS.byteSize())
-            .get(ValueLayout.ADDRESS, step);
-    String words = NativeLibrary.text(message);
-    libsecret.run("g_error_free", given);
-    return words;
-  }
-
-  private static boolean isNull(MemorySegment pointer) {
-    return pointer.equals(MemorySegment.NULL);
   }
 }

@@ -45,9 +45,9 @@ final class WindowsCredentials implements Keyring {
 
   @Override
   public Optional<KeyringItem> find(KeyringEntry entry) {
-    return patience.waitFor(_ -> {
+    return patience.waitFor(recall -> {
       try (Arena arena = Arena.ofConfined()) {
-        NativeLibrary library = library();
+        NativeLibrary library = library(recall);
         MemorySegment place = arena.allocate(ValueLayout.ADDRESS);
         if (!did(
             library.explained(
@@ -74,7 +74,7 @@ final class WindowsCredentials implements Keyring {
       throw KeyringException.tooLarge(bytes.length, LONGEST);
     }
     Object _ =
-        patience.waitFor(_ -> {
+        patience.waitFor(recall -> {
           try (Arena arena = Arena.ofConfined()) {
             MemorySegment credential =
                 arena.allocate(CREDENTIAL, ValueLayout.ADDRESS.byteAlignment());
@@ -85,17 +85,17 @@ final class WindowsCredentials implements Keyring {
                 ValueLayout.ADDRESS, BLOB, arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes));
             credential.set(ValueLayout.JAVA_INT, PERSIST, CRED_PERSIST_ENTERPRISE);
             credential.set(ValueLayout.ADDRESS, USER_NAME, wide(arena, entry.user()));
-            return did(library().explained("GetLastError", "CredWriteW", credential, 0));
+            return did(library(recall).explained("GetLastError", "CredWriteW", credential, 0));
           }
         });
   }
 
   @Override
   public boolean remove(KeyringEntry entry) {
-    return patience.waitFor(_ -> {
+    return patience.waitFor(recall -> {
       try (Arena arena = Arena.ofConfined()) {
         return did(
-            library()
+            library(recall)
                 .explained(
                     "GetLastError",
                     "CredDeleteW",
@@ -111,8 +111,9 @@ final class WindowsCredentials implements Keyring {
     return "the Windows Credential Manager";
   }
 
-  private static NativeLibrary library() {
+  private static NativeLibrary library(Patience.Recall recall) {
     return NativeLibrary.load("Advapi32.dll")
+        .map(library -> library.countedBy(recall))
         .orElseThrow(() -> KeyringException.absent("Advapi32.dll can't be loaded."));
   }
 

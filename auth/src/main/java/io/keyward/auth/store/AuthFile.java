@@ -58,7 +58,7 @@ final class AuthFile {
           throw new Problem(
                   "credential-kind-unknown",
                   "This login is of a kind that Keyward does not handle.",
-                  "auth.json says so in auth_mode.",
+                  "Its auth_mode says so.",
                   "Use it with the codex command itself, or sign in again with Keyward.")
               .asException();
     };

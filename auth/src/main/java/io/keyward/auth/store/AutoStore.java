@@ -5,7 +5,6 @@ import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.Credential;
 import io.keyward.auth.keyring.KeyringException;
 import io.keyward.auth.store.KeyringStore.Held;
-import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -49,21 +48,29 @@ final class AutoStore implements CredentialStore {
         && !reason.problem().code().equals(KeyringStore.DAMAGED)) {
       throw reason;
     }
-    notices.say(sentences(reason.problem(), "The login in " + THE_FILE + " counts instead."));
+    notices.say(sentences(reason.problem(), THE_FILE + " is used instead."));
     return inFile(file.load());
   }
 
   private Optional<Credential> withKeyring(Held held) {
-    return isFileReadable() ? folder.alone(this::newer) : inKeyring(held);
+    Optional<Credential> filed = readableFile();
+    if (filed.isEmpty()) {
+      return inKeyring(held);
+    }
+    try {
+      return folder.alone(this::newer);
+    } catch (ProblemException e) {
+      notices.say(sentences(e.problem(), "A second login is still there."));
+      return counting(held, filed.get());
+    }
   }
 
-  /** Whether there is a login in the file that could count. */
-  private boolean isFileReadable() {
+  private Optional<Credential> readableFile() {
     try {
-      return file.load().isPresent();
+      return file.load();
     } catch (ProblemException e) {
-      notices.say(sentences(e.problem(), "The login in the keyring counts."));
-      return false;
+      notices.say(sentences(e.problem(), "The login in the keyring is used."));
+      return Optional.empty();
     }
   }
 
@@ -77,33 +84,41 @@ final class AutoStore implements CredentialStore {
     if (filed.isEmpty()) {
       return inKeyring(held.get());
     }
-    LoginAge ofFile = LoginAge.of(filed.get(), folder.fileWritten());
-    if (ofFile.isNewerThan(LoginAge.of(held.get().credential(), held.get().written()))) {
+    Optional<Credential> counting = counting(held.get(), filed.get());
+    if (resting.equals(file)) {
       dropFromKeyring();
-      return inFile(filed);
+    } else {
+      dropFile(held.get().credential(), filed.get());
     }
-    dropFile(held.get().credential().equals(filed.get()));
-    return inKeyring(held.get());
+    return counting;
+  }
+
+  private Optional<Credential> counting(Held held, Credential filed) {
+    LoginAge ofFile = LoginAge.of(filed, folder.fileWritten());
+    return ofFile.isNewerThan(LoginAge.of(held.credential(), held.written()))
+        ? inFile(Optional.of(filed))
+        : inKeyring(held);
   }
 
   private void dropFromKeyring() {
     try {
       boolean _ = keyring.deleteItem();
-      notices.say("An older login in the keyring was removed: the one in " + THE_FILE + " counts.");
+      notices.say(
+          "An older login in the keyring was removed: the one in " + THE_FILE + " is used.");
     } catch (KeyringException e) {
       notices.say(sentences(e.problem(), "An older login is still in the keyring."));
     }
   }
 
-  private void dropFile(boolean isSame) {
+  private void dropFile(Credential kept, Credential dropped) {
     try {
       boolean _ = folder.deleteFile();
-      if (!isSame) {
+      if (!kept.equals(dropped)) {
         notices.say(
-            "An older login in " + THE_FILE + " was removed: the one in the keyring counts.");
+            "An older login in " + THE_FILE + " was removed: the one in the keyring is used.");
       }
-    } catch (IOException e) {
-      notices.say("An older login is still in " + THE_FILE + ": delete it.");
+    } catch (ProblemException e) {
+      notices.say(sentences(e.problem(), "The login in the keyring is used."));
     }
   }
 

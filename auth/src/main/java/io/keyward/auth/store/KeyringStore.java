@@ -9,7 +9,6 @@ import io.keyward.auth.json.JsonException;
 import io.keyward.auth.keyring.Keyring;
 import io.keyward.auth.keyring.KeyringException;
 import io.keyward.auth.keyring.KeyringItem;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,7 +20,6 @@ import java.util.Optional;
 final class KeyringStore implements CredentialStore {
   static final String DAMAGED = "credential-item-damaged";
 
-  private final ProcessTurns turns = new ProcessTurns();
   private final CodexHome home;
   private final LoginFolder folder;
   private final Keyring keyring;
@@ -79,10 +77,12 @@ final class KeyringStore implements CredentialStore {
   /** The file first: it can be deleted even where the keyring can't be asked. */
   @Override
   public boolean delete() {
-    return folder.alone(() -> {
-      boolean file = deleteFile();
-      return deleteItem() || file;
-    });
+    return folder.isThere()
+        ? folder.alone(() -> {
+          boolean file = folder.deleteFile();
+          return deleteItem() || file;
+        })
+        : deleteItem();
   }
 
   /** Removes the item and leaves the file. Not to be done but alone in the folder. */
@@ -92,7 +92,19 @@ final class KeyringStore implements CredentialStore {
 
   @Override
   public Turn takeTurn() {
-    return turns.take(home);
+    Turn turn = folder.takeTurn();
+    try {
+      rehearse();
+      return turn;
+    } catch (RuntimeException e) {
+      turn.close();
+      throw e;
+    }
+  }
+
+  /** Does all that a write does, but for the write. */
+  private void rehearse() {
+    Optional<KeyringItem> _ = folder.alone(this::item);
   }
 
   @Override
@@ -112,26 +124,13 @@ final class KeyringStore implements CredentialStore {
               "Try again, or set cli_auth_credentials_store = \"file\" in config.toml."));
     }
     try {
-      boolean _ = deleteFile();
+      boolean _ = folder.deleteFile();
     } catch (ProblemException e) {
       notices.say(
           "The login is in the keyring, but an older one is still in auth.json. "
               + e.problem().detail()
               + " "
               + e.problem().next());
-    }
-  }
-
-  private boolean deleteFile() {
-    try {
-      return folder.deleteFile();
-    } catch (IOException e) {
-      throw new Problem(
-              "credential-file-not-deleted",
-              "The stored login could not be deleted.",
-              "The system gave an error of kind " + e.getClass().getSimpleName() + ".",
-              "Delete auth.json in your Codex folder yourself.")
-          .causedBy(e);
     }
   }
 

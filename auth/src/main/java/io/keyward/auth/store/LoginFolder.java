@@ -1,35 +1,77 @@
 package io.keyward.auth.store;
 
+import io.keyward.auth.Problem;
+import io.keyward.auth.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** The Codex folder, seen by a store that rests elsewhere. Thread-safe. */
+/**
+ * The Codex folder of a login that rests elsewhere: its locks, which the Codex CLI takes all the
+ * same (measured on codex-cli 0.169.0), and the file of an earlier login. Thread-safe.
+ */
 final class LoginFolder {
-  private static final Map<Path, Object> LOCKS = new ConcurrentHashMap<>();
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  private final ProcessTurns turns = new ProcessTurns();
   private final CodexHome home;
 
   LoginFolder(CodexHome home) {
     this.home = home;
   }
 
-  /** Works while nobody else writes this folder's login, wherever it rests. */
+  boolean isThere() {
+    return Files.isDirectory(home.folder());
+  }
+
+  /**
+   * Works while no other program writes this folder's login, wherever it rests.
+   *
+   * @throws ProblemException {@code credential-file-busy}, {@code credential-file-unwritable}
+   */
   <T> T alone(Supplier<T> work) {
-    synchronized (
-        LOCKS.computeIfAbsent(home.authFile().toAbsolutePath().normalize(), _ -> new Object())) {
-      return work.get();
+    try {
+      LoginFile.at(home.authFile()).makeFolder();
+      return Unstoppable.run(() -> {
+        try (CommandLocks _ = CommandLocks.take(home, LoginFile.at(home.authFile()).target())) {
+          return work.get();
+        }
+      });
+    } catch (IOException e) {
+      throw unwritable(e);
     }
   }
 
-  /** Deletes {@code auth.json}, and says whether there was one. Not to be done but alone. */
-  boolean deleteFile() throws IOException {
-    return Files.deleteIfExists(home.authFile());
+  /** The turn of all that rests in this folder or is named by it. */
+  Turn takeTurn() {
+    try {
+      LoginFile file = LoginFile.at(home.authFile());
+      file.makeFolder();
+      return turns.take(file.folder().resolve(ProcessTurns.LOCK), PATIENCE);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /**
+   * Deletes {@code auth.json}, and says whether there was one. Not to be done but alone.
+   *
+   * @throws ProblemException {@code credential-file-not-deleted}
+   */
+  boolean deleteFile() {
+    try {
+      return Files.deleteIfExists(LoginFile.at(home.authFile()).target());
+    } catch (IOException e) {
+      throw new Problem(
+              "credential-file-not-deleted",
+              "The stored login could not be deleted.",
+              SystemError.sentence(e),
+              "Delete auth.json in your Codex folder yourself.")
+          .causedBy(e);
+    }
   }
 
   /** When {@code auth.json} was last written, if it is there. */
@@ -39,5 +81,9 @@ final class LoginFolder {
     } catch (IOException _) {
       return Optional.empty();
     }
+  }
+
+  private static ProblemException unwritable(IOException e) {
+    return LoginFile.unwritable(SystemError.sentence(e), SystemError.remedy(e)).causedBy(e);
   }
 }

@@ -1,0 +1,258 @@
+package io.keyward.auth.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.keyward.auth.ProblemException;
+import io.keyward.auth.credential.ApiKey;
+import io.keyward.auth.credential.ChatGptTokens;
+import io.keyward.auth.credential.Credential;
+import io.keyward.auth.credential.Secret;
+import io.keyward.auth.store.FakeKeyring.Mood;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AutoStoreTest {
+  private static final Credential KEY = new ApiKey(Secret.of("sk-1"));
+  private static final Credential OTHER_KEY = new ApiKey(Secret.of("sk-2"));
+
+  private final FakeKeyring keyring = new FakeKeyring();
+  private final List<String> notices = new ArrayList<>();
+  @TempDir private Path folder;
+  private CodexHome home;
+  private FileStore file;
+  private CredentialStore store;
+
+  @BeforeEach
+  void open() {
+    home = new CodexHome(folder);
+    file = new FileStore(home);
+    store = StoreKind.AUTO.open(home, () -> keyring, notices::add);
+  }
+
+  @Test
+  void theKeyringComesFirstAndNothingIsSaid() {
+    file.save(OTHER_KEY);
+    store.save(KEY);
+
+    assertThat(store.load()).contains(KEY);
+    assertThat(home.authFile()).doesNotExist();
+    assertThat(store.place()).isEqualTo("the keyring of the test");
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
+  void whereTheKeyringIsEmptyTheFileIsUsed() {
+    file.save(KEY);
+
+    assertThat(store.load()).contains(KEY);
+    assertThat(store.place()).isEqualTo("auth.json in the Codex folder");
+    assertThat(store.replace(KEY, OTHER_KEY)).isTrue();
+    assertThat(file.load()).contains(OTHER_KEY);
+    assertThat(keyring.text()).isEmpty();
+  }
+
+  @Test
+  void whereTheKeyringCanNotBeUsedTheFileIsAndThatIsSaidOnce() {
+    keyring.mood = Mood.LOCKED;
+
+    store.save(KEY);
+    assertThat(store.load()).contains(KEY);
+    assertThat(store.load()).contains(KEY);
+
+    assertThat(file.load()).contains(KEY);
+    assertThat(store.place()).isEqualTo("auth.json in the Codex folder");
+    assertThat(notices)
+        .containsExactly(
+            "It is locked. Why. The login was stored in auth.json in the Codex folder instead, which"
+                + " only you can read. Unlock it.",
+            "It is locked. Why. auth.json in the Codex folder is used instead. Unlock it.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"READS_ONLY", "LOSES_WHAT_IT_IS_GIVEN"})
+  void aLoginThatTheKeyringDidNotKeepIsInTheFile(Mood mood) {
+    keyring.mood = mood;
+
+    store.save(KEY);
+
+    assertThat(file.load()).contains(KEY);
+    assertThat(notices).singleElement().asString().contains("was stored in auth.json");
+  }
+
+  @Test
+  void renewedTokensThatTheKeyringDoesNotTakeAreNotLost() {
+    ChatGptTokens seen = tokens("rt_1", "02:00:00");
+    ChatGptTokens next = tokens("rt_2", "03:00:00");
+    store.save(seen);
+    keyring.mood = Mood.READS_ONLY;
+
+    assertThat(store.replace(seen, next)).isTrue();
+
+    assertThat(file.load()).contains(next);
+    keyring.mood = Mood.WELL;
+    assertThat(store.load()).contains(next);
+    assertThat(keyring.text()).isEmpty();
+  }
+
+  @Test
+  void replacesOnlyWhatWasSeen() {
+    store.save(KEY);
+
+    assertThat(store.replace(OTHER_KEY, OTHER_KEY)).isFalse();
+    assertThat(store.replace(KEY, OTHER_KEY)).isTrue();
+    assertThat(store.load()).contains(OTHER_KEY);
+  }
+
+  @Test
+  void theNewerOfTwoLoginsIsUsedAndTheKeyringsGoes() {
+    store.save(tokens("rt_1", "02:00:00"));
+    file.save(tokens("rt_2", "02:00:01"));
+
+    assertThat(store.load()).contains(tokens("rt_2", "02:00:01"));
+
+    assertThat(keyring.text()).isEmpty();
+    assertThat(notices)
+        .containsExactly(
+            "An older login in the keyring was removed: the one in auth.json in the Codex folder is"
+                + " used.");
+  }
+
+  @Test
+  void theNewerOfTwoLoginsIsUsedAndTheFilesGoes() {
+    store.save(tokens("rt_2", "02:00:01"));
+    file.save(tokens("rt_1", "02:00:00"));
+
+    assertThat(store.load()).contains(tokens("rt_2", "02:00:01"));
+
+    assertThat(home.authFile()).doesNotExist();
+    assertThat(notices)
+        .containsExactly(
+            "An older login in auth.json in the Codex folder was removed: the one in the keyring is"
+                + " used.");
+  }
+
+  @Test
+  void ofTwoKeysTheOneWrittenLaterIsUsed() throws IOException {
+    store.save(KEY);
+    file.save(OTHER_KEY);
+    Files.setLastModifiedTime(home.authFile(), FileTime.from(keyring.now.plusSeconds(1)));
+
+    assertThat(store.load()).contains(OTHER_KEY);
+
+    assertThat(keyring.text()).isEmpty();
+  }
+
+  @Test
+  void theSameLoginInBothPlacesIsOneWithoutAWord() {
+    store.save(KEY);
+    file.save(KEY);
+    keyring.now = Instant.now().plusSeconds(60);
+    keyring.hold(LoginEntry.of(home), keyring.text().orElseThrow());
+
+    assertThat(store.load()).contains(KEY);
+
+    assertThat(home.authFile()).doesNotExist();
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
+  void whatCanNotBeRemovedIsSaidAndTheNewerIsUsedAllTheSame() {
+    store.save(tokens("rt_1", "02:00:00"));
+    file.save(tokens("rt_2", "02:00:01"));
+    keyring.mood = Mood.READS_ONLY;
+
+    assertThat(store.load()).contains(tokens("rt_2", "02:00:01"));
+
+    assertThat(notices).singleElement().asString().contains("still in the keyring");
+  }
+
+  @Test
+  void aFileThatNobodyCanReadIsSaidAndStays() throws IOException {
+    store.save(KEY);
+    Files.writeString(home.authFile(), "not json");
+
+    assertThat(store.load()).contains(KEY);
+
+    assertThat(home.authFile()).exists();
+    assertThat(notices).singleElement().asString().contains("The login in the keyring is used.");
+  }
+
+  @Test
+  void aDamagedItemIsSaidAndTheFileIsUsed() {
+    keyring.hold(LoginEntry.of(home), "not json");
+    file.save(KEY);
+
+    assertThat(store.load()).contains(KEY);
+    assertThat(notices).singleElement().asString().contains("is used instead");
+  }
+
+  @Test
+  void aLoginOfAnotherKindIsNotPassedOver() {
+    keyring.hold(LoginEntry.of(home), "{\"auth_mode\":\"headers\"}");
+    file.save(KEY);
+
+    assertThatThrownBy(store::load)
+        .isInstanceOf(ProblemException.class)
+        .extracting(e -> ((ProblemException) e).problem().code())
+        .isEqualTo("credential-kind-unknown");
+    assertThat(file.load()).contains(KEY);
+  }
+
+  @Test
+  void signingOutEmptiesBothPlaces() {
+    store.save(KEY);
+    file.save(OTHER_KEY);
+
+    assertThat(store.delete()).isTrue();
+
+    assertThat(keyring.text()).isEmpty();
+    assertThat(home.authFile()).doesNotExist();
+    assertThat(store.delete()).isFalse();
+  }
+
+  @Test
+  void signingOutWithoutAKeyringDeletesTheFileAndSaysWhatItCouldNotDo() {
+    file.save(KEY);
+    keyring.mood = Mood.LOCKED;
+
+    assertThat(store.delete()).isTrue();
+
+    assertThat(home.authFile()).doesNotExist();
+    assertThat(notices).singleElement().asString().contains("that one was not removed");
+  }
+
+  @Test
+  void aTurnOfEitherPlaceIsTheSameTurn() {
+    file.save(KEY);
+    assertThat(store.load()).contains(KEY);
+    try (Turn turn = store.takeTurn()) {
+      turn.spending(Secret.of("rt_1"));
+    }
+    store.save(OTHER_KEY);
+    try (Turn turn = store.takeTurn()) {
+      assertThat(turn.isInDoubt(Secret.of("rt_1"))).isTrue();
+    }
+  }
+
+  private static ChatGptTokens tokens(String refreshToken, String time) {
+    return new ChatGptTokens(
+        Secret.of("h.e30.s"),
+        Secret.of("access"),
+        Secret.of(refreshToken),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(Instant.parse("2026-11-22T" + time + "Z")));
+  }
+}

@@ -1,0 +1,185 @@
+package io.keyward.auth.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.keyward.auth.ProblemException;
+import io.keyward.auth.credential.ApiKey;
+import io.keyward.auth.credential.ChatGptTokens;
+import io.keyward.auth.credential.ChatGptTokens.Provenance;
+import io.keyward.auth.credential.Credential;
+import io.keyward.auth.credential.Secret;
+import io.keyward.auth.keyring.KeyringException;
+import io.keyward.auth.store.FakeKeyring.Mood;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyringStoreTest {
+  private static final ChatGptTokens TOKENS =
+      new ChatGptTokens(
+          Secret.of("h.e30.s"),
+          Secret.of("access"),
+          Secret.of("rt_1"),
+          Optional.of("acc"),
+          Optional.of(new Provenance("https://auth.openai.com", "app_x")),
+          Optional.of(Instant.parse("2026-11-22T02:03:25.449096803Z")));
+
+  private static final Credential KEY = new ApiKey(Secret.of("sk-1"));
+
+  private final FakeKeyring keyring = new FakeKeyring();
+  private final List<String> notices = new ArrayList<>();
+  @TempDir private Path folder;
+  private CodexHome home;
+  private KeyringStore store;
+
+  @BeforeEach
+  void open() {
+    home = new CodexHome(folder);
+    store = new KeyringStore(home, keyring, notices::add);
+  }
+
+  @Test
+  void writesTheFilesObjectInOneLine() {
+    store.save(TOKENS);
+
+    assertThat(keyring.text())
+        .contains(
+            "{\"auth_mode\":\"chatgpt\",\"OPENAI_API_KEY\":null,\"tokens\":{\"id_token\":\"h.e30.s\","
+                + "\"access_token\":\"access\",\"refresh_token\":\"rt_1\",\"oauth_provenance\":{"
+                + "\"issuer\":\"https://auth.openai.com\",\"client_id\":\"app_x\"},"
+                + "\"account_id\":\"acc\"},\"last_refresh\":\"2026-11-22T02:03:25.449096803Z\"}");
+    assertThat(store.load()).contains(TOKENS);
+    assertThat(store.place()).isEqualTo("the keyring of the test");
+  }
+
+  @Test
+  void aRefreshKeepsEveryMemberThatNobodyKnows() {
+    hold(
+        """
+        {"auth_mode":"chatgpt","new":1,"tokens":{"id_token":"h.e30.s","access_token":"a",
+        "refresh_token":"r","login_owner_id":"me"}}\
+        """);
+
+    assertThat(store.replace(store.load().orElseThrow(), TOKENS)).isTrue();
+
+    assertThat(keyring.text().orElseThrow()).contains("\"new\":1", "\"login_owner_id\":\"me\"");
+    assertThat(store.load()).contains(TOKENS);
+  }
+
+  @Test
+  void replacesOnlyWhatWasSeen() {
+    store.save(KEY);
+
+    assertThat(store.replace(TOKENS, TOKENS)).isFalse();
+    assertThat(store.load()).contains(KEY);
+    store.delete();
+    assertThat(store.replace(KEY, TOKENS)).isFalse();
+    assertThat(store.load()).isEmpty();
+  }
+
+  @Test
+  void theFileGoesOnceTheKeyringIsKnownToHoldTheLogin() throws IOException {
+    Files.writeString(home.authFile(), "{\"OPENAI_API_KEY\":\"sk-old\"}");
+
+    store.save(KEY);
+
+    assertThat(home.authFile()).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LOCKED", "READS_ONLY", "LOSES_WHAT_IT_IS_GIVEN"})
+  void theFileStaysWhenTheKeyringDidNotKeepTheLogin(Mood mood) throws IOException {
+    Files.writeString(home.authFile(), "{\"OPENAI_API_KEY\":\"sk-old\"}");
+    keyring.mood = mood;
+
+    assertThatThrownBy(() -> store.save(KEY)).isInstanceOf(ProblemException.class);
+
+    assertThat(home.authFile()).hasContent("{\"OPENAI_API_KEY\":\"sk-old\"}");
+  }
+
+  @Test
+  void aFileThatCanNotBeDeletedIsSaid() throws IOException {
+    Files.createDirectories(home.authFile().resolve("not empty"));
+
+    store.save(KEY);
+
+    assertThat(store.load()).contains(KEY);
+    assertThat(notices).singleElement().asString().contains("an older one is still in auth.json");
+  }
+
+  @Test
+  void signingOutEmptiesBothPlaces() throws IOException {
+    assertThat(store.delete()).isFalse();
+    store.save(KEY);
+    assertThat(store.delete()).isTrue();
+    assertThat(keyring.text()).isEmpty();
+
+    Files.writeString(home.authFile(), "{}");
+    assertThat(store.delete()).isTrue();
+    assertThat(home.authFile()).doesNotExist();
+  }
+
+  @Test
+  void signingOutMakesNoFolder() {
+    Path later = folder.resolve("later");
+
+    assertThat(new KeyringStore(new CodexHome(later), keyring, notices::add).delete()).isFalse();
+
+    assertThat(later).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"not json", "[]", "{\"auth_mode\":\"chatgpt\",\"tokens\":{}}"})
+  void aDamagedItemIsSaidAndANewLoginReplacesIt(String text) {
+    hold(text);
+
+    assertThatThrownBy(store::load)
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> {
+              assertThat(e.problem().code()).isEqualTo("credential-item-damaged");
+              assertThat(e.problem().detail()).doesNotContain("auth.json").contains("keyring");
+            });
+
+    store.save(KEY);
+    assertThat(store.load()).contains(KEY);
+  }
+
+  @Test
+  void aLoginOfAnotherKindIsSaid() {
+    hold("{\"auth_mode\":\"headers\"}");
+
+    assertThatThrownBy(store::load)
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> {
+              assertThat(e.problem().code()).isEqualTo("credential-kind-unknown");
+              assertThat(e.problem().detail()).doesNotContain("auth.json");
+            });
+  }
+
+  @Test
+  void aTurnIsOnlyGivenWhileTheKeyringCanBeUsed() {
+    store.save(TOKENS);
+    store.takeTurn().close();
+    keyring.mood = Mood.LOCKED;
+    assertThatThrownBy(store::takeTurn).isInstanceOf(KeyringException.class);
+
+    keyring.mood = Mood.WELL;
+    store.takeTurn().close();
+  }
+
+  private void hold(String text) {
+    keyring.hold(LoginEntry.of(home), text);
+  }
+}
