@@ -66,7 +66,8 @@ record NetworkList(IssuerChoice issuer, ResponsesChoice responses) implements Co
   }
 
   private static String text(Destinations all, Outbound outbound, List<String> ignored) {
-    Columns text = new Columns(COLUMN).line("Keyward talks to these places and to no others:").line("");
+    Columns text =
+        new Columns(COLUMN).line("Keyward talks to these places and to no others:").line("");
     for (Destination each : all.all()) {
       text.row(each.origin(), each.purpose() + " (" + each.named().word() + ")");
     }

@@ -45,7 +45,8 @@ class NetworkListTest {
         """);
 
     assertThat(
-            sources("network", "list", "--json", "--responses", "http://127.0.0.1:8123/v1/responses"))
+            sources(
+                "network", "list", "--json", "--responses", "http://127.0.0.1:8123/v1/responses"))
         .isEqualTo(
             Map.of(
                 "https://sso.example", "settings",
@@ -109,7 +110,14 @@ class NetworkListTest {
     screen = new Screen(home, Map.of("CODEX_CA_CERTIFICATE", "/nowhere/ca.pem"));
 
     for (String words :
-        List.of("network list", "login --device-auth", "login --paste", "logout", "run hi", "serve", "demo")) {
+        List.of(
+            "network list",
+            "login --device-auth",
+            "login --paste",
+            "logout",
+            "run hi",
+            "serve",
+            "demo")) {
       assertThat(screen.run("", words.split(" ", -1))).as(words).isEqualTo(Exit.CONFIG);
     }
     assertThat(screen.err()).contains("[ca-file-unreadable]", "CODEX_CA_CERTIFICATE");
@@ -122,8 +130,7 @@ class NetworkListTest {
     Map<String, String> sources = new HashMap<>();
     for (Json each : ((Json.Obj) Json.parse(screen.out())).array("destinations")) {
       if (each instanceof Json.Obj place) {
-        sources.put(
-            place.string("origin").orElseThrow(), place.string("source").orElseThrow());
+        sources.put(place.string("origin").orElseThrow(), place.string("source").orElseThrow());
       }
     }
     return sources;

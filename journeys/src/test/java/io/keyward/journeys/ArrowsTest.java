@@ -12,6 +12,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.keyward.auth.credential.Secret;
+import java.net.DatagramSocket;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,6 +73,8 @@ class ArrowsTest {
           "io.keyward.auth.seal.Keyset",
           "io.keyward.auth.seal.MasterKey",
           "io.keyward.auth.seal.MasterKeySource",
+          // sends its own to the proxy
+          "io.keyward.auth.network.ProxyServer",
           // looks for it in everything that leaves
           "io.keyward.auth.redact.KnownGrams");
 
@@ -145,6 +151,28 @@ class ArrowsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.sun.net.httpserver.."));
+  }
+
+  @Test
+  void thereIsOneWayOut() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("io.keyward.auth.network")
+            .should()
+            .callMethod(HttpClient.class, "newBuilder")
+            .orShould()
+            .callMethod(HttpClient.class, "newHttpClient")
+            .orShould()
+            .callMethod(URL.class, "openConnection")
+            .orShould()
+            .callMethod(URL.class, "openStream")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(SocketChannel.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(DatagramSocket.class));
   }
 
   @Test

@@ -27,6 +27,22 @@ public enum OutsideProgram {
     }
   },
 
+  /** Shows which system calls a program makes. */
+  STRACE("apt-get install strace") {
+    @Override
+    Search search() {
+      return installedOrMissing("strace", List.of());
+    }
+  },
+
+  /** A proxy that companies use. */
+  SQUID("apt-get install squid-openssl") {
+    @Override
+    Search search() {
+      return installedOrMissing("squid", List.of("/usr/sbin/squid"));
+    }
+  },
+
   /** A Chromium to drive; headless is enough. */
   CHROMIUM(
       "apt-get install chromium, or any Chrome or Chromium on the PATH or in KEYWARD_CHROMIUM") {
@@ -153,6 +169,12 @@ public enum OutsideProgram {
 
   private static Optional<Search> found(Optional<Path> program) {
     return program.map(Search.Found::new);
+  }
+
+  private static Search installedOrMissing(String name, List<String> places) {
+    return found(onPath(List.of(name)))
+        .or(() -> found(installed(places)))
+        .orElseGet(() -> new Search.Missing(name + " is not installed"));
   }
 
   private static Optional<Path> installed(List<String> places) {
