@@ -20,7 +20,9 @@ final class ProcessTurns {
 
   private final LocalTurns threads = new LocalTurns();
 
-  /** Waits up to a minute for the turn of a login that rests elsewhere but belongs to this folder. */
+  /**
+   * Waits up to a minute for the turn of a login that rests elsewhere but belongs to this folder.
+   */
   Turn take(CodexHome home) {
     try {
       LoginFile file = LoginFile.at(home.authFile());

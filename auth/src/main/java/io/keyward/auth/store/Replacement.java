@@ -31,8 +31,7 @@ final class Replacement {
    *
    * @param notices hear if the disk did not confirm what is nevertheless done
    */
-  static void replace(LoginFile file, byte[] content, Notices notices)
-      throws IOException {
+  static void replace(LoginFile file, byte[] content, Notices notices) throws IOException {
     Path temporary = written(file, content);
     try {
       removeLeftovers(file.folder(), Files.getLastModifiedTime(temporary));

@@ -191,12 +191,13 @@ class LoginReaderTest {
     AtomicBoolean stop = new AtomicBoolean();
     Random random = new Random(15);
     Thread writer =
-        Thread.ofPlatform().start(() -> {
-          for (int i = 0; !stop.get(); i++) {
-            rewriteInPlace(i % 2 == 0 ? other : one, random.nextInt(9000));
-            LockSupport.parkNanos(random.nextInt(2_000_000));
-          }
-        });
+        Thread.ofPlatform()
+            .start(() -> {
+              for (int i = 0; !stop.get(); i++) {
+                rewriteInPlace(i % 2 == 0 ? other : one, random.nextInt(9000));
+                LockSupport.parkNanos(random.nextInt(2_000_000));
+              }
+            });
     try {
       Optional<Credential> first = Optional.of(new ApiKey(Secret.of("1".repeat(9000))));
       Optional<Credential> second = Optional.of(new ApiKey(Secret.of("2".repeat(9000))));
