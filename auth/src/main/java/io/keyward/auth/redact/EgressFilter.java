@@ -27,6 +27,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * next use rebuilds: a filter should know the secrets of those whose output it guards, and not of
  * everybody.
  *
+ * <p>What looks like an escape is read as one: of a run that stands behind a backslash or a percent
+ * sign, up to five characters may count for the escape, and the rest must be long enough.
+ *
  * <p>A filter is the last net and no confinement: whoever holds a secret can write it in a cipher
  * of their own, and no filter will see it.
  *
