@@ -89,6 +89,30 @@ public enum OutsideProgram {
       return found(installed(LIBSECRET_PLACES))
           .orElseGet(() -> new Search.Missing("libsecret is not installed"));
     }
+  },
+
+  /** Sees a process's system calls, and makes some of them fail. */
+  STRACE("apt-get install strace, and permission to trace") {
+    @Override
+    Search search() {
+      return working("strace", List.of("-o", "/dev/null", "true"));
+    }
+  },
+
+  /** Takes the locks that the Codex CLI takes. */
+  FLOCK("apt-get install util-linux") {
+    @Override
+    Search search() {
+      return working("flock", List.of("--version"));
+    }
+  },
+
+  /** Starts a program with mounts of its own. */
+  UNSHARE("Linux and root") {
+    @Override
+    Search search() {
+      return working("unshare", List.of("--mount", "true"));
+    }
   };
 
   private static final List<String> CHROMIUM_NAMES =
@@ -165,6 +189,15 @@ public enum OutsideProgram {
             Files.isExecutable(Path.of(value))
                 ? new Search.Found(Path.of(value))
                 : new Search.Missing(variable + " names " + value + ", which is no program"));
+  }
+
+  private static Search working(String name, List<String> trial) {
+    return onPath(List.of(name))
+        .filter(program ->
+            Processes.output(Stream.concat(Stream.of(program.toString()), trial.stream()).toList())
+                .isPresent())
+        .<Search>map(Search.Found::new)
+        .orElseGet(() -> new Search.Missing(name + " is not there or does not work"));
   }
 
   private static Optional<Search> found(Optional<Path> program) {

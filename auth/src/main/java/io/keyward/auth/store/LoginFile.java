@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
@@ -49,16 +51,22 @@ record LoginFile(Path target, Path folder) {
    * @throws ProblemException {@code credential-file-unwritable}
    */
   void requireReplaceable() throws IOException {
-    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+    try {
+      if (!isFile()) {
+        throw unwritable("auth.json is not a file.", "Remove it").asException();
+      }
+    } catch (NoSuchFileException _) {
       return;
-    }
-    if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-      throw unwritable("auth.json is not a file.", "Remove it").asException();
     }
     Optional<UnixFacts> facts = UnixFacts.of(target, LinkOption.NOFOLLOW_LINKS);
     if (facts.isPresent()) {
       requireReplaceable(facts.get());
     }
+  }
+
+  private boolean isFile() throws IOException {
+    return Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .isRegularFile();
   }
 
   private void requireReplaceable(UnixFacts facts) throws IOException {
@@ -94,7 +102,7 @@ record LoginFile(Path target, Path folder) {
    */
   void requireSafe(Notices notices) throws IOException {
     Optional<UnixFacts> facts = UnixFacts.of(target, LinkOption.NOFOLLOW_LINKS);
-    if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+    if (!isFile()) {
       throw LoginReader.unreadable("It is not a file.").asException();
     }
     if (facts.isPresent()) {

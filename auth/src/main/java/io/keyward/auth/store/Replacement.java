@@ -3,6 +3,7 @@ package io.keyward.auth.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ final class Replacement {
           Files.deleteIfExists(each);
         }
       }
-    } catch (IOException _) {
+    } catch (IOException | DirectoryIteratorException _) {
       // They hinder nothing and are their owner's only; the next writer tries again.
     }
   }
