@@ -31,6 +31,13 @@ public final class Keyward {
 
   static Exit run(List<String> words, Terminal process) {
     Terminal terminal = process.in(Format.of(words));
+    RunLog log = RunLog.begun(words, terminal);
+    Exit exit = understood(words, terminal);
+    log.ended(exit);
+    return exit;
+  }
+
+  private static Exit understood(List<String> words, Terminal terminal) {
     try {
       return run(CommandLine.parse(words), terminal);
     } catch (ProblemException e) {
@@ -47,6 +54,7 @@ public final class Keyward {
       Thread.currentThread().interrupt();
       return Exit.NO;
     } catch (RuntimeException e) {
+      RunLog.problem("internal");
       terminal.problem(
           new Problem(
               "internal",
@@ -60,6 +68,7 @@ public final class Keyward {
   }
 
   private static Exit ended(ProblemException e, Terminal terminal) {
+    RunLog.problem(e.problem().code());
     Exit exit = KnownProblem.exit(e.problem().code());
     terminal.problem(e.problem(), exit);
     terminal.trace(e);

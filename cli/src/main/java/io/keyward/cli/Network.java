@@ -5,7 +5,6 @@ import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.network.Destinations;
 import io.keyward.auth.network.Outbound;
 import io.keyward.auth.network.ProxyServer;
-import io.keyward.auth.network.Taps;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.List;
@@ -16,7 +15,7 @@ final class Network {
 
   /** The way out as the environment has it; the password of its proxy can't be shown any more. */
   static Outbound outbound(Terminal terminal) {
-    Outbound outbound = Outbound.of(terminal.environment(), Taps.none());
+    Outbound outbound = Outbound.of(terminal.environment(), Traffic.taps(terminal));
     outbound
         .proxies()
         .proxy()

@@ -17,6 +17,7 @@ enum Option {
   RESPONSES("--responses", "URL", "Send prompts to this Responses API."),
   MODEL("--model", "NAME", "Run prompts on this model."),
   JSON("--json", "", "Answer in JSON, on standard output; keyward schema describes it."),
+  VERBOSE("--verbose", "", "Also say on standard error what is written to the log."),
   FAULT(
       "--fault", "FAULT", "Misbehave on purpose, for instance token:status=503; may be repeated.");
 

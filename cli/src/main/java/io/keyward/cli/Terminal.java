@@ -6,6 +6,7 @@ import io.keyward.auth.config.Sources;
 import io.keyward.auth.config.SystemFolder;
 import io.keyward.auth.json.Json;
 import io.keyward.auth.keyring.Keyring;
+import io.keyward.auth.log.LoggedStore;
 import io.keyward.auth.policy.GovernedStore;
 import io.keyward.auth.policy.PolicyFiles;
 import io.keyward.auth.policy.PolicySource;
@@ -128,7 +129,7 @@ record Terminal(
    * streams.
    */
   CredentialStore watchedStore() {
-    return new WatchedStore(store(), filter);
+    return new LoggedStore(new WatchedStore(store(), filter));
   }
 
   void say(String line) {

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The first words of a command line, with what may follow them and what they become. A new command
  * is one more constant here: parsing, help and the list of schemas are made from this table. Every
- * verb takes {@code --json} without saying so.
+ * verb takes {@code --json} and {@code --verbose} without saying so.
  *
  * <p>Bodies of constants and not functions in a table: a short command must not wait until the
  * machine has set up its first lambda.
@@ -158,6 +158,7 @@ enum Verb {
     this.summary = summary;
     List<Option> all = new ArrayList<>(List.of(options));
     all.add(Option.JSON);
+    all.add(Option.VERBOSE);
     this.options = List.copyOf(all);
   }
 

@@ -81,6 +81,7 @@ final class KeywardCli {
     builder.environment().putAll(session);
     builder.environment().put("CODEX_HOME", home.toString());
     builder.environment().put("XDG_CONFIG_HOME", home.resolve("no-settings").toString());
+    builder.environment().put("XDG_STATE_HOME", home.resolveSibling("keyward-state").toString());
     try {
       return builder.start();
     } catch (IOException e) {

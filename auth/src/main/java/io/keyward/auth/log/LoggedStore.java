@@ -1,7 +1,6 @@
 package io.keyward.auth.log;
 
 import io.keyward.auth.credential.Credential;
-import io.keyward.auth.json.Json;
 import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.Turn;
 import java.lang.System.Logger.Level;
@@ -13,12 +12,10 @@ import java.util.Optional;
  */
 public final class LoggedStore implements CredentialStore {
   private final CredentialStore store;
-  private final Log log;
 
-  /** Logs what happens to this store. */
-  public LoggedStore(CredentialStore store, Log log) {
+  /** Logs what happens to this store, under the name of its package. */
+  public LoggedStore(CredentialStore store) {
     this.store = store;
-    this.log = log;
   }
 
   @Override
@@ -29,13 +26,16 @@ public final class LoggedStore implements CredentialStore {
   @Override
   public void save(Credential credential) {
     store.save(credential);
-    changed("login-stored");
+    changed("A login was stored in {0}.");
   }
 
   @Override
   public boolean replace(Credential seen, Credential next) {
     boolean replaced = store.replace(seen, next);
-    changed(replaced ? "login-renewed" : "login-changed-meanwhile");
+    changed(
+        replaced
+            ? "The login in {0} was renewed."
+            : "The login in {0} was not renewed: somebody had changed it.");
     return replaced;
   }
 
@@ -43,13 +43,14 @@ public final class LoggedStore implements CredentialStore {
   public boolean delete() {
     boolean deleted = store.delete();
     if (deleted) {
-      changed("login-deleted");
+      changed("The login in {0} was deleted.");
     }
     return deleted;
   }
 
-  private void changed(String event) {
-    log.write(Level.INFO, event, Json.object().with("place", store.place()));
+  /** Asks for a logger only now: who merely reads must not wait for one. */
+  private void changed(String what) {
+    System.getLogger(CredentialStore.class.getPackageName()).log(Level.INFO, what, store.place());
   }
 
   @Override

@@ -14,7 +14,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -170,8 +172,24 @@ class ConfinementTest {
           keyward.run("run", "--responses", sandbox.responsesUrl().toString(), "Repeat"));
       evidence.add("not a command", keyward.run(refreshToken(sandbox)));
       evidence.add("logout", keyward.run("logout"));
+      String logged = logged(keyward);
+      evidence.add("logs", logged);
 
+      assertThat(logged).contains("\"event\":\"exchange\"", "\"received\":\"", "command-ended");
+      assertThat(run).contains("Warning: until ", " info command-began ");
       evidence.holdsNothingOf(sandbox.issuedSecrets());
     }
+  }
+
+  /** All that is in the files of the log, none of which anybody else can read. */
+  private static String logged(Command keyward) throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (Path file : keyward.logs()) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .as(file.toString())
+          .isEqualTo("rw-------");
+      all.append(Files.readString(file)).append('\n');
+    }
+    return all.toString();
   }
 }
