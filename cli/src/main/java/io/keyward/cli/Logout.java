@@ -1,25 +1,152 @@
 package io.keyward.cli;
 
+import io.keyward.auth.Problem;
+import io.keyward.auth.ProblemException;
+import io.keyward.auth.config.CodexConfig;
 import io.keyward.auth.json.Json;
 import io.keyward.auth.login.CurrentLogin;
 import io.keyward.auth.login.CurrentLogin.Revocation;
-import java.util.Optional;
+import io.keyward.auth.store.CredentialStore;
+import io.keyward.auth.store.StoreKind;
+import io.keyward.cli.doctor.Leftovers;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Revokes the login and forgets it.
+ * Revokes the login and forgets it, with what broken off writes have left of it.
  *
  * @param issuer told about logins that do not say who issued them
+ * @param extent where a login is looked for
  */
-record Logout(IssuerChoice issuer) implements Command {
+record Logout(IssuerChoice issuer, Extent extent) implements Command {
+
+  /** Where a login is looked for. */
+  enum Extent {
+    /** Where the configuration says that it rests. */
+    CONFIGURED,
+    /** In the file and in the keyring, whatever the configuration says. */
+    EVERYWHERE;
+
+    static Extent of(CommandLine line) {
+      return line.has(Option.ALL) ? EVERYWHERE : CONFIGURED;
+    }
+  }
+
+  /** What was found in a place, and what became of it. */
+  private sealed interface Outcome {
+    /** Somebody was signed in. */
+    record SignedOut(String place, Revocation revocation) implements Outcome {}
+
+    /** Nobody was. */
+    record Nobody(String place) implements Outcome {}
+
+    /** Nobody knows. */
+    record NotReached(String place, Problem problem) implements Outcome {}
+  }
+
   @Override
   public Exit run(Terminal terminal) {
-    Optional<Revocation> ended =
-        new CurrentLogin(terminal.watchedStore(), Network.issuer(issuer, terminal)).end();
-    terminal.say(ended.map(Logout::words).orElse("Nobody was signed in."));
-    Json.Obj answer = Json.object().with("schema", 1).with("wasSignedIn", ended.isPresent());
-    terminal.json(
-        ended.map(revocation -> answer.with("revocation", word(revocation))).orElse(answer));
-    return Exit.OK;
+    Ending ending = ending(terminal);
+    terminal.json(json(ending.outcomes(), ending.leftovers()));
+    return ending.exit();
+  }
+
+  /** The same, as a part of something greater that answers programs itself. */
+  Exit end(Terminal terminal) {
+    return ending(terminal).exit();
+  }
+
+  /** What became of everything. */
+  private record Ending(List<Outcome> outcomes, int leftovers) {
+    Exit exit() {
+      return outcomes.stream().anyMatch(Outcome.NotReached.class::isInstance)
+          ? Exit.UNAVAILABLE
+          : Exit.OK;
+    }
+  }
+
+  private Ending ending(Terminal terminal) {
+    List<CredentialStore> stores = stores(terminal);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (CredentialStore store : stores) {
+      outcomes.add(stores.size() == 1 ? end(store, terminal) : endIfReached(store, terminal));
+    }
+    int leftovers = leftovers(terminal);
+    for (Outcome outcome : outcomes) {
+      terminal.say(words(outcome, outcomes.size()));
+    }
+    if (leftovers > 0) {
+      terminal.say("What broken off writes had left was deleted: " + leftovers + " files.");
+    }
+    return new Ending(outcomes, leftovers);
+  }
+
+  private List<CredentialStore> stores(Terminal terminal) {
+    return switch (extent) {
+      case CONFIGURED -> configured(terminal);
+      case EVERYWHERE -> everywhere(terminal);
+    };
+  }
+
+  /** Whoever wants to sign out must not be held up by a configuration that nobody can read. */
+  private static List<CredentialStore> configured(Terminal terminal) {
+    try {
+      StoreKind kind = CodexConfig.read(terminal.sources()).storeKind().value();
+      return List.of(terminal.watchedStore(kind));
+    } catch (ProblemException e) {
+      terminal.problem(e.problem());
+      return everywhere(terminal);
+    }
+  }
+
+  /** The file first: the keyring's store would delete it without revoking what is in it. */
+  private static List<CredentialStore> everywhere(Terminal terminal) {
+    return List.of(terminal.watchedStore(StoreKind.FILE), terminal.watchedStore(StoreKind.KEYRING));
+  }
+
+  private Outcome end(CredentialStore store, Terminal terminal) {
+    return new CurrentLogin(store, Network.issuer(issuer, store, terminal))
+        .end()
+        .<Outcome>map(revocation -> new Outcome.SignedOut(store.place(), revocation))
+        .orElseGet(() -> new Outcome.Nobody(store.place()));
+  }
+
+  /** A place that can't be reached must not keep anybody signed in at the others. */
+  private Outcome endIfReached(CredentialStore store, Terminal terminal) {
+    try {
+      return end(store, terminal);
+    } catch (ProblemException e) {
+      return new Outcome.NotReached(store.place(), e.problem());
+    }
+  }
+
+  private static int leftovers(Terminal terminal) {
+    try {
+      return new Leftovers(List.of(terminal.codexHome().folder()), InstantSource.system()).delete();
+    } catch (IOException e) {
+      throw new Problem(
+              "credential-file-not-deleted",
+              "A file that a broken off write left in the Codex folder could not be deleted.",
+              "The system gave an error of kind " + e.getClass().getSimpleName() + ".",
+              "Delete the files .auth-… in your Codex folder yourself.")
+          .causedBy(e);
+    }
+  }
+
+  private static String words(Outcome outcome, int places) {
+    String where = places == 1 ? "" : " (" + place(outcome) + ")";
+    return switch (outcome) {
+      case Outcome.SignedOut(_, var revocation) -> words(revocation) + where;
+      case Outcome.Nobody _ -> "Nobody was signed in." + where;
+      case Outcome.NotReached(_, var problem) ->
+          "Whether somebody is signed in there is not known. "
+              + problem.title()
+              + " "
+              + problem.detail()
+              + where;
+    };
   }
 
   private static String words(Revocation revocation) {
@@ -29,6 +156,33 @@ record Logout(IssuerChoice issuer) implements Command {
       case NOT_REVOKED ->
           "Signed out on this machine. The issuer could not be told: the login there ends when it"
               + " expires.";
+    };
+  }
+
+  private static String place(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.SignedOut(var place, _) -> place;
+      case Outcome.Nobody(var place) -> place;
+      case Outcome.NotReached(var place, _) -> place;
+    };
+  }
+
+  private static Json.Obj json(List<Outcome> outcomes, int leftovers) {
+    return Json.object()
+        .with("schema", 1)
+        .with("wasSignedIn", outcomes.stream().anyMatch(Outcome.SignedOut.class::isInstance))
+        .with("places", new Json.Arr(outcomes.stream().<Json>map(Logout::json).toList()))
+        .with("leftoversDeleted", leftovers);
+  }
+
+  private static Json.Obj json(Outcome outcome) {
+    Json.Obj json = Json.object().with("place", place(outcome));
+    return switch (outcome) {
+      case Outcome.SignedOut(_, var revocation) ->
+          json.with("outcome", "signed-out").with("revocation", word(revocation));
+      case Outcome.Nobody _ -> json.with("outcome", "nobody");
+      case Outcome.NotReached(_, var problem) ->
+          json.with("outcome", "not-reached").with("code", problem.code());
     };
   }
 

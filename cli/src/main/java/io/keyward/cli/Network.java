@@ -5,6 +5,7 @@ import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.network.Destinations;
 import io.keyward.auth.network.Outbound;
 import io.keyward.auth.network.ProxyServer;
+import io.keyward.auth.store.CredentialStore;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.List;
@@ -34,6 +35,15 @@ final class Network {
 
   static IssuerClient issuer(IssuerChoice choice, Terminal terminal) {
     return issuer(choice, List.of(), terminal);
+  }
+
+  /** Which may also be asked about the login in this store. */
+  static IssuerClient issuer(IssuerChoice choice, CredentialStore store, Terminal terminal) {
+    Settings settings = Settings.read(terminal);
+    return new IssuerClient(
+        settings.issuer(choice),
+        client(Reach.ofIssuer(settings, choice, () -> store), terminal),
+        Clock.systemUTC());
   }
 
   /** Which is asked for these workspaces only, if there are any. */

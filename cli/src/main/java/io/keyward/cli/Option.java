@@ -16,6 +16,13 @@ enum Option {
   CLIENT_ID("--client-id", "ID", "Ask as this OAuth client."),
   RESPONSES("--responses", "URL", "Send prompts to this Responses API."),
   MODEL("--model", "NAME", "Run prompts on this model."),
+  ALL("--all", "", "Look in the file and in the keyring, whatever the configuration says."),
+  FIX("--fix", "", "Mend what is safe to mend, and say what it was."),
+  GITIGNORE("--gitignore", "", "With --fix: also list auth.json and .env in .gitignore."),
+  OFFLINE("--offline", "", "Ask nobody outside; what only they know is not checked."),
+  DRY_RUN("--dry-run", "", "Show what would be removed, and change nothing."),
+  YES("--yes", "", "Do it without asking."),
+  LOGIN("--login", "", "Sign out too, in the file and in the keyring."),
   JSON("--json", "", "Answer in JSON, on standard output; keyward schema describes it."),
   VERBOSE("--verbose", "", "Also say on standard error what is written to the log."),
   FAULT(

@@ -7,8 +7,10 @@ import io.keyward.auth.issuer.Issuer;
 import io.keyward.auth.network.Destination;
 import io.keyward.auth.network.Destination.Named;
 import io.keyward.auth.network.Destinations;
+import io.keyward.auth.store.CredentialStore;
 import io.keyward.sandbox.Sandbox;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Which places a command may talk to. An environment variable never names one: whoever can plant it
@@ -22,10 +24,16 @@ final class Reach {
 
   /** Those who issue logins: the chosen one, and whoever issued the login that is stored. */
   static Destinations ofIssuer(Settings settings, IssuerChoice choice, Terminal terminal) {
+    return ofIssuer(settings, choice, terminal::watchedStore);
+  }
+
+  /** The same, where the login is in this store. */
+  static Destinations ofIssuer(
+      Settings settings, IssuerChoice choice, Supplier<CredentialStore> store) {
     Named named = named(choice.base().isPresent(), settings.issuerUrl().isPresent());
     Destinations chosen =
         Destinations.of(Destination.of(settings.issuer(choice).base(), SIGN_IN, named));
-    return stored(terminal).map(issuer -> withStored(chosen, issuer)).orElse(chosen);
+    return stored(store).map(issuer -> withStored(chosen, issuer)).orElse(chosen);
   }
 
   private static Destinations withStored(Destinations chosen, Issuer issuer) {
@@ -59,9 +67,9 @@ final class Reach {
   }
 
   /** Who issued what is stored; a login that can't be read, or says nonsense, names nobody. */
-  private static Optional<Issuer> stored(Terminal terminal) {
+  private static Optional<Issuer> stored(Supplier<CredentialStore> store) {
     try {
-      return terminal.store().load().orElse(null) instanceof ChatGptTokens tokens
+      return store.get().load().orElse(null) instanceof ChatGptTokens tokens
           ? Optional.of(issuer(tokens))
           : Optional.empty();
     } catch (ProblemException e) {

@@ -5,9 +5,13 @@ import io.keyward.auth.credential.AccessToken;
 import io.keyward.auth.credential.ChatGptTokens;
 import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Identity;
+import io.keyward.auth.credential.SecondFactor;
+import io.keyward.auth.credential.SecondFactor.Answer;
 import io.keyward.auth.credential.UnverifiedClaims;
 import io.keyward.auth.json.Json;
 import io.keyward.auth.store.CredentialStore;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,7 +40,21 @@ record Status() implements Command {
         + method(credential.get())
         + (who.email().isPresent() ? " as " + Problem.quoted(who.email().get()) : "")
         + (who.plan().isPresent() ? " (plan " + Problem.quoted(who.plan().get()) + ")" : "")
-        + ".";
+        + "."
+        + secondFactor(credential.get());
+  }
+
+  private static String secondFactor(Credential credential) {
+    if (!(credential instanceof ChatGptTokens tokens)) {
+      return "";
+    }
+    Answer answer = SecondFactor.of(tokens).answer();
+    if (answer == Answer.SHOWN) {
+      return "\nThe id token says that a second factor was used.";
+    }
+    return answer == Answer.NOT_SHOWN
+        ? "\nThe id token names no second factor; keyward doctor says where to turn one on."
+        : "\nThe id token does not say whether a second factor was used.";
   }
 
   private static String method(Credential credential) {
@@ -75,6 +93,7 @@ record Status() implements Command {
     told = with(told, "userId", who.userId());
     told = with(told, "accountId", who.accountId());
     told = with(told, "issuer", tokens.provenance().map(ChatGptTokens.Provenance::issuer));
+    told = with(told, SecondFactor.of(tokens));
     told = with(told, "lastRefresh", tokens.lastRefresh().map(Object::toString));
     return with(
         told,
@@ -86,5 +105,22 @@ record Status() implements Command {
 
   private static Json.Obj with(Json.Obj status, String name, Optional<String> value) {
     return value.isPresent() ? status.with(name, value.get()) : status;
+  }
+
+  private static Json.Obj with(Json.Obj status, SecondFactor factor) {
+    List<Json> methods = new ArrayList<>();
+    for (String method : factor.methods()) {
+      methods.add(new Json.Str(method));
+    }
+    Json.Obj told = status.with("secondFactor", word(factor.answer()));
+    told = methods.isEmpty() ? told : told.with("amr", new Json.Arr(methods));
+    return with(told, "acr", factor.context());
+  }
+
+  private static String word(Answer answer) {
+    if (answer == Answer.SHOWN) {
+      return "shown";
+    }
+    return answer == Answer.NOT_SHOWN ? "not-shown" : "not-told";
   }
 }

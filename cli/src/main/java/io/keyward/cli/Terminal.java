@@ -88,15 +88,8 @@ record Terminal(
     err.close();
   }
 
-  /** The login that this environment points to, whatever the policy says of it. */
-  CredentialStore store() {
-    StoreKind kind = CodexConfig.read(sources()).storeKind().value();
-    return kind == StoreKind.FILE
-        ? new FileStore(codexHome())
-        : kind.open(codexHome(), () -> Keyring.ofThisSystem(environment), this::say);
-  }
-
-  private CodexHome codexHome() {
+  /** The folder that the login is in, or would be. */
+  CodexHome codexHome() {
     if (!home.isAbsolute()) {
       // Whoever has no home would else find one in the folder that they happen to stand in.
       throw new Problem(
@@ -125,11 +118,20 @@ record Terminal(
   }
 
   /**
-   * The same for commands that talk to others: nothing of the login can come back out through the
-   * streams.
+   * The login where the configuration says that it rests, whatever the policy says of it. Nothing
+   * of it can come back out through the streams.
    */
   CredentialStore watchedStore() {
-    return new LoggedStore(new WatchedStore(store(), filter));
+    return watchedStore(CodexConfig.read(sources()).storeKind().value());
+  }
+
+  /** The login in the store of this kind, likewise. */
+  CredentialStore watchedStore(StoreKind kind) {
+    return new LoggedStore(new WatchedStore(
+        kind == StoreKind.FILE
+            ? new FileStore(codexHome())
+            : kind.open(codexHome(), () -> Keyring.ofThisSystem(environment), this::say),
+        filter));
   }
 
   void say(String line) {
@@ -165,6 +167,14 @@ record Terminal(
                     .with("detail", problem.detail())
                     .with("next", problem.next()))
             .with("exitCode", exit.code()));
+  }
+
+  /** Asks a question to which nothing but a clear yes means yes. */
+  boolean agreesExpressly(String question) {
+    err.print(question + " [y/N] ");
+    err.flush();
+    String answer = line().strip();
+    return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
   }
 
   /** Says what went wrong, where that is not the end. */

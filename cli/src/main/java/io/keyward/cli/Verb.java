@@ -49,10 +49,22 @@ enum Verb {
       return new Status();
     }
   },
-  LOGOUT("logout", "", "Revoke the login and forget it.", Option.ISSUER, Option.CLIENT_ID) {
+  REFRESH("refresh", "", "Renew the login now.", Option.ISSUER, Option.CLIENT_ID) {
     @Override
     Command command(CommandLine line) {
-      return new Logout(line.issuer());
+      return new Refresh(line.issuer());
+    }
+  },
+  LOGOUT(
+      "logout",
+      "",
+      "Revoke the login and forget it.",
+      Option.ALL,
+      Option.ISSUER,
+      Option.CLIENT_ID) {
+    @Override
+    Command command(CommandLine line) {
+      return new Logout(line.issuer(), Logout.Extent.of(line));
     }
   },
   POLICY_SHOW(
@@ -121,6 +133,37 @@ enum Verb {
     @Override
     Command command(CommandLine line) {
       return new ServeSandbox(line.port(), line.values(Option.FAULT));
+    }
+  },
+  DOCTOR(
+      "doctor",
+      "",
+      "Look whether a login is safe here and can be used. Exit code 1 if something is broken.",
+      Option.FIX,
+      Option.GITIGNORE,
+      Option.OFFLINE,
+      Option.ISSUER,
+      Option.CLIENT_ID) {
+    @Override
+    Command command(CommandLine line) {
+      return new Doctor(Doctor.repair(line), Doctor.Asked.of(line), line.issuer());
+    }
+  },
+  PURGE(
+      "purge",
+      "",
+      "Remove everything of Keyward's own from this machine, after showing what it is.",
+      Option.DRY_RUN,
+      Option.YES,
+      Option.LOGIN,
+      Option.ISSUER,
+      Option.CLIENT_ID) {
+    @Override
+    Command command(CommandLine line) {
+      return new Purge(
+          Purge.Consent.of(line),
+          line.has(Option.LOGIN) ? Purge.OfLogin.ENDED : Purge.OfLogin.KEPT,
+          line.issuer());
     }
   },
   SCHEMA("schema", "[COMMAND]", "Print the JSON Schema of what a command prints with --json.") {

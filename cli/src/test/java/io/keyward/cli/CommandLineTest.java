@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.login.BrowserLogin;
 import io.keyward.broker.Cookies;
+import io.keyward.cli.doctor.Repair;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -49,9 +50,23 @@ class CommandLineTest {
                 Login.Way.DEVICE_CODE,
                 new IssuerChoice(Optional.of("https://idp.example"), Optional.of("app_x")),
                 BrowserLogin.PORTS)),
-        Arguments.of("logout", new Logout(NO_ISSUER)),
         Arguments.of("policy show", new PolicyShow()),
         Arguments.of("policy check --json", new PolicyCheck()),
+        Arguments.of("logout", new Logout(NO_ISSUER, Logout.Extent.CONFIGURED)),
+        Arguments.of("logout --all", new Logout(NO_ISSUER, Logout.Extent.EVERYWHERE)),
+        Arguments.of("refresh", new Refresh(NO_ISSUER)),
+        Arguments.of("doctor", new Doctor(Repair.NONE, Doctor.Asked.ISSUER, NO_ISSUER)),
+        Arguments.of(
+            "doctor --fix --offline", new Doctor(Repair.SAFE, Doctor.Asked.NOBODY, NO_ISSUER)),
+        Arguments.of(
+            "doctor --fix --gitignore",
+            new Doctor(Repair.SAFE_AND_GITIGNORE, Doctor.Asked.ISSUER, NO_ISSUER)),
+        Arguments.of("purge", new Purge(Purge.Consent.ASK, Purge.OfLogin.KEPT, NO_ISSUER)),
+        Arguments.of(
+            "purge --yes --login", new Purge(Purge.Consent.GIVEN, Purge.OfLogin.ENDED, NO_ISSUER)),
+        Arguments.of(
+            "purge --dry-run --yes",
+            new Purge(Purge.Consent.DRY_RUN, Purge.OfLogin.KEPT, NO_ISSUER)),
         Arguments.of("demo", new Demo(0, Cookies.SECURE, Demo.Browser.PRINT)),
         Arguments.of(
             "demo --port 8080 --insecure-http --open",
@@ -84,6 +99,9 @@ class CommandLineTest {
         "help fly",
         "status --fly",
         "status extra",
+        "doctor --gitignore",
+        "schema a b",
+        "help nonsense",
         "status --json=yes",
         "status --json --json",
         "login --device-auth --paste",

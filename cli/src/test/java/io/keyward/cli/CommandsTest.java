@@ -58,9 +58,10 @@ class CommandsTest {
     assertThat(screen.err()).contains("Signed in as " + SandboxUser.ada().email());
 
     assertThat(screen.run("", "status")).isEqualTo(Exit.OK);
-    assertThat(screen.out())
-        .isEqualToIgnoringNewLines(
-            "Signed in with ChatGPT as " + SandboxUser.ada().email() + " (plan plus).");
+    assertThat(screen.out().lines())
+        .containsExactly(
+            "Signed in with ChatGPT as " + SandboxUser.ada().email() + " (plan plus).",
+            "The id token does not say whether a second factor was used.");
 
     Screen answer = new Screen(home);
     assertThat(answer.run("", "run", "--responses", sandbox.responsesUrl().toString(), "Say hi"))

@@ -137,8 +137,14 @@ class JsonOutputTest {
     assertThat(lines.getLast()).contains("\"completed\"", "\"usage\"");
 
     renew();
+    assertThat(screen.run("", "refresh", "--json")).as(screen.err()).isEqualTo(Exit.OK);
+    assertThat(only("refresh").string("accessTokenExpiresAt")).isPresent();
+
+    renew();
     assertThat(screen.run("", "logout", "--json")).isEqualTo(Exit.OK);
-    assertThat(only("logout").string("revocation")).contains("revoked");
+    assertThat(only("logout").array("places"))
+        .singleElement()
+        .satisfies(place -> assertThat(place.compact()).contains("\"revoked\""));
   }
 
   @Test
@@ -153,6 +159,21 @@ class JsonOutputTest {
     renew();
     assertThat(prompt()).isEqualTo(Exit.NO);
     assertThat(code("run")).isEqualTo("not-signed-in");
+  }
+
+  @Test
+  void whatIsLookedAtAndRemoved() {
+    assertThat(screen.run("", "doctor", "--offline", "--json")).isEqualTo(Exit.OK);
+    assertThat(only("doctor").array("findings")).hasSizeGreaterThan(10);
+
+    for (String option : List.of("--dry-run", "--yes")) {
+      renew();
+      assertThat(screen.run("", "purge", "--json", option)).as(screen.err()).isEqualTo(Exit.OK);
+      only("purge");
+    }
+    renew();
+    assertThat(screen.run("", "refresh", "--json")).isEqualTo(Exit.NO);
+    assertThat(code("refresh")).isEqualTo("not-signed-in");
   }
 
   @Test

@@ -12,6 +12,7 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -133,7 +134,7 @@ final class ProblemCodes {
         }
         case IdentifierTree variable -> variable(variable.getName().toString(), tree);
         // A problem that is copied with other words keeps a code that was made elsewhere.
-        case MethodInvocationTree copy when copy.toString().endsWith("problem.code()") -> {}
+        case MethodInvocationTree copy when copy.toString().endsWith(".code()") -> {}
         default -> unclear.add(file + ": " + tree);
       }
     }
@@ -153,7 +154,7 @@ final class ProblemCodes {
       unclear.add(file + ": " + tree + " in " + unit.getSourceFile().getName());
     }
 
-    private boolean parameter(MethodTree method, String name, com.sun.source.util.TreePath path) {
+    private boolean parameter(MethodTree method, String name, TreePath path) {
       for (int i = 0; i < method.getParameters().size(); i++) {
         if (method.getParameters().get(i).getName().contentEquals(name)) {
           String called = method.getName().toString();

@@ -100,6 +100,11 @@ public final class UnverifiedClaims {
         .or(() -> payload.object(PROFILE).flatMap(profile -> profile.string("email")));
   }
 
+  /** {@code sub}, as the issuer writes it. */
+  public Optional<String> subject() {
+    return payload.string("sub");
+  }
+
   /** The provider's id of the person. */
   public Optional<String> userId() {
     return auth("chatgpt_user_id").or(() -> auth("user_id"));

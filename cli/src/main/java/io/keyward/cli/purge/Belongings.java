@@ -1,0 +1,173 @@
+package io.keyward.cli.purge;
+
+import io.keyward.auth.log.LogFolder;
+import io.keyward.cli.purge.Place.Whose;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every file of Keyward's own on this machine. The login is none: it is the codex command's too.
+ *
+ * @param places where they may be
+ * @param logs the log, if there is a folder for it
+ */
+public record Belongings(List<Place> places, Optional<Logs> logs) {
+
+  /**
+   * The log, with its bodies.
+   *
+   * @param shown its folder in words
+   */
+  record Logs(LogFolder folder, String shown) {
+    List<Belonging> belongings() throws IOException {
+      List<Belonging> found = new ArrayList<>();
+      if (Files.isDirectory(folder.path(), LinkOption.NOFOLLOW_LINKS)) {
+        for (Path file : folder.files()) {
+          if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            found.add(
+                new Belonging(file, "log", shown + "/" + file.getFileName(), Files.size(file)));
+          }
+        }
+      }
+      return found;
+    }
+  }
+
+  /**
+   * What became of a file.
+   *
+   * @param why it is still there; empty if it is not
+   */
+  public record Removal(Belonging belonging, String why) {
+    /** Whether it is gone. */
+    public boolean isGone() {
+      return why.isEmpty();
+    }
+  }
+
+  /**
+   * Where they may be.
+   *
+   * @param environment the variables
+   * @param home the person's home folder
+   * @param codex the Codex folder
+   * @param program where the program's jars are; empty if it does not run from jars
+   * @param system {@code os.name} as Java has it
+   */
+  public static Belongings of(
+      Map<String, String> environment,
+      Path home,
+      Path codex,
+      Optional<Path> program,
+      String system) {
+    Shown names = new Shown(environment, home, codex);
+    List<Place> places = new ArrayList<>();
+    Path config = folder(environment, "XDG_CONFIG_HOME", home.resolve(".config"));
+    places.add(names.place(config.resolve("keyward"), "config.toml", "settings", Whose.OURS));
+    places.add(names.place(codex, "auth.renewal.lock", "lock of renewals", Whose.SOMEBODY_ELSES));
+    places.add(names.place(codex, ".auth-*.keyward", "broken off write", Whose.SOMEBODY_ELSES));
+    program.ifPresent(folder ->
+        places.add(
+            new Place(
+                folder.resolve("archives"),
+                "*.jsa*",
+                "archive of classes",
+                "Keyward's program folder/archives",
+                Whose.OURS)));
+    return new Belongings(
+        List.copyOf(places),
+        LogFolder.of(environment, home, system)
+            .map(folder -> new Logs(folder, names.words(folder.path()))));
+  }
+
+  /** What the variable names, unless it is relative (XDG Base Directory Specification). */
+  private static Path folder(Map<String, String> environment, String variable, Path usual) {
+    String named = environment.getOrDefault(variable, "");
+    return named.isEmpty() || !Path.of(named).isAbsolute() ? usual : Path.of(named);
+  }
+
+  /** What is there now. */
+  public List<Belonging> found() throws IOException {
+    List<Belonging> found = new ArrayList<>();
+    for (Place place : places) {
+      found.addAll(place.belongings());
+    }
+    if (logs.isPresent()) {
+      found.addAll(logs.get().belongings());
+    }
+    return List.copyOf(found);
+  }
+
+  /** Removes these files, and our own folders that are empty then. */
+  public List<Removal> remove(List<Belonging> found) throws IOException {
+    List<Removal> removals = new ArrayList<>();
+    for (Belonging belonging : found) {
+      removals.add(new Removal(belonging, remove(belonging.path())));
+    }
+    for (Place place : places) {
+      if (place.whose() == Whose.OURS) {
+        removeIfEmpty(place.folder());
+      }
+    }
+    if (logs.isPresent()) {
+      removeIfEmpty(logs.get().folder().path());
+    }
+    return List.copyOf(removals);
+  }
+
+  private static String remove(Path file) {
+    try {
+      // Somebody may have put another thing into its place since it was listed.
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+          && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        return "It is no file any more.";
+      }
+      Files.deleteIfExists(file);
+      return "";
+    } catch (IOException e) {
+      return "The system gave an error of kind " + e.getClass().getSimpleName() + ".";
+    }
+  }
+
+  private static void removeIfEmpty(Path folder) throws IOException {
+    try {
+      if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        Files.delete(folder);
+      }
+    } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+      // Somebody keeps something of their own there, which is not for us to take.
+      return;
+    }
+  }
+
+  /** Paths in words. */
+  private record Shown(Map<String, String> environment, Path home, Path codex) {
+    Place place(Path folder, String pattern, String what, Whose whose) {
+      return new Place(folder, pattern, what, words(folder), whose);
+    }
+
+    String words(Path folder) {
+      if (folder.equals(codex)) {
+        return "the Codex folder";
+      }
+      if (folder.startsWith(home)) {
+        return "~/" + home.relativize(folder);
+      }
+      for (String variable : List.of("XDG_CONFIG_HOME", "XDG_STATE_HOME", "LOCALAPPDATA")) {
+        String value = environment.getOrDefault(variable, "");
+        if (!value.isEmpty() && folder.startsWith(Path.of(value))) {
+          return "$" + variable + "/" + Path.of(value).relativize(folder);
+        }
+      }
+      return folder.getFileName().toString();
+    }
+  }
+}
