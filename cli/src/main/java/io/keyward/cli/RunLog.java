@@ -106,12 +106,17 @@ final class RunLog implements Supplier<Log> {
   private Log opened() {
     byte[] id = new byte[8];
     new SecureRandom().nextBytes(id);
-    Log quiet = Log.in(folder(terminal), filter(), Clock.systemUTC(), HexFormat.of().formatHex(id));
+    Log quiet = Log.in(kept(), filter(), Clock.systemUTC(), HexFormat.of().formatHex(id));
     return isVerbose() ? quiet.readBy(terminal::say) : quiet;
   }
 
   private LogFilter filter() {
     return terminal.filter().forLog(terminal.home());
+  }
+
+  /** A purge removes the log and must not begin a new one. */
+  private Optional<LogFolder> kept() {
+    return verb().equals(Verb.PURGE.words()) ? Optional.empty() : folder(terminal);
   }
 
   /** Where the log of this person rests, if they have a home. */

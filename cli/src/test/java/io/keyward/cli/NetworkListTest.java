@@ -40,8 +40,8 @@ class NetworkListTest {
     Files.writeString(
         home.resolve("auth.json"),
         """
-        {"tokens": {"id_token": "e30.e30.c2ln", "access_token": "a", "refresh_token": "r"},
-         "oauth_provenance": {"issuer": "https://old.example", "client_id": "app_x"}}
+        {"tokens": {"id_token": "e30.e30.c2ln", "access_token": "a", "refresh_token": "r",
+         "oauth_provenance": {"issuer": "https://old.example", "client_id": "app_x"}}}
         """);
 
     assertThat(
