@@ -176,6 +176,17 @@ class ArrowsTest {
   }
 
   @Test
+  void onlySealsKnowTheCipherLibrarySoThatNoCommandLoadsItByTheWay() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("io.keyward.auth.seal")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.google.crypto.tink..", "com.google.protobuf.."));
+  }
+
+  @Test
   void nobodyNamesAClassAfterNothing() {
     check(
         noClasses()
