@@ -24,7 +24,7 @@ final class PolicyTest {
       new Origin(Setter.ADMINISTRATOR, "/etc/codex/requirements.toml");
 
   private final AtomicReference<Supplier<Policy>> policy = new AtomicReference<>(() -> Policy.NONE);
-  private final House house = new House(options -> options.withPolicies(() -> policy.get().get()));
+  private House house = new House(options -> options.withPolicies(() -> policy.get().get()));
 
   @AfterEach
   void close() {
@@ -107,6 +107,24 @@ final class PolicyTest {
 
     set();
     assertThat(House.isSignedIn(browser)).isTrue();
+  }
+
+  @Test
+  void aRunThatIsUnderWayGetsNoTokenOfALoginThatMayNotBeAnyMore() {
+    house.close();
+    house =
+        new House(options ->
+            options
+                .withPolicies(() -> policy.get().get())
+                .withRunner((tokens, _, _) -> {
+                  set(workspace("ws-1"));
+                  tokens.bearer();
+                }));
+    Browser browser = house.signedIn();
+
+    assertThat(House.events(browser.run("hello")).getLast().compact()).contains("policy-workspace");
+    assertThat(Browser.json(browser.get("/status")).string("code")).contains("policy-workspace");
+    Wait.until("revoked", () -> house.sandbox.journal().count("/oauth/revoke") == 1);
   }
 
   @Test

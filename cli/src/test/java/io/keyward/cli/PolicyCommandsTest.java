@@ -7,6 +7,10 @@ import io.keyward.sandbox.Sandbox;
 import io.keyward.sandbox.SandboxUser;
 import io.keyward.sandbox.TokenSet;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -182,6 +186,51 @@ class PolicyCommandsTest {
     assertThat(screen.err())
         .contains("config.toml in the Codex folder, line 2", "[config-unreadable]")
         .doesNotContain(home.toString());
+  }
+
+  @Test
+  void theBrokerIsServedUnderThePolicy() throws Exception {
+    rule(MANAGED, "forced_login_method = \"api\"");
+    Thread service =
+        Thread.ofPlatform().start(() -> screen.run("", "serve", "--insecure-http"));
+    try (HttpClient browser = HttpClient.newHttpClient()) {
+      URI site = URI.create(shown(Pattern.compile("broker: (http://\\S+)")));
+      HttpResponse<String> session = post(browser, site, "session", "");
+      String cookie =
+          session.headers().firstValue("set-cookie").orElseThrow().split(";", 2)[0];
+      HttpResponse<String> login = post(browser, site, "login/start", cookie);
+
+      assertThat(login.statusCode()).isEqualTo(403);
+      assertThat(login.body()).contains("policy-login-method");
+    } finally {
+      service.interrupt();
+      service.join();
+    }
+  }
+
+  private static HttpResponse<String> post(
+      HttpClient browser, URI site, String path, String cookie)
+      throws IOException, InterruptedException {
+    return browser.send(
+        HttpRequest.newBuilder(site.resolve("/api/codex/" + path))
+            .header("sec-fetch-site", "same-origin")
+            .header("content-type", "application/json")
+            .header("cookie", cookie)
+            .POST(HttpRequest.BodyPublishers.ofString("{}"))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private String shown(Pattern pattern) {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(deadline)) {
+      Matcher shown = pattern.matcher(screen.out());
+      if (shown.find()) {
+        return shown.group(1);
+      }
+      Thread.onSpinWait();
+    }
+    throw new AssertionError("Never shown: " + pattern + " in " + screen.err());
   }
 
   @Test
