@@ -191,13 +191,11 @@ class PolicyCommandsTest {
   @Test
   void theBrokerIsServedUnderThePolicy() throws Exception {
     rule(MANAGED, "forced_login_method = \"api\"");
-    Thread service =
-        Thread.ofPlatform().start(() -> screen.run("", "serve", "--insecure-http"));
+    Thread service = Thread.ofPlatform().start(() -> screen.run("", "serve", "--insecure-http"));
     try (HttpClient browser = HttpClient.newHttpClient()) {
       URI site = URI.create(shown(Pattern.compile("broker: (http://\\S+)")));
       HttpResponse<String> session = post(browser, site, "session", "");
-      String cookie =
-          session.headers().firstValue("set-cookie").orElseThrow().split(";", 2)[0];
+      String cookie = session.headers().firstValue("set-cookie").orElseThrow().split(";", 2)[0];
       HttpResponse<String> login = post(browser, site, "login/start", cookie);
 
       assertThat(login.statusCode()).isEqualTo(403);
@@ -208,8 +206,7 @@ class PolicyCommandsTest {
     }
   }
 
-  private static HttpResponse<String> post(
-      HttpClient browser, URI site, String path, String cookie)
+  private static HttpResponse<String> post(HttpClient browser, URI site, String path, String cookie)
       throws IOException, InterruptedException {
     return browser.send(
         HttpRequest.newBuilder(site.resolve("/api/codex/" + path))

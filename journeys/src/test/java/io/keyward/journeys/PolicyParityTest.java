@@ -239,10 +239,11 @@ class PolicyParityTest {
         login.equals("api-key")
             ? "{\"auth_mode\":\"apikey\",\"OPENAI_API_KEY\":\"sk-proj-0123456789\"}"
             : """
-              {"auth_mode":"chatgpt","OPENAI_API_KEY":null,"tokens":{"id_token":"%s",
-              "access_token":"a","refresh_token":"r","account_id":"ws-1",
-              "oauth_provenance":{"issuer":"%s","client_id":"app_x"}},
-              "last_refresh":"2099-01-01T00:00:00Z"}"""
+            {"auth_mode":"chatgpt","OPENAI_API_KEY":null,"tokens":{"id_token":"%s",
+            "access_token":"a","refresh_token":"r","account_id":"ws-1",
+            "oauth_provenance":{"issuer":"%s","client_id":"app_x"}},
+            "last_refresh":"2099-01-01T00:00:00Z"}\
+            """
                 .formatted(idToken(login), sandbox.url()));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }

@@ -44,8 +44,7 @@ final class PrivateEtc {
   static boolean works(Path unshare) {
     try {
       PrivateEtc etc = new PrivateEtc(Files.createTempDirectory("keyward-etc"));
-      return Processes.output(etc.around(unshare, List.of("test", "-d", "/etc/codex")))
-          .isPresent();
+      return Processes.output(etc.around(unshare, List.of("test", "-d", "/etc/codex"))).isPresent();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
