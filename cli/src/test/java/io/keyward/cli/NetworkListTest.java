@@ -70,8 +70,8 @@ class NetworkListTest {
     Files.writeString(
         home.resolve("auth.json"),
         """
-        {"tokens": {"id_token": "e30.e30.c2ln", "access_token": "a", "refresh_token": "r"},
-         "oauth_provenance": {"issuer": "http://evil.example", "client_id": "app_x"}}
+        {"tokens": {"id_token": "e30.e30.c2ln", "access_token": "a", "refresh_token": "r",
+         "oauth_provenance": {"issuer": "http://evil.example", "client_id": "app_x"}}}
         """);
 
     assertThat(sources("network", "list", "--json"))

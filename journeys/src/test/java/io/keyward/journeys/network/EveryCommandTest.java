@@ -87,6 +87,8 @@ class EveryCommandTest {
           new Use("sandbox", "sandbox", EveryCommandTest::untilStopped),
           new Use("demo", "demo", EveryCommandTest::untilStopped),
           Use.of("status"),
+          Use.of("policy show"),
+          Use.of("policy check"),
           Use.of("network list"),
           Use.of("schema"),
           Use.of("help"),
@@ -104,8 +106,8 @@ class EveryCommandTest {
     Files.writeString(
         home.resolve("auth.json"),
         """
-        {"tokens": {"id_token": "%s", "access_token": "%s", "refresh_token": "%s"},
-         "oauth_provenance": {"issuer": "%s", "client_id": "app_EMoamEEZ73f0CkXaXp7hrann"}}
+        {"tokens": {"id_token": "%s", "access_token": "%s", "refresh_token": "%s",
+         "oauth_provenance": {"issuer": "%s", "client_id": "app_EMoamEEZ73f0CkXaXp7hrann"}}}
         """
             .formatted(
                 tokens.idToken(), tokens.accessToken(), tokens.refreshToken(), sandbox.url()));
