@@ -40,16 +40,6 @@ final class PrivateEtc {
     }
   }
 
-  /** Whether this machine lets us do so. */
-  static boolean works(Path unshare) {
-    try {
-      PrivateEtc etc = new PrivateEtc(Files.createTempDirectory("keyward-etc"));
-      return Processes.output(etc.around(unshare, List.of("test", "-d", "/etc/codex"))).isPresent();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** With this file, as an administrator would leave it. */
   PrivateEtc with(String name, String text) {
     try {
@@ -63,14 +53,10 @@ final class PrivateEtc {
 
   /** The words that start this program in it. */
   List<String> around(List<String> command) {
-    return around(OutsideProgram.UNSHARE.path(), command);
-  }
-
-  private List<String> around(Path unshare, List<String> command) {
     List<String> words =
         new ArrayList<>(
             List.of(
-                unshare.toString(),
+                OutsideProgram.UNSHARE.path().toString(),
                 "--mount",
                 "sh",
                 "-c",
