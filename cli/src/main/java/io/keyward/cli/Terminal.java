@@ -127,11 +127,12 @@ record Terminal(
 
   /** The login in the store of this kind, likewise. */
   CredentialStore watchedStore(StoreKind kind) {
-    return new LoggedStore(new WatchedStore(
-        kind == StoreKind.FILE
-            ? new FileStore(codexHome())
-            : kind.open(codexHome(), () -> Keyring.ofThisSystem(environment), this::say),
-        filter));
+    return new LoggedStore(
+        new WatchedStore(
+            kind == StoreKind.FILE
+                ? new FileStore(codexHome())
+                : kind.open(codexHome(), () -> Keyring.ofThisSystem(environment), this::say),
+            filter));
   }
 
   void say(String line) {

@@ -140,7 +140,8 @@ class RunLogTest {
     }
     assertThat(Files.readAllLines(folder().resolve(BODIES))).hasSize(2);
     assertThat(folder().resolve(BODIES)).content().contains("what I ask");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder().resolve(BODIES))))
+    assertThat(
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(folder().resolve(BODIES))))
         .isEqualTo("rw-------");
 
     Files.writeString(

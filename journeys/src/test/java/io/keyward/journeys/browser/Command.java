@@ -59,7 +59,8 @@ final class Command {
 
   /** The files that it has logged to. */
   List<Path> logs() throws IOException {
-    try (Stream<Path> files = Files.list(folder.resolve("state").resolve("keyward").resolve("log"))) {
+    try (Stream<Path> files =
+        Files.list(folder.resolve("state").resolve("keyward").resolve("log"))) {
       return files.toList();
     }
   }

@@ -79,21 +79,37 @@ class CaFileParityTest {
         row(Outcome.BELIEVED, CODEX, at("trusted.pem")),
         row(Outcome.BELIEVED, CODEX, file("crlf", root.replace("\n", "\r\n"))),
         row(Outcome.BELIEVED, CODEX, file("text", "leading\n" + root)),
-        row(Outcome.BELIEVED, CODEX, file("key", Files.readString(folder.resolve("root.key")) + root)),
+        row(
+            Outcome.BELIEVED,
+            CODEX,
+            file("key", Files.readString(folder.resolve("root.key")) + root)),
         row(Outcome.REFUSED, "NOTHING", ""),
         row(Outcome.REFUSED, CODEX, at("other.pem")),
         row(Outcome.REFUSED, CODEX, at("site.pem")),
-        row(Outcome.REFUSED, "REQUESTS_CA_BUNDLE", at("root.pem"), "NODE_EXTRA_CA_CERTS", at("root.pem")),
+        row(
+            Outcome.REFUSED,
+            "REQUESTS_CA_BUNDLE",
+            at("root.pem"),
+            "NODE_EXTRA_CA_CERTS",
+            at("root.pem")),
         row(Outcome.NOT_LOADED, CODEX, "/nowhere.pem"),
         row(Outcome.NOT_LOADED, CODEX, "   "),
         row(Outcome.NOT_LOADED, CODEX, folder.toString()),
         row(Outcome.NOT_LOADED, SSL, file("empty", "")),
         row(Outcome.NOT_LOADED, CODEX, at("root.der")),
-        row(Outcome.NOT_LOADED, CODEX, file("label", root.replace("CERTIFICATE", "X509 CERTIFICATE"))),
+        row(
+            Outcome.NOT_LOADED,
+            CODEX,
+            file("label", root.replace("CERTIFICATE", "X509 CERTIFICATE"))),
         row(Outcome.NOT_LOADED, CODEX, file("bom", "\ufeff" + root)),
         row(Outcome.NOT_LOADED, CODEX, file("base64", root.replaceFirst("MII", "M!I"))),
         row(Outcome.NOT_LOADED, CODEX, file("noend", root.replaceFirst("-----END", "-----FIN"))),
-        row(Outcome.NOT_LOADED, CODEX, file("second", root + "-----BEGIN CERTIFICATE-----\nMAMCAQE=\n-----END CERTIFICATE-----\n")));
+        row(
+            Outcome.NOT_LOADED,
+            CODEX,
+            file(
+                "second",
+                root + "-----BEGIN CERTIFICATE-----\nMAMCAQE=\n-----END CERTIFICATE-----\n")));
   }
 
   private static Arguments row(Outcome outcome, String... variables) {

@@ -51,8 +51,7 @@ final class Squid implements AutoCloseable {
                 .formatted(port, folder, manner, LIBRARY));
     openToEverybody(folder);
     process =
-        new ProcessBuilder(
-                OutsideProgram.SQUID.path().toString(), "-N", "-f", settings.toString())
+        new ProcessBuilder(OutsideProgram.SQUID.path().toString(), "-N", "-f", settings.toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("squid.out").toFile())
             .start();
@@ -93,7 +92,8 @@ final class Squid implements AutoCloseable {
         sslcrtd_program %2$s/security_file_certgen -s %1$s/made -M 4MB
         ssl_bump bump all
         sslproxy_cert_error allow all
-        tls_outgoing_options flags=DONT_VERIFY_PEER"""
+        tls_outgoing_options flags=DONT_VERIFY_PEER\
+        """
             .formatted(folder, LIBRARY));
   }
 

@@ -37,8 +37,7 @@ final class TlsSite implements AutoCloseable {
     Files.writeString(folder.resolve("site.ext"), "subjectAltName=DNS:" + host + "\n");
     openssl(
         "x509 -req -in site.csr -CA root.pem -CAkey root.key -CAcreateserial -days 3 -extfile site.ext -out site.pem");
-    openssl(
-        "pkcs12 -export -passout pass:test -in site.pem -inkey site.key -out site.p12");
+    openssl("pkcs12 -export -passout pass:test -in site.pem -inkey site.key -out site.p12");
     server = HttpsServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(context()));
     server.createContext(
