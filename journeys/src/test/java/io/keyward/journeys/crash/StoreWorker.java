@@ -43,7 +43,7 @@ public final class StoreWorker {
    * @param words the folder to warm up in, the folder of the login, and perhaps {@code in-place}
    */
   public static void main(String[] words) throws IOException {
-    StoreWorker warm = new StoreWorker(Path.of(words[0]), words.length > 2);
+    StoreWorker warm = new StoreWorker(Path.of(words[0]), false);
     warm.store.save(Logins.A);
     for (int i = 0; i < 5; i++) {
       warm.answer("write");
