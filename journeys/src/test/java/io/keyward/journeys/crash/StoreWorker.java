@@ -42,7 +42,7 @@ public final class StoreWorker {
    *
    * @param words the folder to warm up in, the folder of the login, and perhaps {@code in-place}
    */
-  public static void main(String[] words) throws IOException {
+  public static void main(String[] words) {
     StoreWorker warm = new StoreWorker(Path.of(words[0]), false);
     warm.store.save(Logins.A);
     for (int i = 0; i < 5; i++) {
@@ -85,7 +85,7 @@ public final class StoreWorker {
     }
   }
 
-  private String answer(String line) throws IOException {
+  private String answer(String line) {
     try {
       return switch (line) {
         case "write" -> "stored " + written();
@@ -99,7 +99,7 @@ public final class StoreWorker {
       };
     } catch (ProblemException e) {
       return "problem " + e.problem().code() + " " + e.problem().detail();
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       return "crash " + e;
     }
   }
