@@ -27,14 +27,6 @@ public enum OutsideProgram {
     }
   },
 
-  /** Shows which system calls a program makes. */
-  STRACE("apt-get install strace") {
-    @Override
-    Search search() {
-      return installedOrMissing("strace", List.of());
-    }
-  },
-
   /** A proxy that companies use. */
   SQUID("apt-get install squid-openssl") {
     @Override
