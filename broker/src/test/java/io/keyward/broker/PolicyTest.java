@@ -55,7 +55,10 @@ final class PolicyTest {
     Json.Obj status = Browser.json(browser.get("/status"));
     assertThat(status.string("code")).contains("policy-workspace");
     assertThat(status.string("detail").orElse(""))
-        .contains("allowed_chatgpt_workspaces", "/etc/codex/requirements.toml");
+        .contains(
+            "allowed_chatgpt_workspaces",
+            "/etc/codex/requirements.toml",
+            "The login was not stored.");
     assertThat(house.sandbox.journal().count("/oauth/revoke")).isEqualTo(1);
     assertThat(browser.run("hello").status()).isEqualTo(401);
   }
