@@ -21,7 +21,7 @@ import java.util.Optional;
 record Status() implements Command {
   @Override
   public Exit run(Terminal terminal) {
-    CredentialStore store = terminal.governedStore();
+    CredentialStore store = terminal.shownStore();
     Optional<Credential> credential = store.load();
     if (terminal.format() == Format.JSON) {
       terminal.json(json(credential, store.place()));

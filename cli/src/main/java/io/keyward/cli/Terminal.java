@@ -112,9 +112,19 @@ record Terminal(
     return new PolicyFiles(sources());
   }
 
-  /** The login, if the policy lets it be: for whoever uses it, shows it or stores another. */
+  /** The login, if the policy lets it be: for whoever uses it or stores another. */
   CredentialStore governedStore() {
     return new GovernedStore(watchedStore(), policies(), new Revoking(this));
+  }
+
+  /**
+   * The same for a command that shows what a login tells about itself and asks nobody. Nothing
+   * watches for the login on its way out: making what looks for it would cost more than the
+   * command.
+   */
+  CredentialStore shownStore() {
+    return new GovernedStore(
+        new LoggedStore(open(configuredKind())), policies(), new Revoking(this));
   }
 
   /**
@@ -122,17 +132,22 @@ record Terminal(
    * of it can come back out through the streams.
    */
   CredentialStore watchedStore() {
-    return watchedStore(CodexConfig.read(sources()).storeKind().value());
+    return watchedStore(configuredKind());
   }
 
   /** The login in the store of this kind, likewise. */
   CredentialStore watchedStore(StoreKind kind) {
-    return new LoggedStore(
-        new WatchedStore(
-            kind == StoreKind.FILE
-                ? new FileStore(codexHome())
-                : kind.open(codexHome(), () -> Keyring.ofThisSystem(environment), this::say),
-            filter));
+    return new LoggedStore(new WatchedStore(open(kind), filter));
+  }
+
+  private StoreKind configuredKind() {
+    return CodexConfig.read(sources()).storeKind().value();
+  }
+
+  private CredentialStore open(StoreKind kind) {
+    return kind == StoreKind.FILE
+        ? new FileStore(codexHome())
+        : kind.open(codexHome(), () -> Keyring.ofThisSystem(environment), this::say);
   }
 
   void say(String line) {
