@@ -94,7 +94,7 @@ record Login(Way way, IssuerChoice issuer, List<Integer> ports) implements Comma
           case API_KEY -> new ApiKey(fromInput("API key", terminal));
           case ACCESS_TOKEN -> new AccessToken(fromInput("access token", terminal));
         };
-    keep(credential, new CurrentLogin(terminal.governedStore(), client), terminal);
+    keep(credential, new CurrentLogin(terminal.governedStore(), () -> client), terminal);
     return Exit.OK;
   }
 

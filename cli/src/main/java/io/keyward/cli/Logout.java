@@ -3,6 +3,7 @@ package io.keyward.cli;
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.config.CodexConfig;
+import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.json.Json;
 import io.keyward.auth.login.CurrentLogin;
 import io.keyward.auth.login.CurrentLogin.Revocation;
@@ -107,10 +108,20 @@ record Logout(IssuerChoice issuer, Extent extent) implements Command {
   }
 
   private Outcome end(CredentialStore store, Terminal terminal) {
-    return new CurrentLogin(store, Network.issuer(issuer, store, terminal))
+    return new CurrentLogin(store, () -> reached(store, terminal))
         .end()
         .<Outcome>map(revocation -> new Outcome.SignedOut(store.place(), revocation))
         .orElseGet(() -> new Outcome.Nobody(store.place()));
+  }
+
+  /** Who can't ask the issuer, for want of certificates or a proxy, can still sign out here. */
+  private IssuerClient reached(CredentialStore store, Terminal terminal) {
+    try {
+      return Network.issuer(issuer, store, terminal);
+    } catch (ProblemException e) {
+      terminal.problem(e.problem());
+      throw e;
+    }
   }
 
   /** A place that can't be reached must not keep anybody signed in at the others. */

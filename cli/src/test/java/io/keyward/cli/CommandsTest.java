@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -275,8 +276,20 @@ class CommandsTest {
           "[issuer]\nscopes = [1]"
         }) {
       Files.writeString(config, wrong);
-      assertThat(screen.run("", "logout")).as(wrong).isEqualTo(Exit.CONFIG);
+      assertThat(screen.run("", "run", "hi")).as(wrong).isEqualTo(Exit.CONFIG);
     }
+  }
+
+  @Test
+  void certificatesThatNobodyCanReadKeepNobodySignedIn() throws IOException {
+    paste();
+    Screen broken = new Screen(home, Map.of("CODEX_CA_CERTIFICATE", home + "/missing.pem"));
+
+    assertThat(broken.run("", "logout")).isEqualTo(Exit.OK);
+
+    assertThat(broken.err()).contains("[ca-file-unreadable]", "The issuer could not be told");
+    assertThat(home.resolve("auth.json")).doesNotExist();
+    assertThat(sandbox.journal().count("/oauth/revoke")).isZero();
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.keyward.auth.credential.Credential;
 import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.store.CredentialStore;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The login that rests in a store: replaced by a new one, or ended, so that no step can lose the
@@ -15,12 +16,13 @@ import java.util.Optional;
  */
 public final class CurrentLogin {
   private final CredentialStore store;
-  private final IssuerClient issuer;
+  private final Supplier<IssuerClient> issuer;
 
   /**
-   * @param issuer how issuers are asked: each login goes to its own
+   * @param issuer how issuers are asked: each login goes to its own. Called only if there is
+   *     something to revoke; it may throw a {@link ProblemException}, and then nothing is revoked
    */
-  public CurrentLogin(CredentialStore store, IssuerClient issuer) {
+  public CurrentLogin(CredentialStore store, Supplier<IssuerClient> issuer) {
     this.store = store;
     this.issuer = issuer;
   }
@@ -81,7 +83,7 @@ public final class CurrentLogin {
   /** A login whose issuer can't be asked must not keep anybody from ending it here. */
   private Revocation revoke(ChatGptTokens tokens) {
     try {
-      return issuer.of(tokens).revoke(tokens) ? Revocation.REVOKED : Revocation.NOT_REVOKED;
+      return issuer.get().of(tokens).revoke(tokens) ? Revocation.REVOKED : Revocation.NOT_REVOKED;
     } catch (ProblemException e) {
       return Revocation.NOT_REVOKED;
     }

@@ -41,7 +41,7 @@ class CurrentLoginTest {
   @BeforeEach
   void open() {
     store = new FileStore(new CodexHome(folder));
-    current = new CurrentLogin(store, issuer);
+    current = new CurrentLogin(store, () -> issuer);
   }
 
   @AfterEach
@@ -69,7 +69,7 @@ class CurrentLoginTest {
   void aLoginThatCanNotBeSavedCostsNobodyTheOldOne() {
     ChatGptTokens old = signIn();
 
-    assertThatThrownBy(() -> new CurrentLogin(new FullDisk(old), issuer).replaceWith(signIn()))
+    assertThatThrownBy(() -> new CurrentLogin(new FullDisk(old), () -> issuer).replaceWith(signIn()))
         .isInstanceOf(IllegalStateException.class);
 
     assertThat(sandbox.journal().count("/oauth/revoke")).isZero();

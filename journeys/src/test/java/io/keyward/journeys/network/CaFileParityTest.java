@@ -36,7 +36,7 @@ class CaFileParityTest {
   private static final String SSL = "SSL_CERT_FILE";
 
   /** What comes of asking the site. */
-  private enum Outcome {
+  enum Outcome {
     /** It was asked. */
     BELIEVED,
     /** Its certificate was refused. */

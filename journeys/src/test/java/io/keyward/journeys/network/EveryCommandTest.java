@@ -60,7 +60,7 @@ class EveryCommandTest {
    *
    * @param words {@code ISSUER} and {@code RESPONSES} stand for the sandbox's addresses
    */
-  private record Use(String verb, String words, Play play) {
+  record Use(String verb, String words, Play play) {
     static Use of(String words) {
       return new Use(words, words, EveryCommandTest::toTheEnd);
     }
