@@ -69,7 +69,8 @@ class CurrentLoginTest {
   void aLoginThatCanNotBeSavedCostsNobodyTheOldOne() {
     ChatGptTokens old = signIn();
 
-    assertThatThrownBy(() -> new CurrentLogin(new FullDisk(old), () -> issuer).replaceWith(signIn()))
+    assertThatThrownBy(
+            () -> new CurrentLogin(new FullDisk(old), () -> issuer).replaceWith(signIn()))
         .isInstanceOf(IllegalStateException.class);
 
     assertThat(sandbox.journal().count("/oauth/revoke")).isZero();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.Secret;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -173,6 +175,17 @@ class MasterKeySourceTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
 
     assertExposed();
+  }
+
+  @Test
+  void aPipeInThePlaceOfTheKeyFileIsRefusedAndNotWaitedFor() throws Exception {
+    assumePosix();
+    new InFile(file).existingOrNew(RANDOM);
+    Files.delete(file);
+    Process made = new ProcessBuilder("mkfifo", "-m", "600", file.toString()).start();
+    assertThat(made.waitFor()).isZero();
+
+    assertTimeoutPreemptively(Duration.ofSeconds(20), this::assertExposed);
   }
 
   @Test
