@@ -62,7 +62,7 @@ public final class FileStore implements CredentialStore {
   public void save(Credential credential) {
     writing(target -> {
       target.requireReplaceable();
-      Json.Obj content = AuthFile.afterLogin(readableContent(), credential);
+      Json.Obj content = AuthFile.afterLogin(readableContent(target), credential);
       replace(target, AuthFile.withOwner(content, LoginOwner.random()));
       return true;
     });
@@ -86,7 +86,7 @@ public final class FileStore implements CredentialStore {
   public boolean delete() {
     try {
       return Files.exists(LoginFile.at(file).target(), LinkOption.NOFOLLOW_LINKS)
-          && locked(target -> Files.deleteIfExists(target.target()));
+          && locked(this::deleted);
     } catch (IOException e) {
       throw new Problem(
               "credential-file-not-deleted",
@@ -164,12 +164,37 @@ public final class FileStore implements CredentialStore {
         : Optional.empty();
   }
 
-  /** For a new login: a file that nobody can read has nothing to keep. */
-  private Json.Obj readableContent() {
+  /**
+   * For a new login: a file of ours that nobody can read has nothing to keep, but what a link
+   * points to may be anything.
+   */
+  private Json.Obj readableContent(LoginFile target) {
     try {
       return content().orElseGet(Json::object);
     } catch (ProblemException e) {
+      if (isElsewhere(target)) {
+        throw LoginFile.unwritable(
+                "auth.json is a link to something that holds no login.", "Remove the link")
+            .causedBy(e);
+      }
       return Json.object();
+    }
+  }
+
+  private boolean isElsewhere(LoginFile target) {
+    return !target.target().equals(file.toAbsolutePath());
+  }
+
+  /** What a link points to is deleted only if it is a login: it may be anything. */
+  private boolean deleted(LoginFile target) throws IOException {
+    return Files.deleteIfExists(isElsewhere(target) && !holdsLogin() ? file : target.target());
+  }
+
+  private boolean holdsLogin() {
+    try {
+      return content().isPresent();
+    } catch (ProblemException e) {
+      return false;
     }
   }
 }

@@ -188,6 +188,32 @@ class FileStoreTest {
   }
 
   @Test
+  void whatALinkPointsToIsLeftAloneUnlessItIsALogin() throws IOException {
+    Path precious = Files.writeString(folder.resolve("precious"), "not a login");
+    Files.createSymbolicLink(file, precious);
+
+    assertThatThrownBy(() -> store.save(new ApiKey(Secret.of("sk-1"))))
+        .isInstanceOf(ProblemException.class);
+    assertThat(store.delete()).isTrue();
+
+    assertThat(precious).hasContent("not a login");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void aDeviceIsNeitherReadNorDeleted() throws IOException {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().onExit().join().exitValue())
+        .isZero();
+    Files.createSymbolicLink(file, pipe);
+
+    assertThatThrownBy(() -> store.load()).isInstanceOf(ProblemException.class);
+    assertThat(store.delete()).isTrue();
+
+    assertThat(pipe).exists();
+  }
+
+  @Test
   void linksInACircleAreAnErrorAndNotAHang() throws IOException {
     Files.createSymbolicLink(file, Path.of("b"));
     Files.createSymbolicLink(folder.resolve("b"), Path.of("auth.json"));
