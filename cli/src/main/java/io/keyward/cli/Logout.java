@@ -9,9 +9,6 @@ import io.keyward.auth.login.CurrentLogin;
 import io.keyward.auth.login.CurrentLogin.Revocation;
 import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.StoreKind;
-import io.keyward.cli.doctor.Leftovers;
-import java.io.IOException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,7 +47,7 @@ record Logout(IssuerChoice issuer, Extent extent) implements Command {
   @Override
   public Exit run(Terminal terminal) {
     Ending ending = ending(terminal);
-    terminal.json(json(ending.outcomes(), ending.leftovers()));
+    terminal.json(json(ending.outcomes()));
     return ending.exit();
   }
 
@@ -60,7 +57,7 @@ record Logout(IssuerChoice issuer, Extent extent) implements Command {
   }
 
   /** What became of everything. */
-  private record Ending(List<Outcome> outcomes, int leftovers) {
+  private record Ending(List<Outcome> outcomes) {
     Exit exit() {
       return outcomes.stream().anyMatch(Outcome.NotReached.class::isInstance)
           ? Exit.UNAVAILABLE
@@ -74,14 +71,10 @@ record Logout(IssuerChoice issuer, Extent extent) implements Command {
     for (CredentialStore store : stores) {
       outcomes.add(stores.size() == 1 ? end(store, terminal) : endIfReached(store, terminal));
     }
-    int leftovers = leftovers(terminal);
     for (Outcome outcome : outcomes) {
       terminal.say(words(outcome, outcomes.size()));
     }
-    if (leftovers > 0) {
-      terminal.say("What broken off writes had left was deleted: " + leftovers + " files.");
-    }
-    return new Ending(outcomes, leftovers);
+    return new Ending(outcomes);
   }
 
   private List<CredentialStore> stores(Terminal terminal) {
@@ -133,19 +126,6 @@ record Logout(IssuerChoice issuer, Extent extent) implements Command {
     }
   }
 
-  private static int leftovers(Terminal terminal) {
-    try {
-      return new Leftovers(List.of(terminal.codexHome().folder()), InstantSource.system()).delete();
-    } catch (IOException e) {
-      throw new Problem(
-              "credential-file-not-deleted",
-              "A file that a broken off write left in the Codex folder could not be deleted.",
-              "The system gave an error of kind " + e.getClass().getSimpleName() + ".",
-              "Delete the files .auth-… in your Codex folder yourself.")
-          .causedBy(e);
-    }
-  }
-
   private static String words(Outcome outcome, int places) {
     String where = places == 1 ? "" : " (" + place(outcome) + ")";
     return switch (outcome) {
@@ -178,12 +158,11 @@ record Logout(IssuerChoice issuer, Extent extent) implements Command {
     };
   }
 
-  private static Json.Obj json(List<Outcome> outcomes, int leftovers) {
+  private static Json.Obj json(List<Outcome> outcomes) {
     return Json.object()
         .with("schema", 1)
         .with("wasSignedIn", outcomes.stream().anyMatch(Outcome.SignedOut.class::isInstance))
-        .with("places", new Json.Arr(outcomes.stream().<Json>map(Logout::json).toList()))
-        .with("leftoversDeleted", leftovers);
+        .with("places", new Json.Arr(outcomes.stream().<Json>map(Logout::json).toList()));
   }
 
   private static Json.Obj json(Outcome outcome) {

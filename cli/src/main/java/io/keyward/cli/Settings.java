@@ -41,6 +41,8 @@ record Settings(
     Optional<String> responsesUrl) {
   static final URI RESPONSES = URI.create("https://api.openai.com/v1/responses");
 
+  private static final int LONGEST = 1 << 20;
+
   private static final Settings NONE =
       new Settings(Optional.empty(), Optional.empty(), Issuer.CODEX_SCOPES, Optional.empty());
 
@@ -61,6 +63,10 @@ record Settings(
       return NONE;
     }
     try {
+      // A pipe would never end, and neither would some devices.
+      if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) {
+        throw unreadable("It is not a file of at most 1 MiB.").asException();
+      }
       return of(new TomlParser().parse(Files.readString(file)));
     } catch (IOException | ParsingException e) {
       throw unreadable("It is not the TOML it should be.").causedBy(e);
@@ -73,7 +79,8 @@ record Settings(
       return Path.of(named);
     }
     String base = environment.getOrDefault("XDG_CONFIG_HOME", "");
-    return (base.isEmpty() ? home.resolve(".config") : Path.of(base))
+    // As its specification says, a relative one counts as none: it would be the project's.
+    return (Path.of(base).isAbsolute() ? Path.of(base) : home.resolve(".config"))
         .resolve("keyward")
         .resolve("config.toml");
   }

@@ -281,6 +281,14 @@ class CommandsTest {
   }
 
   @Test
+  void settingsThatAreNoFileAreAnErrorAndNotAHang() throws Exception {
+    Path pipe = Files.createDirectory(home.resolve("keyward")).resolve("config.toml");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    assertThat(screen.run("", "run", "hi")).isEqualTo(Exit.CONFIG);
+  }
+
+  @Test
   void certificatesThatNobodyCanReadKeepNobodySignedIn() throws IOException {
     paste();
     Screen broken = new Screen(home, Map.of("CODEX_CA_CERTIFICATE", home + "/missing.pem"));

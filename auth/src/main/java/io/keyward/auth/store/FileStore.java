@@ -185,8 +185,13 @@ public final class FileStore implements CredentialStore {
     return !target.target().equals(file.toAbsolutePath());
   }
 
-  /** What a link points to is deleted only if it is a login: it may be anything. */
+  /**
+   * What a link points to is deleted only if it is a login: it may be anything. What broken off
+   * writes have left holds a login too; nobody writes now, so none of it is being written.
+   */
   private boolean deleted(LoginFile target) throws IOException {
+    new BrokenOffWrites(home.folder()).delete();
+    new BrokenOffWrites(target.folder()).delete();
     return Files.deleteIfExists(isElsewhere(target) && !holdsLogin() ? file : target.target());
   }
 

@@ -3,8 +3,6 @@ package io.keyward.auth.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,9 +17,6 @@ import java.util.Arrays;
  * written and put on disk, takes the old one's name, and the folder is put on disk too.
  */
 final class Replacement {
-  private static final String PREFIX = ".auth-";
-  private static final String SUFFIX = ".keyward";
-
   /** Far longer than any writer lives. */
   private static final Duration LEFT_BEHIND = Duration.ofHours(1);
 
@@ -71,7 +66,11 @@ final class Replacement {
 
   private static Path written(LoginFile file, byte[] content) throws IOException {
     Path temporary =
-        Files.createTempFile(file.folder(), PREFIX, SUFFIX, OwnerOnly.file(file.folder()));
+        Files.createTempFile(
+            file.folder(),
+            BrokenOffWrites.PREFIX,
+            BrokenOffWrites.SUFFIX,
+            OwnerOnly.file(file.folder()));
     boolean written = false;
     try {
       // Again, because the process's mask may have taken away even the owner's rights.
@@ -95,13 +94,13 @@ final class Replacement {
   /** What writers that were killed left, by the file system's own clock. */
   private static void removeLeftovers(Path folder, FileTime now) {
     Instant old = now.toInstant().minus(LEFT_BEHIND);
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
-      for (Path each : all) {
+    try {
+      for (Path each : new BrokenOffWrites(folder).ours()) {
         if (Files.getLastModifiedTime(each).toInstant().isBefore(old)) {
           Files.deleteIfExists(each);
         }
       }
-    } catch (IOException | DirectoryIteratorException _) {
+    } catch (IOException _) {
       // They hinder nothing and are their owner's only; the next writer tries again.
     }
   }

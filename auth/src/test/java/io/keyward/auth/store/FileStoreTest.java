@@ -201,6 +201,20 @@ class FileStoreTest {
   }
 
   @Test
+  void whatBrokenOffWritesLeftGoesWithTheLoginAlsoBesideALink() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Files.createSymbolicLink(file, elsewhere.resolve("login.json"));
+    store.save(new ApiKey(Secret.of("sk-1")));
+    Path ours = Files.writeString(elsewhere.resolve(".auth-123.keyward"), "{}");
+    Path theirs = Files.writeString(folder.resolve(".auth-Ab3xYz"), "{}");
+
+    assertThat(store.delete()).isTrue();
+
+    assertThat(ours).doesNotExist();
+    assertThat(theirs).doesNotExist();
+  }
+
+  @Test
   void aDeviceIsNeitherReadNorDeleted() throws IOException {
     Path pipe = folder.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().onExit().join().exitValue())

@@ -132,8 +132,9 @@ class FilesTest {
     Path other = Files.writeString(folder.resolve("auth.json"), "{}");
     Path link = Files.createSymbolicLink(folder.resolve(".auth-link"), other);
     Path inside = Files.createDirectory(folder.resolve(".auth-folder"));
+    Path somebodys = Files.writeString(folder.resolve(".auth-work-account.json"), "{}");
     Instant now = Instant.now();
-    for (Path path : List.of(old, other, inside)) {
+    for (Path path : List.of(old, other, inside, somebodys)) {
       Files.setLastModifiedTime(path, FileTime.from(now.minus(Duration.ofHours(1))));
     }
     LeftoversCheck check =
@@ -143,7 +144,8 @@ class FilesTest {
     assertThat(old).exists();
     assertThat(check.look(Repair.SAFE)).singleElement().isInstanceOf(Mended.class);
     assertThat(old).doesNotExist();
-    assertThat(List.of(young, other, link, inside)).allSatisfy(path -> assertThat(path).exists());
+    assertThat(List.of(young, other, link, inside, somebodys))
+        .allSatisfy(path -> assertThat(path).exists());
     assertThat(check.look(Repair.SAFE)).singleElement().isInstanceOf(Fine.class);
   }
 
