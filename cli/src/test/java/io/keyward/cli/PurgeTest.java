@@ -3,6 +3,9 @@ package io.keyward.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.auth.json.Json;
+import io.keyward.auth.store.CodexHome;
+import io.keyward.auth.store.FileStore;
+import io.keyward.auth.store.Turn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,6 +127,20 @@ class PurgeTest {
     assertThat(elsewhere.resolve("config.toml")).exists();
     assertThat(settings).isSymbolicLink();
     assertThat(log.resolve("keyward-log.jsonl")).isSymbolicLink();
+  }
+
+  /** Whoever came next would renew at the same time, with a lock of another file. */
+  @Test
+  void aLockThatSomebodyHasStays() {
+    Path lock = home.resolve("auth.renewal.lock");
+    try (Turn _ = new FileStore(new CodexHome(home)).takeTurn()) {
+      assertThat(screen.run("", "purge", "--yes")).isEqualTo(Exit.FILE);
+      assertThat(screen.err()).contains("Still there: the Codex folder/auth.renewal.lock");
+      assertThat(lock).exists();
+    }
+
+    assertThat(screen.run("", "purge", "--yes")).as(screen.err()).isEqualTo(Exit.OK);
+    assertThat(lock).doesNotExist();
   }
 
   @Test

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -45,17 +47,40 @@ sealed interface ProcessLock extends AutoCloseable {
 
   /** By {@code flock(2)}. */
   record Flock(int descriptor) implements ProcessLock {
+    private static final Path OPEN_FILES = Path.of("/dev/fd");
+
     private static Optional<ProcessLock> tryTake(Path file) throws IOException {
-      int descriptor = Libc.openForLock(file);
-      boolean locked = false;
-      try {
-        locked = Libc.tryLock(descriptor);
-      } finally {
-        if (!locked) {
-          Libc.close(descriptor);
+      while (true) {
+        int descriptor = Libc.openForLock(file);
+        boolean had = false;
+        try {
+          if (!Libc.tryLock(descriptor)) {
+            return Optional.empty();
+          }
+          had = hasName(descriptor);
+          if (had) {
+            return Optional.of(new Flock(descriptor));
+          }
+        } finally {
+          if (!had) {
+            Libc.close(descriptor);
+          }
         }
       }
-      return locked ? Optional.of(new Flock(descriptor)) : Optional.empty();
+    }
+
+    /**
+     * Whether the open file can still be found by others. Somebody may have deleted it between our
+     * opening and our locking it, and its lock keeps nobody out who makes it anew.
+     */
+    static boolean hasName(int descriptor) throws IOException {
+      try {
+        Optional<UnixFacts> facts = UnixFacts.of(OPEN_FILES.resolve(Integer.toString(descriptor)));
+        return facts.isEmpty() || facts.get().names() > 0;
+      } catch (NoSuchFileException | AccessDeniedException _) {
+        // Where the system does not show open files, deleting locks by hand is at one's own risk.
+        return true;
+      }
     }
 
     @Override

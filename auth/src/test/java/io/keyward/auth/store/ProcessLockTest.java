@@ -10,9 +10,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +86,69 @@ class ProcessLockTest {
         .isInstanceOf(IOException.class)
         .hasMessage(Libc.message(2));
     assertThat(Libc.message(28)).isNotEqualTo(Libc.message(30)).isNotBlank();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void noOtherProgramInheritsIt() throws IOException {
+    int closeOnExec = 02000000;
+    try (ProcessLock lock = ProcessLock.tryTake(folder.resolve("lock")).orElseThrow()) {
+      int descriptor = ((ProcessLock.Flock) lock).descriptor();
+      String flags =
+          Files.readAllLines(Path.of("/proc/self/fdinfo/" + descriptor)).stream()
+              .filter(line -> line.startsWith("flags:"))
+              .findFirst()
+              .orElseThrow();
+
+      int opened = Integer.parseInt(flags.substring("flags:".length()).strip(), 8);
+      assertThat(opened & closeOnExec).isNotZero();
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aFileThatWasDeletedMeanwhileHasNoNameAnyMore() throws IOException {
+    Path file = folder.resolve("lock");
+    int descriptor = Libc.openForLock(file);
+    try {
+      assertThat(ProcessLock.Flock.hasName(descriptor)).isTrue();
+      Files.delete(file);
+      assertThat(ProcessLock.Flock.hasName(descriptor)).isFalse();
+    } finally {
+      Libc.close(descriptor);
+    }
+  }
+
+  /** Between opening a file and locking it, somebody else may have deleted it. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void noTwoHaveItEvenIfWhoeverHasItDeletesTheFile() throws Exception {
+    Path file = folder.resolve("lock");
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    List<Future<?>> all = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      for (int i = 0; i < 4; i++) {
+        all.add(
+            threads.submit(() -> {
+              for (int taken = 0; taken < 500; ) {
+                Optional<ProcessLock> lock = ProcessLock.tryTake(file);
+                if (lock.isPresent()) {
+                  taken++;
+                  most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                  inside.decrementAndGet();
+                  Files.delete(file);
+                  lock.get().close();
+                }
+              }
+              return file;
+            }));
+      }
+      for (Future<?> each : all) {
+        each.get();
+      }
+    }
+    assertThat(most).hasValue(1);
   }
 
   /** The kind for Windows, which Java can do anywhere. */

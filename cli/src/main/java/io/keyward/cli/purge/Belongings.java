@@ -1,6 +1,9 @@
 package io.keyward.cli.purge;
 
+import io.keyward.auth.ProblemException;
 import io.keyward.auth.log.LogFolder;
+import io.keyward.auth.store.CodexHome;
+import io.keyward.auth.store.Housekeeping;
 import io.keyward.cli.purge.Place.Whose;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -18,8 +21,9 @@ import java.util.Optional;
  *
  * @param places where they may be
  * @param logs the log, if there is a folder for it
+ * @param codex the Codex folder
  */
-public record Belongings(List<Place> places, Optional<Logs> logs) {
+public record Belongings(List<Place> places, Optional<Logs> logs, Path codex) {
 
   /**
    * The log, with its bodies.
@@ -85,7 +89,8 @@ public record Belongings(List<Place> places, Optional<Logs> logs) {
     return new Belongings(
         List.copyOf(places),
         LogFolder.of(environment, home, system)
-            .map(folder -> new Logs(folder, names.words(folder.path()))));
+            .map(folder -> new Logs(folder, names.words(folder.path()))),
+        codex);
   }
 
   /** What the variable names, unless it is relative (XDG Base Directory Specification). */
@@ -123,15 +128,22 @@ public record Belongings(List<Place> places, Optional<Logs> logs) {
     return List.copyOf(removals);
   }
 
-  private static String remove(Path file) {
+  private String remove(Path file) {
     try {
       // Somebody may have put another thing into its place since it was listed.
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
           && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         return "It is no file any more.";
       }
-      Files.deleteIfExists(file);
-      return "";
+      if (!codex.equals(file.getParent())) {
+        Files.deleteIfExists(file);
+        return "";
+      }
+      return new Housekeeping(new CodexHome(codex)).delete(file)
+          ? ""
+          : "A Keyward that is running has it. End that one, then try again.";
+    } catch (ProblemException e) {
+      return e.problem().detail() + " " + e.problem().next();
     } catch (IOException e) {
       return "The system gave an error of kind " + e.getClass().getSimpleName() + ".";
     }

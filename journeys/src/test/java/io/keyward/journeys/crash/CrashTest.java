@@ -1,12 +1,16 @@
 package io.keyward.journeys.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.keyward.journeys.Needs;
 import io.keyward.journeys.OutsideProgram;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -53,5 +57,34 @@ class CrashTest {
   @Needs(OutsideProgram.STRACE)
   void everyWriteIsOnDiskBeforeItHasTheNameAndTheNameIsOnDiskBeforeItReturns() {
     assertThat(WriteOrder.inOrder(scratch, 50)).isEqualTo(50);
+  }
+
+  @Test
+  @Needs(OutsideProgram.STRACE)
+  void thatATokenIsSpentIsOnDiskBeforeItIsSent() {
+    LoginState state = LoginState.prepare(scratch.resolve("spent"));
+    List<String> log;
+    try (Worker worker = Worker.start(state.home()).awaitReady();
+        Strace strace = Strace.attach(worker.pid(), scratch, "-e", "trace=write,fsync")) {
+      assertThat(worker.ask("spend")).isEqualTo("spent");
+      log = strace.detach();
+    }
+    String steps =
+        log.stream()
+            .filter(line -> line.contains("/auth.renewal.lock>"))
+            .map(line -> line.contains(" write(") ? "write" : "fsync")
+            .collect(Collectors.joining(", "));
+    assertThat(steps).isEqualTo("write, fsync");
+  }
+
+  @Test
+  void aMaskThatTakesTheOwnersRightsAwayDoesNotTakeTheLoginAway() throws Exception {
+    assumeThat(Files.getAttribute(scratch, "unix:uid")).as("others lose the locks").isEqualTo(0);
+    LoginState state = LoginState.prepare(scratch.resolve("masked"));
+    List<String> masked = List.of("sh", "-c", "umask 0277; exec \"$@\"", "sh");
+    try (Worker worker = Worker.start(masked, state.home()).awaitReady()) {
+      assertThat(worker.ask("write")).isEqualTo("stored B");
+    }
+    assertThat(state.wrongs()).isEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package io.keyward.journeys.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keyward.journeys.Needs;
 import io.keyward.journeys.OutsideProgram;
@@ -11,8 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +42,7 @@ class LocksTest {
 
   @Test
   @Needs({OutsideProgram.CODEX, OutsideProgram.STRACE})
-  void theCodexCommandWaitsUntilAWriteOfOursIsDone() throws Exception {
+  void theCodexCommandWaitsUntilAWriteOfOursIsDoneHoweverLongItTakes() throws Exception {
     try (Worker worker = Worker.start(home).awaitReady();
         Strace _ =
             Strace.attach(
@@ -46,11 +51,11 @@ class LocksTest {
                 "-e",
                 "trace=fsync",
                 "-e",
-                "inject=fsync:delay_enter=4000000:when=1")) {
+                "inject=fsync:delay_enter=7000000:when=1")) {
       worker.tell("write");
       awaitTemporary();
       Process codex = codexLogin();
-      assertThat(codex.waitFor(1500, TimeUnit.MILLISECONDS)).isFalse();
+      assertThat(codex.waitFor(5500, TimeUnit.MILLISECONDS)).isFalse();
       assertThat(content()).doesNotContain("sk-other");
 
       assertThat(worker.answer()).isEqualTo("stored B");
@@ -58,6 +63,54 @@ class LocksTest {
       assertThat(codex.exitValue()).isZero();
     }
     assertThat(content()).contains("sk-other");
+  }
+
+  /** A write of ours waits for the command's, and then finds that there is another login now. */
+  @Test
+  @Needs({OutsideProgram.CODEX, OutsideProgram.STRACE})
+  void aWriteOfOursWaitsWhileTheCodexCommandWrites() throws Exception {
+    try (Worker worker = Worker.start(home).awaitReady()) {
+      Process codex =
+          codexLogin(
+              OutsideProgram.STRACE.path().toString(),
+              "-f",
+              "-qq",
+              "-o",
+              scratch.resolve("codex.log").toString(),
+              "-e",
+              "trace=rename,renameat,renameat2",
+              "-e",
+              "inject=rename,renameat,renameat2:delay_enter=3000000");
+      awaitTemporary();
+      worker.tell("write");
+      FutureTask<String> answer = new FutureTask<>(worker::answer);
+      Thread.startVirtualThread(answer);
+      assertThatThrownBy(() -> answer.get(1, TimeUnit.SECONDS))
+          .isInstanceOf(TimeoutException.class);
+      assertThat(codex.isAlive()).isTrue();
+      assertThat(content()).contains("rt_a");
+
+      assertThat(answer.get(60, TimeUnit.SECONDS)).contains("Somebody else writes here");
+      assertThat(codex.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(codex.exitValue()).isZero();
+    }
+    assertThat(content()).contains("sk-other").doesNotContain("rt_");
+  }
+
+  /** This is why the command's first lock is always had before its second one. */
+  @Test
+  @Needs({OutsideProgram.CODEX, OutsideProgram.FLOCK})
+  void theCodexCommandGivesUpIfOnlyItsSecondLockIsHeld() throws Exception {
+    Process holder = holder("auth.json.lock");
+    long start = System.nanoTime();
+    Process codex = codexLogin();
+
+    assertThat(codex.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(5));
+    assertThat(codex.exitValue()).isNotZero();
+    assertThat(Files.readString(said())).contains("credential commit lock timed out");
+    assertThat(content()).contains("rt_a");
+    holder.getOutputStream().close();
   }
 
   /** What a program with Java's own lock would have done to the login. */
@@ -133,16 +186,20 @@ class LocksTest {
     return holder;
   }
 
-  private Process codexLogin() throws IOException {
+  private Process codexLogin(String... wrapper) throws IOException {
+    List<String> line = new ArrayList<>(List.of(wrapper));
+    line.addAll(List.of(OutsideProgram.CODEX.path().toString(), "login", "--with-api-key"));
     ProcessBuilder builder =
-        new ProcessBuilder(OutsideProgram.CODEX.path().toString(), "login", "--with-api-key")
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD);
+        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(said().toFile());
     builder.environment().put("CODEX_HOME", home.toString());
     Process codex = builder.start();
     codex.getOutputStream().write("sk-other\n".getBytes(StandardCharsets.UTF_8));
     codex.getOutputStream().close();
     return codex;
+  }
+
+  private Path said() {
+    return scratch.resolve("codex.said");
   }
 
   private String content() throws IOException {
