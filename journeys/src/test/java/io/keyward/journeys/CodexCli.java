@@ -133,7 +133,7 @@ public final class CodexCli {
         stdin.write(input);
       }
       if (!process.waitFor(LONGEST)) {
-        process.destroyForcibly();
+        endWithChildren(process);
         throw new AssertionError(
             "codex is still running after " + LONGEST + "; it said: " + Files.readString(err));
       }
@@ -144,6 +144,14 @@ public final class CodexCli {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The command is a script, and what does the work its child. */
+  private static void endWithChildren(Process process) throws InterruptedException {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+    process.waitFor();
   }
 
   /** Starts with standard output and standard error going to the files. */

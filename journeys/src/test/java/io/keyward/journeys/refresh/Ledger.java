@@ -1,127 +1,137 @@
 package io.keyward.journeys.refresh;
 
-import io.keyward.auth.credential.ChatGptTokens;
-import io.keyward.auth.credential.Secret;
-import io.keyward.auth.store.CredentialStore;
 import io.keyward.sandbox.RefreshAttempt;
 import io.keyward.sandbox.RefreshAttempt.Judgement;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
- * Every refresh token that arrived at the issuer, and whose fault it was if it had been spent.
- * Thread-safe.
+ * Every refresh token that arrived at the issuer, and whose fault it was if it had been spent. What
+ * our processes tell of themselves comes by another way and may be later than what they sent: so a
+ * reuse is judged when everybody has come to an end. Thread-safe.
  */
 final class Ledger {
   private static final String FORCED = "forced";
   private static final int MOST_SHOWN = 10;
-  private static final long CLOCK_TICK_MICROS = 10_000;
 
-  private final CredentialStore store;
   private final Duration longestDelay;
-  private final Path file;
-  private final Map<String, Integer> sentByUs = new HashMap<>();
-  private final List<String> reusesByUs = new ArrayList<>();
-  private final List<Suspicion> suspicions = new ArrayList<>();
-  private final TreeSet<Long> looks = new TreeSet<>();
+
+  /** Whom the heir of a token was granted to. */
+  private enum Grantee {
+    OURS,
+    CODEX
+  }
+
+  /** By fingerprint of the token that was spent. */
+  private final Map<String, Grantee> grantees = new HashMap<>();
+
+  private final Set<String> spentByUs = new HashSet<>();
+
+  /** The process of ours that noted a token last, by fingerprint. */
+  private final Map<String, Long> senders = new HashMap<>();
+
+  private final Map<String, Look> looks = new HashMap<>();
+  private final Set<Long> killed = new HashSet<>();
+
+  /** What we sent. */
+  private final List<Sent> sent = new ArrayList<>();
+
   private int granted;
   private int grantedToCodex;
   private int reusesByCodex;
-  private int racesLostToCodex;
-  private int reusesByPerson;
-
-  /**
-   * A spent token that is no longer in the store when it arrives.
-   *
-   * @param changed when the store last changed, in microseconds
-   */
-  private record Suspicion(RefreshAttempt attempt, long changed) {}
-
   private int unknown;
+  private int certainReuses;
+
+  private record Look(Blame.Look shown, long micros) {}
+
+  private record Sent(
+      RefreshAttempt attempt, String fingerprint, boolean forced, boolean spentByUs) {
+    boolean isReuse() {
+      return attempt.judgement() == Judgement.REUSED;
+    }
+  }
 
   /**
-   * @param store the shared login, to see whether a token that arrives still rests there
-   * @param file where that login rests
    * @param longestDelay the issuer's answers take up to this long
    */
-  Ledger(CredentialStore store, Path file, Duration longestDelay) {
-    this.store = store;
-    this.file = file;
+  Ledger(Duration longestDelay) {
     this.longestDelay = longestDelay;
   }
 
   /** For {@link io.keyward.sandbox.SandboxOptions#withOnRefresh}. */
   void note(RefreshAttempt attempt) {
-    boolean inStore = restsInStore(attempt);
-    enter(attempt, inStore);
+    enter(attempt);
     delay();
   }
 
-  private synchronized void enter(RefreshAttempt attempt, boolean inStore) {
+  private synchronized void enter(RefreshAttempt attempt) {
     boolean ours = attempt.userAgent().startsWith("keyward/");
-    int before = ours ? sentByUs.merge(attempt.revealRefreshToken(), 1, Integer::sum) - 1 : 0;
+    String fingerprint = Fingerprint.of(attempt.revealRefreshToken());
+    if (ours) {
+      Sent next =
+          new Sent(
+              attempt,
+              fingerprint,
+              attempt.reason().equals(FORCED),
+              spentByUs.contains(fingerprint));
+      sent.add(next);
+      certainReuses += next.isReuse() && next.spentByUs() && !next.forced() ? 1 : 0;
+    }
     switch (attempt.judgement()) {
       case GRANTED -> {
         granted += ours ? 1 : 0;
         grantedToCodex += ours ? 0 : 1;
+        grantees.put(fingerprint, ours ? Grantee.OURS : Grantee.CODEX);
       }
-      case REUSED -> {
-        if (!ours) {
-          reusesByCodex++;
-        } else if (attempt.reason().equals(FORCED)) {
-          reusesByPerson++;
-        } else if (before > 0) {
-          reusesByUs.add(attempt + ", sent before");
-        } else if (!inStore) {
-          suspicions.add(new Suspicion(attempt, lastChange()));
-        } else {
-          racesLostToCodex++;
-        }
-      }
+      case REUSED -> reusesByCodex += ours ? 0 : 1;
       case REVOKED, UNKNOWN -> unknown += ours ? 1 : 0;
     }
-  }
-
-  /** A process of ours looked at the store in its turn, that long after the epoch. */
-  synchronized void looked(long micros) {
-    looks.add(micros);
-  }
-
-  /** A rename sets it, by a clock that ticks every few milliseconds. */
-  private long lastChange() {
-    try {
-      FileTime changed = (FileTime) Files.getAttribute(file, "unix:ctime");
-      return RefreshWorker.micros(changed.toInstant());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (ours
+        && (attempt.judgement() == Judgement.GRANTED || attempt.judgement() == Judgement.REUSED)) {
+      spentByUs.add(fingerprint);
     }
   }
 
-  /**
-   * Whether the store had changed before we looked for the last time. The codex command may store
-   * what it got in the instant between our look and the arrival of our request.
-   */
-  private boolean couldHaveBeenSeen(Suspicion suspicion) {
-    Long look = looks.floor(RefreshWorker.micros(suspicion.attempt().at()));
-    return look == null || suspicion.changed() + CLOCK_TICK_MICROS < look;
+  /** A process of ours noted that it is about to send a token. */
+  synchronized void noted(String fingerprint, long process) {
+    senders.put(fingerprint, process);
+    looks.remove(fingerprint);
   }
 
-  private boolean restsInStore(RefreshAttempt attempt) {
-    return attempt.judgement() != Judgement.REUSED
-        || (store.load().isPresent()
-            && store.load().get() instanceof ChatGptTokens tokens
-            && tokens.refreshToken().equals(Secret.of(attempt.revealRefreshToken())));
+  /** It looked at the store once more, that long after the epoch. */
+  synchronized void looked(String fingerprint, Blame.Look shown, long micros) {
+    looks.put(fingerprint, new Look(shown, micros));
+  }
+
+  /** A process of ours is killed with -9 now. */
+  synchronized void killed(long process) {
+    killed.add(process);
+  }
+
+  /** Whether a process of ours that was killed had noted this token last. */
+  synchronized boolean isLeftInDoubt(String fingerprint) {
+    return senders.containsKey(fingerprint) && killed.contains(senders.get(fingerprint));
+  }
+
+  /** Of a token that still rests in the store though it is spent. */
+  synchronized Blame.Heir heir(String fingerprint) {
+    if (!grantees.containsKey(fingerprint)) {
+      return Blame.Heir.NEVER_GRANTED;
+    }
+    if (grantees.get(fingerprint) == Grantee.CODEX) {
+      return Blame.Heir.TO_CODEX;
+    }
+    return isLeftInDoubt(fingerprint)
+        ? Blame.Heir.TO_ONE_THAT_WAS_KILLED
+        : Blame.Heir.TO_ONE_THAT_LIVED;
   }
 
   private void delay() {
@@ -138,23 +148,45 @@ final class Ledger {
     return granted;
   }
 
-  synchronized int reusesByUs() {
-    return reusesByUs.size() + (int) suspicions.stream().filter(this::couldHaveBeenSeen).count();
+  /** Reuses whose guilt needs no further word from our processes: the token was spent by us. */
+  synchronized int certainReuses() {
+    return certainReuses;
   }
 
-  /** The first of them, for people. */
-  synchronized List<String> shownReuses() {
-    return Stream.concat(
-            reusesByUs.stream(),
-            suspicions.stream()
-                .filter(this::couldHaveBeenSeen)
-                .map(each ->
-                    "%s, no longer in the store: changed %d, looked %s"
-                        .formatted(
-                            each.attempt(),
-                            each.changed(),
-                            looks.floor(RefreshWorker.micros(each.attempt().at())))))
+  private Optional<Look> look(Sent each) {
+    return Optional.ofNullable(looks.get(each.fingerprint()));
+  }
+
+  private Blame.Reuse blame(Sent each) {
+    return Blame.ofReuse(each.forced(), each.spentByUs(), look(each).map(Look::shown));
+  }
+
+  private Stream<Sent> reuses(Blame.Reuse by) {
+    return sent.stream().filter(Sent::isReuse).filter(each -> blame(each) == by);
+  }
+
+  private boolean isBlind(Sent each) {
+    return !each.forced()
+        && !look(each).map(Look::shown).equals(Optional.of(Blame.Look.SAME));
+  }
+
+  synchronized int reusesByUs() {
+    return (int) reuses(Blame.Reuse.OURS).count();
+  }
+
+  /** Tokens that we sent without having seen them in the store since we noted them. */
+  synchronized int sentBlindly() {
+    return (int) sent.stream().filter(this::isBlind).count();
+  }
+
+  /** The first of both, for people. */
+  synchronized List<String> shown() {
+    return Stream.concat(reuses(Blame.Reuse.OURS), sent.stream().filter(this::isBlind))
+        .distinct()
         .limit(MOST_SHOWN)
+        .map(each ->
+            "%s, spent by us before: %s, look: %s"
+                .formatted(each.attempt(), each.spentByUs(), looks.get(each.fingerprint())))
         .toList();
   }
 
@@ -167,15 +199,20 @@ final class Ledger {
     return reusesByCodex;
   }
 
-  /** The codex command had spent the token and not stored its heir when we looked. */
   synchronized int racesLostToCodex() {
-    return racesLostToCodex
-        + (int) suspicions.stream().filter(each -> !couldHaveBeenSeen(each)).count();
+    return (int) reuses(Blame.Reuse.LOST_RACE).count();
   }
 
-  /** A person's own decision to try a token in doubt once more. */
-  synchronized int reusesByPerson() {
-    return reusesByPerson;
+  /** The longest time from our look to the arrival of our request, of all races lost to codex. */
+  synchronized Duration longestRace() {
+    long micros =
+        reuses(Blame.Reuse.LOST_RACE)
+            .flatMapToLong(each ->
+                look(each).stream()
+                    .mapToLong(look -> RefreshWorker.micros(each.attempt().at()) - look.micros()))
+            .max()
+            .orElse(0);
+    return Duration.ofNanos(micros * 1000);
   }
 
   /** Tokens of a revoked login, or of none. */

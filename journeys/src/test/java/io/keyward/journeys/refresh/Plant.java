@@ -6,6 +6,7 @@ import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.Turn;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A defect that the harness must find, or none. */
 enum Plant {
@@ -14,19 +15,32 @@ enum Plant {
   /** Whoever wants a turn has one. */
   NO_LOCK {
     @Override
-    CredentialStore in(CredentialStore store) {
+    CredentialStore beneath(CredentialStore store) {
       return new Unlocked(store);
     }
   },
   /** Turns are real, but nobody notes what was sent. */
   NO_NOTE {
     @Override
-    CredentialStore in(CredentialStore store) {
+    CredentialStore beneath(CredentialStore store) {
       return new Unnoted(store);
+    }
+  },
+  /** What was seen before the token was noted is taken for what is there when it is sent. */
+  NO_LAST_LOOK {
+    @Override
+    CredentialStore above(CredentialStore store) {
+      return new Remembered(store, new AtomicReference<>(Optional.empty()));
     }
   };
 
-  CredentialStore in(CredentialStore store) {
+  /** What the one who tells what happens wraps. */
+  CredentialStore beneath(CredentialStore store) {
+    return store;
+  }
+
+  /** What wraps the one who tells what happens. */
+  CredentialStore above(CredentialStore store) {
     return store;
   }
 
@@ -67,8 +81,7 @@ enum Plant {
   private record Unnoted(CredentialStore inner) implements Wrapped {
     @Override
     public Turn takeTurn() {
-      Turn real = inner.takeTurn();
-      return new Turn() {
+      return new WrappedTurn(inner.takeTurn()) {
         @Override
         public boolean isInDoubt(Secret refreshToken) {
           return false;
@@ -79,12 +92,74 @@ enum Plant {
 
         @Override
         public void settled() {}
+      };
+    }
+  }
+
+  /**
+   * Skips the look between note and request.
+   *
+   * @param noted what the holder of a turn saw last, from its note to the next look
+   */
+  private record Remembered(CredentialStore inner, AtomicReference<Optional<Noted>> noted)
+      implements Wrapped {
+    private record Noted(Thread by, Optional<Credential> seen) {}
+
+    @Override
+    public Optional<Credential> load() {
+      Optional<Noted> mine = noted.get();
+      if (mine.isPresent() && mine.get().by().equals(Thread.currentThread())) {
+        noted.set(Optional.empty());
+        return mine.get().seen();
+      }
+      return inner.load();
+    }
+
+    @Override
+    public Turn takeTurn() {
+      return new WrappedTurn(inner.takeTurn()) {
+        @Override
+        public void spending(Secret refreshToken) {
+          Optional<Credential> seen = inner.load();
+          super.spending(refreshToken);
+          noted.set(Optional.of(new Noted(Thread.currentThread(), seen)));
+        }
 
         @Override
         public void close() {
-          real.close();
+          noted.set(Optional.empty());
+          super.close();
         }
       };
+    }
+  }
+
+  /** A turn that is another one but for what is overridden. */
+  abstract static class WrappedTurn implements Turn {
+    private final Turn real;
+
+    WrappedTurn(Turn real) {
+      this.real = real;
+    }
+
+    @Override
+    public boolean isInDoubt(Secret refreshToken) {
+      return real.isInDoubt(refreshToken);
+    }
+
+    @Override
+    public void spending(Secret refreshToken) {
+      real.spending(refreshToken);
+    }
+
+    @Override
+    public void settled() {
+      real.settled();
+    }
+
+    @Override
+    public void close() {
+      real.close();
     }
   }
 

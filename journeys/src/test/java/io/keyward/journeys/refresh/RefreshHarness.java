@@ -24,9 +24,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -40,12 +42,17 @@ final class RefreshHarness {
   /**
    * A token that says that it lives for less than five minutes keeps codex-cli 0.169.0 from ever
    * sending its prompt: it renews it some 17 times a second, for good. So the tokens that the
-   * command is given claim more; the API refuses them after two seconds all the same.
+   * command is given claim one second more, in which it sends its prompt; the API refuses them
+   * after two seconds all the same. With more, our processes would have nothing to do meanwhile.
    */
-  private static final Duration CLAIMED_TO_CODEX = Duration.ofHours(1);
+  private static final Duration CLAIMED_TO_CODEX = Duration.ofMinutes(5).plusSeconds(1);
 
   private static final Duration LONGEST_END = Duration.ofSeconds(60);
   private static final int LATEST_KILL_MILLIS = 25;
+  private static final int MOST_SHOWN = 200;
+
+  /** Between two runs of a loop, so that there are times with the command and times without. */
+  private static final int LONGEST_CODEX_PAUSE_MILLIS = 1_000;
 
   private final RefreshPlan plan;
   private final InstantSource clock = InstantSource.system();
@@ -63,7 +70,11 @@ final class RefreshHarness {
   private int kills;
   private int savedByPerson;
   private int unsavable;
-  private int lostLogins;
+
+  /** The number of each sign-in that somebody of us said was over, or that was. */
+  private final Set<Integer> lost = new HashSet<>();
+
+  private int signIns;
   private int codexRuns;
   private int codexFailures;
   private volatile boolean ending;
@@ -73,7 +84,7 @@ final class RefreshHarness {
     this.plan = plan;
     this.home = new CodexHome(folder.resolve("home"));
     this.store = new FileStore(home);
-    this.ledger = new Ledger(store, home.authFile(), plan.issuerDelay());
+    this.ledger = new Ledger(plan.issuerDelay());
     this.sandbox =
         Sandbox.start(
             SandboxOptions.defaults()
@@ -104,7 +115,7 @@ final class RefreshHarness {
       }
       Instant deadline = begun.plus(plan.longest());
       while (ledger.granted() < plan.refreshes()
-          && ledger.reusesByUs() == 0
+          && ledger.certainReuses() == 0
           && clock.instant().isBefore(deadline)) {
         if (personWanted) {
           personWanted = false;
@@ -137,11 +148,13 @@ final class RefreshHarness {
         took,
         ledger.granted(),
         ledger.reusesByUs(),
-        lostLogins + ledger.unknown(),
+        ledger.sentBlindly(),
+        lost.size() + ledger.unknown(),
         kills,
         savedByPerson,
         unsavable,
         ledger.racesLostToCodex(),
+        ledger.longestRace(),
         ledger.grantedToCodex(),
         ledger.reusesByCodex(),
         codexRuns,
@@ -149,10 +162,13 @@ final class RefreshHarness {
         used,
         refused,
         Map.copyOf(troubles),
-        ledger.shownReuses());
+        ledger.shown());
   }
 
   private void signIn() {
+    synchronized (this) {
+      signIns++;
+    }
     TokenSet set = sandbox.signIn();
     store.save(
         new ChatGptTokens(
@@ -165,36 +181,41 @@ final class RefreshHarness {
   }
 
   /** What a process of ours tells. */
-  private void said(WorkerProcess worker, String line) {
-    if (line.equals("spending")) {
-      if (ThreadLocalRandom.current().nextInt(100) < plan.killPercent() && !ending) {
-        killSoon(worker);
+  private void said(WorkerProcess worker, long process, String line) {
+    String[] words = line.split(" ", -1);
+    switch (words[0]) {
+      case "spending" -> {
+        ledger.noted(words[1], process);
+        if (ThreadLocalRandom.current().nextInt(100) < plan.killPercent() && !ending) {
+          killSoon(worker);
+        }
       }
-      return;
+      case "looked" ->
+          ledger.looked(
+              words[1],
+              words[2].equals("same") ? Blame.Look.SAME : Blame.Look.OTHER,
+              Long.parseLong(words[3]));
+      default -> trouble(line);
     }
-    if (line.startsWith("looked ")) {
-      ledger.looked(Long.parseLong(line.substring(7)));
-      return;
+  }
+
+  private synchronized void trouble(String line) {
+    troubles.merge(line, 1, Integer::sum);
+    if (line.startsWith("over ")) {
+      lost.add(signIns);
     }
-    synchronized (this) {
-      troubles.merge(line, 1, Integer::sum);
-      if (line.startsWith("over ")) {
-        lostLogins++;
-        personWanted = true;
-      }
-    }
-    if (line.endsWith(" refresh-in-doubt")) {
+    if (line.startsWith("over ") || line.endsWith(" refresh-in-doubt")) {
       personWanted = true;
     }
   }
 
   private void killSoon(WorkerProcess worker) {
-    Thread.startVirtualThread(() -> {
+    Thread.ofPlatform().daemon().start(() -> {
       try {
         Thread.sleep(
             Duration.ofNanos(
                 ThreadLocalRandom.current().nextLong(LATEST_KILL_MILLIS * 1_000_000L)));
-        if (!ending && worker.restart()) {
+        if (!ending && worker.restart(ledger::killed)) {
           synchronized (this) {
             kills++;
           }
@@ -208,34 +229,60 @@ final class RefreshHarness {
   }
 
   /**
-   * A person's part: try the same refresh token once more, as {@code keyward refresh} does, and
+   * A person's part: try a refresh token in doubt once more, as {@code keyward refresh} does, and
    * sign in again if that does not help.
    */
   private void decide() {
+    Optional<String> resting = resting();
+    if (resting.isEmpty()) {
+      return;
+    }
+    boolean inDoubt = ledger.isLeftInDoubt(resting.get());
     try {
       tokens().renew();
-      count(+1, 0, 0);
+      synchronized (this) {
+        savedByPerson += inDoubt ? 1 : 0;
+      }
     } catch (LoginOverException e) {
-      count(0, plan.killPercent() > 0 ? 1 : 0, plan.killPercent() > 0 ? 0 : 1);
+      ended(resting.get());
       signIn();
     } catch (ProblemException e) {
-      said(workers.getFirst(), "person " + e.problem().code());
+      trouble("person " + e.problem().code());
     }
   }
 
-  private synchronized void count(int saved, int beyondSaving, int lost) {
-    savedByPerson += saved;
-    unsavable += beyondSaving;
-    lostLogins += lost;
+  /** The fingerprint of the refresh token in the store. */
+  private Optional<String> resting() {
+    return store
+        .load()
+        .flatMap(held ->
+            held instanceof ChatGptTokens tokens
+                ? Optional.of(Fingerprint.of(tokens.refreshToken().reveal()))
+                : Optional.empty());
+  }
+
+  private synchronized void ended(String fingerprint) {
+    Blame.Heir heir = ledger.heir(fingerprint);
+    switch (Blame.ofLoss(heir)) {
+      case BEYOND_SAVING -> unsavable++;
+      case LOST -> {
+        lost.add(signIns);
+        troubles.merge("lost, its heir " + heir, 1, Integer::sum);
+      }
+    }
   }
 
   private void checkThatTheLoginLives() {
+    Optional<String> resting = resting();
     try {
       tokens().renew();
     } catch (LoginOverException e) {
-      count(0, plan.killPercent() > 0 ? 1 : 0, plan.killPercent() > 0 ? 0 : 1);
+      ended(resting.orElse("none"));
     } catch (ProblemException e) {
-      count(0, 0, 1);
+      synchronized (this) {
+        lost.add(signIns);
+      }
+      trouble("person " + e.problem().code());
     }
   }
 
@@ -244,18 +291,37 @@ final class RefreshHarness {
   }
 
   private void codexLoop() {
-    while (!ending) {
-      boolean failed;
-      try {
-        failed = codex.exec("Say hello").exit() != 0;
-      } catch (AssertionError e) {
-        // It did not come to an end.
-        failed = true;
+    try {
+      while (!ending) {
+        Thread.sleep(ThreadLocalRandom.current().nextLong(LONGEST_CODEX_PAUSE_MILLIS));
+        runCodex();
       }
-      synchronized (this) {
-        codexRuns++;
-        codexFailures += failed ? 1 : 0;
-      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private void runCodex() {
+    Optional<String> trouble;
+    try {
+      trouble = trouble(codex.exec("Say hello"));
+    } catch (AssertionError e) {
+      trouble = Optional.of("still running after a minute");
+    }
+    synchronized (this) {
+      codexRuns++;
+      codexFailures += trouble.isPresent() ? 1 : 0;
+      trouble.ifPresent(why -> troubles.merge("codex: " + why, 1, Integer::sum));
+    }
+  }
+
+  /** Why a run failed, in the words of its last event, else of its last line of errors. */
+  private static Optional<String> trouble(CodexCli.Run run) {
+    if (run.exit() == 0) {
+      return Optional.empty();
+    }
+    String said = run.out().contains("\"message\"") ? run.out() : run.err();
+    String last = said.strip().lines().reduce("", (_, line) -> line);
+    return Optional.of(last.substring(0, Math.min(MOST_SHOWN, last.length())));
   }
 }

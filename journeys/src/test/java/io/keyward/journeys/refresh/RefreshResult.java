@@ -11,10 +11,14 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param granted refreshes of ours that the issuer granted
  * @param reusesByUs spent tokens that we sent though we could have known
- * @param lostLogins sign-ins that ended though something could have saved them
+ * @param sentBlindly refresh tokens that we sent without the last look at the store
+ * @param lostLogins sign-ins that ended, or that a process of ours gave up, though something could
+ *     have saved them
  * @param kills of processes, each with -9 while it renewed
  * @param savedByPerson logins in doubt after a kill that one more try saved
  * @param unsavable logins whose heir died with the process that the issuer had just told it
+ * @param racesLostToCodex spent tokens that we sent though the last look had still shown them
+ * @param longestRace from that look to the issuer
  * @param used requests with a bearer that the API took
  * @param refused requests that it refused twice
  * @param troubles what our processes reported, by code
@@ -25,11 +29,13 @@ record RefreshResult(
     Duration took,
     int granted,
     int reusesByUs,
+    int sentBlindly,
     int lostLogins,
     int kills,
     int savedByPerson,
     int unsavable,
     int racesLostToCodex,
+    Duration longestRace,
     int grantedToCodex,
     int reusesByCodex,
     int codexRuns,
@@ -41,14 +47,14 @@ record RefreshResult(
 
   /** All that was asked for, no reuse caused by us, no lost login. */
   boolean isGood() {
-    return granted >= plan.refreshes() && reusesByUs == 0 && lostLogins == 0;
+    return granted >= plan.refreshes() && reusesByUs == 0 && sentBlindly == 0 && lostLogins == 0;
   }
 
   String summary() {
-    return ("%s: %d refreshes in %d s by %d processes × %d threads, %d reuses caused by us, %d lost"
-            + " logins; %d requests used a bearer, %d were refused; %d kills -9 (%d logins saved by"
+    return ("%s: %d refreshes in %d s by %d processes × %d threads, %d reuses caused by us, %d sent"
+            + " blindly, %d lost logins; %d requests used a bearer, %d were refused; %d kills -9 (%d logins saved by"
             + " one more try, %d beyond saving); codex: %d runs, %d failed, %d refreshes granted,"
-            + " %d reuses of its own, %d races that we lost to it")
+            + " %d reuses of its own, %d races that we lost to it (at most %d ms)")
         .formatted(
             isGood() ? "good" : "FAILED",
             granted,
@@ -56,6 +62,7 @@ record RefreshResult(
             plan.processes(),
             plan.threads(),
             reusesByUs,
+            sentBlindly,
             lostLogins,
             used,
             refused,
@@ -66,7 +73,8 @@ record RefreshResult(
             codexFailures,
             grantedToCodex,
             reusesByCodex,
-            racesLostToCodex);
+            racesLostToCodex,
+            longestRace.toMillis());
   }
 
   String json() {
@@ -81,6 +89,7 @@ record RefreshResult(
         .put("reuseAtTheIssuer", plan.reuse().name())
         .put("plant", plan.plant().word())
         .put("reusesByUs", reusesByUs)
+        .put("sentBlindly", sentBlindly)
         .put("lostLogins", lostLogins)
         .put("kills", kills)
         .put("savedByPerson", savedByPerson)
@@ -91,7 +100,8 @@ record RefreshResult(
         .put("codexFailures", codexFailures)
         .put("grantedToCodex", grantedToCodex)
         .put("reusesByCodex", reusesByCodex)
-        .put("racesLostToCodex", racesLostToCodex);
+        .put("racesLostToCodex", racesLostToCodex)
+        .put("longestRaceMillis", longestRace.toMillis());
     ObjectNode each = json.putObject("troubles");
     troubles.forEach(each::put);
     reuses.forEach(json.putArray("reuses")::add);

@@ -1,6 +1,7 @@
 package io.keyward.journeys.refresh;
 
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.credential.ChatGptTokens;
 import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Secret;
 import io.keyward.auth.issuer.Issuer;
@@ -27,19 +28,27 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One process of ours: its threads ask for a bearer and use it, until standard input ends. It tells
- * what happens, a line each: {@code spending} before a refresh token is sent, {@code looked MICROS}
- * when it read the store in its turn, {@code over CODE}, {@code problem CODE}, {@code used N},
- * {@code refused N}.
+ * One process of ours: its threads ask for bearers until standard input ends, and one of them uses
+ * each that is new. It tells what happens, a line each: {@code spending FINGERPRINT} when a refresh
+ * token is noted, {@code looked FINGERPRINT same|other MICROS} when the store is read once more
+ * before that token is sent, {@code over CODE}, {@code problem CODE}, {@code used N}, {@code
+ * refused N}.
  */
 @SuppressWarnings("SystemOut") // What it prints is what it is for.
 public final class RefreshWorker {
   private static final Duration PAUSE_AFTER_PROBLEM = Duration.ofMillis(200);
+
+  /** A bearer may claim to be good and not be so any more: then somebody has to find out. */
+  private static final Duration STALE = Duration.ofMillis(100);
+
+  /** What a thread does with its bearer; without it most of the time goes into reading the file. */
+  private static final int LONGEST_WORK_MILLIS = 200;
 
   private final URI api;
   private final HttpClient http;
@@ -48,6 +57,15 @@ public final class RefreshWorker {
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final AtomicInteger used = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
+
+  /** The bearer that this process has tried last. */
+  private final AtomicReference<Optional<Tried>> tried = new AtomicReference<>(Optional.empty());
+
+  private record Tried(Bearer bearer, long nanos) {
+    boolean isAsGoodAs(Tried next) {
+      return bearer.equals(next.bearer) && next.nanos - nanos < STALE.toNanos();
+    }
+  }
 
   private RefreshWorker(Path home, URI sandbox, Plant plant, PrintStream out) {
     this.api = sandbox.resolve("/backend-api/wham/usage");
@@ -60,7 +78,7 @@ public final class RefreshWorker {
     InstantSource clock = InstantSource.system();
     this.tokens =
         new StoredTokens(
-            new Told(plant.in(new FileStore(new CodexHome(home)))),
+            plant.above(new Told(plant.beneath(new FileStore(new CodexHome(home))))),
             new IssuerClient(Issuer.at(sandbox), http, clock),
             clock);
   }
@@ -92,6 +110,7 @@ public final class RefreshWorker {
     while (!stopped.get()) {
       try {
         use();
+        Thread.sleep(ThreadLocalRandom.current().nextLong(LONGEST_WORK_MILLIS));
       } catch (LoginOverException e) {
         trouble("over " + e.problem().code());
       } catch (ProblemException e) {
@@ -106,6 +125,12 @@ public final class RefreshWorker {
 
   private void use() throws IOException, InterruptedException {
     Bearer bearer = tokens.bearer();
+    Tried next = new Tried(bearer, System.nanoTime());
+    if (tried.get().filter(last -> last.isAsGoodAs(next)).isPresent()) {
+      // It is known to be good; the cores are for the refreshes.
+      return;
+    }
+    tried.set(Optional.of(next));
     int status = ask(bearer);
     if (status == 401) {
       status = ask(tokens.instead(bearer));
@@ -135,11 +160,14 @@ public final class RefreshWorker {
     return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
   }
 
-  /** A store whose turns tell when a token is about to be sent. */
+  /** A store that tells when a token is noted, and what is seen in it after that. */
   private final class Told implements Plant.Wrapped {
     private final CredentialStore inner;
-    private final AtomicReference<Optional<Thread>> holder =
-        new AtomicReference<>(Optional.empty());
+
+    /** What the holder of the turn noted and has not looked for since. */
+    private final AtomicReference<Optional<Noted>> noted = new AtomicReference<>(Optional.empty());
+
+    private record Noted(Thread by, Secret refreshToken) {}
 
     Told(CredentialStore inner) {
       this.inner = inner;
@@ -150,13 +178,21 @@ public final class RefreshWorker {
       return inner;
     }
 
-    /** When it was that the holder of the turn looked, so that others can tell what it saw. */
     @Override
     public Optional<Credential> load() {
       long before = micros(Instant.now());
       Optional<Credential> there = inner.load();
-      if (holder.get().equals(Optional.of(Thread.currentThread()))) {
-        out.println("looked " + before);
+      Optional<Noted> mine = noted.get();
+      if (mine.isPresent() && mine.get().by().equals(Thread.currentThread())) {
+        noted.set(Optional.empty());
+        Secret sought = mine.get().refreshToken();
+        boolean same =
+            there.isPresent()
+                && there.get() instanceof ChatGptTokens now
+                && now.refreshToken().equals(sought);
+        out.println(
+            "looked %s %s %d"
+                .formatted(Fingerprint.of(sought.reveal()), same ? "same" : "other", before));
       }
       return there;
     }
@@ -164,28 +200,18 @@ public final class RefreshWorker {
     @Override
     public Turn takeTurn() {
       Turn real = inner.takeTurn();
-      holder.set(Optional.of(Thread.currentThread()));
-      return new Turn() {
-        @Override
-        public boolean isInDoubt(Secret refreshToken) {
-          return real.isInDoubt(refreshToken);
-        }
-
+      return new Plant.WrappedTurn(real) {
         @Override
         public void spending(Secret refreshToken) {
-          real.spending(refreshToken);
-          out.println("spending");
-        }
-
-        @Override
-        public void settled() {
-          real.settled();
+          super.spending(refreshToken);
+          out.println("spending " + Fingerprint.of(refreshToken.reveal()));
+          noted.set(Optional.of(new Noted(Thread.currentThread(), refreshToken)));
         }
 
         @Override
         public void close() {
-          holder.set(Optional.empty());
-          real.close();
+          noted.set(Optional.empty());
+          super.close();
         }
       };
     }

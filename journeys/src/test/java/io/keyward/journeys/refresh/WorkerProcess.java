@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** A {@link RefreshWorker} as seen from outside; when it is killed, another takes its place. */
 final class WorkerProcess {
   private final List<String> command;
-  private final BiConsumer<WorkerProcess, String> told;
+  private final Told told;
   private Process process;
   private Thread reader;
   private volatile long used;
@@ -22,8 +22,14 @@ final class WorkerProcess {
   /** What it had done in the end. */
   record End(long used, long refused) {}
 
-  WorkerProcess(RefreshPlan plan, Path home, URI sandbox, BiConsumer<WorkerProcess, String> told)
-      throws IOException {
+  /** Hears what it tells. */
+  @FunctionalInterface
+  interface Told {
+    /** The process with this id said this line; after a restart it is another one. */
+    void say(WorkerProcess worker, long process, String line);
+  }
+
+  WorkerProcess(RefreshPlan plan, Path home, URI sandbox, Told told) throws IOException {
     this.told = told;
     this.command =
         List.of(
@@ -48,35 +54,41 @@ final class WorkerProcess {
   }
 
   private Thread reading(Process from) {
-    return Thread.startVirtualThread(() -> {
+    // Reading a pipe holds a platform thread anyhow, and there are few to share.
+    return Thread.ofPlatform().daemon().start(() -> {
       try (BufferedReader lines = from.inputReader(StandardCharsets.UTF_8)) {
-        lines.lines().forEach(this::read);
+        lines.lines().forEach(line -> read(from.pid(), line));
       } catch (IOException | java.io.UncheckedIOException e) {
         // It was killed in the middle of a line.
       }
     });
   }
 
-  private void read(String line) {
+  private void read(long from, String line) {
     if (line.startsWith("used ")) {
       used = Long.parseLong(line.substring(5));
     } else if (line.startsWith("refused ")) {
       refused = Long.parseLong(line.substring(8));
     } else {
-      told.accept(this, line);
+      told.say(this, from, line);
     }
   }
 
   /**
-   * Kills it with -9, and starts another in its place.
+   * Kills it with -9, hears what it had still said, and starts another in its place.
    *
+   * @param killed is told which process it is, before it dies
    * @return whether it was running
    */
-  synchronized boolean restart() throws IOException, InterruptedException {
+  synchronized boolean restart(Consumer<Long> killed) throws IOException, InterruptedException {
     if (!process.isAlive()) {
       return false;
     }
-    process.destroyForcibly().waitFor();
+    killed.accept(process.pid());
+    // By its handle: the process itself would close its output with what is still in it.
+    process.toHandle().destroyForcibly();
+    process.waitFor();
+    reader.join();
     process = started();
     reader = reading(process);
     return true;
