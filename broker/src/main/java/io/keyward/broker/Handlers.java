@@ -35,6 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What each route does, once the guards have let the request in. */
@@ -265,10 +266,10 @@ final class Handlers {
       return Refusal.NO_SESSION.response();
     }
     Holdings holdings = sessions.holdings(id);
+    Consumer<Problem> lost = problem -> loginLost(id, holdings, problem);
     TokenSource tokens =
         new LostLogin(
-            holdings.tokens(store -> keptFresh(governed(store), holdings)),
-            problem -> loginLost(id, holdings, problem));
+            holdings.tokens(store -> keptFresh(governed(store), holdings, lost)), lost);
     Run run =
         new Run(
             options.runner(),
@@ -284,9 +285,10 @@ final class Handlers {
   }
 
   /** From its first run on a session has a fresh token at hand, until it ends. */
-  private TokenSource keptFresh(CredentialStore store, Holdings holdings) {
+  private TokenSource keptFresh(
+      CredentialStore store, Holdings holdings, Consumer<Problem> lost) {
     StoredTokens tokens = new StoredTokens(store, issuer, options.clock(), options.random());
-    KeptFresh kept = KeptFresh.start(tokens, options.clock(), options.random());
+    KeptFresh kept = KeptFresh.start(tokens, options.clock(), options.random(), lost);
     holdings.atEnd(kept::close);
     return tokens;
   }

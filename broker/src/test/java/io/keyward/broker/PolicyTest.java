@@ -131,6 +131,24 @@ final class PolicyTest {
   }
 
   @Test
+  void aLoginThatEndsWhileNobodyAsksIsShownAsEnded() {
+    Policy broken = new Policy(List.of(workspace("ws-1")), Optional.empty());
+    policy.set(() ->
+        Thread.currentThread().getName().equals("keyward-kept-fresh") ? broken : Policy.NONE);
+    Browser browser = house.signedIn();
+
+    House.events(browser.run("hello"));
+
+    Wait.until(
+        "ended",
+        () ->
+            Browser.json(browser.get("/status"))
+                .string("code")
+                .equals(Optional.of("policy-workspace")));
+    assertThat(browser.run("hello").status()).isEqualTo(401);
+  }
+
+  @Test
   void signingOutIsAlwaysPossible() {
     Browser browser = house.signedIn();
     policy.set(() -> {

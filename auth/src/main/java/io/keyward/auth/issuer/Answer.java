@@ -73,14 +73,18 @@ record Answer(int status, Json.Obj body, Optional<Duration> retryAfter) {
         .orElse("");
   }
 
+  /** Whether it is the issuer itself that says what went wrong, as far as anybody can tell. */
+  boolean namesError() {
+    return KNOWN_CODES.contains(errorCode());
+  }
+
   /**
    * The status, and the error code if it is one that everybody knows: nothing that the issuer could
    * have put a secret into.
    */
   String summary() {
-    String code = errorCode();
-    return KNOWN_CODES.contains(code)
-        ? "It answered " + status + " (" + code + ")."
+    return namesError()
+        ? "It answered " + status + " (" + errorCode() + ")."
         : "It answered " + status + ".";
   }
 }

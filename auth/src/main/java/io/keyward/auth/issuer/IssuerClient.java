@@ -138,15 +138,20 @@ public final class IssuerClient {
                 .with("refresh_token", tokens.refreshToken().reveal())
                 .compact());
     try {
-      return RefreshOutcome.of(
-          exchange(request(issuer.tokenEndpoint(), "application/json", parcel, PATIENCE)),
-          tokens,
-          clock.instant());
+      Answer answer =
+          exchange(request(issuer.tokenEndpoint(), "application/json", parcel, PATIENCE));
+      // A proxy may answer in the issuer's place, before there is a tunnel to send anything
+      // through.
+      return !answer.ok() && parcel.keep()
+          ? RefreshOutcome.notSent(unreachable("The proxy answered " + answer.status() + "."))
+          : RefreshOutcome.of(answer, tokens, clock.instant());
     } catch (IOException e) {
       return broken(
           parcel, Explained.of(e, unreachable("The connection failed before anything was sent.")));
     } catch (ProblemException e) {
       return broken(parcel, e.problem());
+    } catch (RuntimeException e) {
+      return broken(parcel, unreachable("The request could not be made."));
     }
   }
 

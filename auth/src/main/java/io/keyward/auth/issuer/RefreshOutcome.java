@@ -52,7 +52,8 @@ public sealed interface RefreshOutcome {
 
   /**
    * Classifies an answer: the table of codex-cli 0.169.0, where 200 without an access token is an
-   * error and an answer for somebody else is refused.
+   * error, an answer for somebody else is refused, and 502, 504 and a bare 500 are no answer of the
+   * issuer at all.
    *
    * @param held what the refresh token that was sent stands beside
    * @param now stamps fresh tokens
@@ -70,8 +71,8 @@ public sealed interface RefreshOutcome {
       case "refresh_token_invalidated" ->
           new Revoked(over("refresh-token-revoked", "The login was revoked.", answer));
       case "invalid_grant" ->
-          answer.status() == 400 || answer.status() == 401 ? rejected(answer) : retryLater(answer);
-      default -> answer.status() == 401 ? rejected(answer) : retryLater(answer);
+          answer.status() == 400 || answer.status() == 401 ? rejected(answer) : unrenewed(answer);
+      default -> answer.status() == 401 ? rejected(answer) : unrenewed(answer);
     };
   }
 
@@ -98,7 +99,17 @@ public sealed interface RefreshOutcome {
     return new Rejected(over("refresh-refused", "The issuer ended the login.", answer));
   }
 
-  private static RefreshOutcome retryLater(Answer answer) {
+  /** A gateway that waits in vain for the issuer's answer does not know what the issuer did. */
+  private static RefreshOutcome unrenewed(Answer answer) {
+    boolean lost =
+        switch (answer.status()) {
+          case 502, 504 -> true;
+          case 500 -> !answer.namesError();
+          default -> false;
+        };
+    if (lost) {
+      return new InDoubt(inDoubt(answer.summary() + " The issuer's own answer may be lost."));
+    }
     return new RetryLater(
         new Problem(
             "issuer-unavailable",

@@ -15,7 +15,8 @@ import java.util.Optional;
  * be read, nothing passes and nothing is deleted.
  *
  * <p>Every method may throw a {@link PolicyBrokenException}, whose problem names the rule and who
- * set it; {@link #delete} and {@link #place} never do. Thread-safe if the store is.
+ * set it, or a {@link PolicyUnknownException}; {@link #delete} and {@link #place} never do.
+ * Thread-safe if the store is.
  */
 public final class GovernedStore implements CredentialStore {
   private final CredentialStore store;
@@ -31,7 +32,7 @@ public final class GovernedStore implements CredentialStore {
 
   @Override
   public Optional<Credential> load() {
-    Policy policy = policies.current();
+    Policy policy = current();
     Optional<Credential> held = store.load();
     if (held.isPresent() && policy.verdict(held.get()) instanceof Verdict.Broken broken) {
       throw ended(broken, revoke(held.get()) + forget(held.get()));
@@ -44,8 +45,8 @@ public final class GovernedStore implements CredentialStore {
   public void save(Credential credential) {
     Policy policy;
     try {
-      policy = policies.current();
-    } catch (ProblemException e) {
+      policy = current();
+    } catch (PolicyUnknownException e) {
       revoke(credential);
       throw e;
     }
@@ -64,8 +65,8 @@ public final class GovernedStore implements CredentialStore {
   public boolean replace(Credential seen, Credential next) {
     Policy policy;
     try {
-      policy = policies.current();
-    } catch (ProblemException e) {
+      policy = current();
+    } catch (PolicyUnknownException e) {
       store.replace(seen, next);
       throw e;
     }
@@ -96,6 +97,16 @@ public final class GovernedStore implements CredentialStore {
   @Override
   public String place() {
     return store.place();
+  }
+
+  private Policy current() {
+    try {
+      return policies.current();
+    } catch (ProblemException e) {
+      PolicyUnknownException unknown = new PolicyUnknownException(e.problem());
+      unknown.initCause(e);
+      throw unknown;
+    }
   }
 
   private static PolicyBrokenException ended(Verdict.Broken broken, String done) {

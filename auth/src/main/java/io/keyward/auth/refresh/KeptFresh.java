@@ -1,10 +1,13 @@
 package io.keyward.auth.refresh;
 
+import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.policy.PolicyBrokenException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,12 +25,19 @@ public final class KeptFresh implements AutoCloseable {
   private static final Duration SHORTEST_REST = Duration.ofMinutes(1);
 
   private final StoredTokens tokens;
+  private final Consumer<Problem> ended;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Pause pause;
   private final Thread thread;
 
-  private KeptFresh(StoredTokens tokens, InstantSource clock, RandomGenerator random, Pause pause) {
+  private KeptFresh(
+      StoredTokens tokens,
+      InstantSource clock,
+      RandomGenerator random,
+      Pause pause,
+      Consumer<Problem> ended) {
+    this.ended = ended;
     this.tokens = tokens;
     this.clock = clock;
     this.random = random;
@@ -40,14 +50,21 @@ public final class KeptFresh implements AutoCloseable {
    *
    * @param clock the same that the tokens go by
    * @param random scatters the renewals of many sessions; need not be unpredictable
+   * @param ended is told why, on another thread, if the issuer or the policy has ended the login:
+   *     nobody else may ever ask
    */
-  public static KeptFresh start(StoredTokens tokens, InstantSource clock, RandomGenerator random) {
-    return start(tokens, clock, random, Pause.REAL);
+  public static KeptFresh start(
+      StoredTokens tokens, InstantSource clock, RandomGenerator random, Consumer<Problem> ended) {
+    return start(tokens, clock, random, Pause.REAL, ended);
   }
 
   static KeptFresh start(
-      StoredTokens tokens, InstantSource clock, RandomGenerator random, Pause pause) {
-    KeptFresh kept = new KeptFresh(tokens, clock, random, pause);
+      StoredTokens tokens,
+      InstantSource clock,
+      RandomGenerator random,
+      Pause pause,
+      Consumer<Problem> ended) {
+    KeptFresh kept = new KeptFresh(tokens, clock, random, pause, ended);
     kept.thread.start();
     return kept;
   }
@@ -71,12 +88,13 @@ public final class KeptFresh implements AutoCloseable {
         Duration left = due.map(at -> left(at, headStart)).orElse(LONGEST_REST);
         if (left.isPositive()) {
           pause.of(left.compareTo(LONGEST_REST) < 0 ? left : LONGEST_REST);
-        } else if (isOver()) {
-          return;
         } else {
+          renew();
           pause.of(SHORTEST_REST.plus(chance(SHORTEST_REST)));
         }
       }
+    } catch (LoginOverException | PolicyBrokenException e) {
+      ended.accept(e.problem());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -93,6 +111,8 @@ public final class KeptFresh implements AutoCloseable {
   private Optional<Instant> dueAt() {
     try {
       return tokens.dueAt();
+    } catch (PolicyBrokenException e) {
+      throw e;
     } catch (ProblemException e) {
       // Whoever wants a token hears of it; here it is only too early, or too late.
       return Optional.empty();
@@ -100,14 +120,13 @@ public final class KeptFresh implements AutoCloseable {
   }
 
   /** Renews; a problem that may pass is nobody's business here. */
-  private boolean isOver() {
+  private void renew() {
     try {
       tokens.renewAhead();
-      return false;
-    } catch (LoginOverException e) {
-      return true;
+    } catch (LoginOverException | PolicyBrokenException e) {
+      throw e;
     } catch (ProblemException e) {
-      return false;
+      // The next time it may go better.
     }
   }
 }

@@ -65,6 +65,14 @@ final class Problems {
         "Its refresh token was sent before, and the answer never arrived.");
   }
 
+  static Problem restless() {
+    return new Problem(
+        "login-not-stored",
+        "The login was renewed, but could not be stored.",
+        "What rests in its place keeps changing.",
+        "Try again in a moment.");
+  }
+
   static Problem notAwaited() {
     return new Problem(
         "refresh-not-awaited",

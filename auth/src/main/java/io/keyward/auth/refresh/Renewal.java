@@ -9,6 +9,9 @@ sealed interface Renewal {
   /** These tokens rest in the store now, wherever they come from. */
   record Renewed(ChatGptTokens tokens) implements Renewal {}
 
+  /** The issuer gave these tokens, and the store does not take them yet; this process has them. */
+  record Unstored(ChatGptTokens tokens, Problem problem) implements Renewal {}
+
   /** Only signing in again helps. */
   record Over(Problem problem) implements Renewal {}
 

@@ -8,6 +8,8 @@ import io.keyward.auth.credential.Identity;
 import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.issuer.RefreshOutcome;
 import io.keyward.auth.issuer.RefreshReason;
+import io.keyward.auth.policy.PolicyBrokenException;
+import io.keyward.auth.policy.PolicyUnknownException;
 import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.Turn;
 import java.time.Duration;
@@ -24,6 +26,9 @@ final class Renewer {
   /** A login that is over stays so: as long as a clock goes. */
   private static final Duration FOR_GOOD = Duration.ofDays(3650);
 
+  /** How long a store that took nothing is left alone. */
+  private static final Duration UNSTORED_HOLDS = Duration.ofSeconds(30);
+
   /** Somebody may settle the doubt meanwhile without changing the login. */
   private static final Duration DOUBT_HOLDS = Duration.ofSeconds(30);
 
@@ -34,8 +39,15 @@ final class Renewer {
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
   private static final int MOST_LOOKS = 60;
-  private static final int MOST_ATTEMPTS = 5;
-  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(300);
+
+  /**
+   * The waits between them double and come to 12.6 seconds: a keyring that failed is left alone for
+   * 5 seconds, and then takes its time to answer.
+   */
+  private static final int MOST_ATTEMPTS = 7;
+
+  private static final int ATTEMPTS_LATER = 2;
+  private static final Duration FIRST_WAIT = Duration.ofMillis(200);
 
   private final CredentialStore store;
   private final IssuerClient issuer;
@@ -95,6 +107,9 @@ final class Renewer {
     Turn turn;
     try {
       turn = store.takeTurn();
+    } catch (PolicyBrokenException | PolicyUnknownException e) {
+      // What may not be used must not be handed out either, however valid it still is.
+      throw e;
     } catch (ProblemException e) {
       // What is still valid stays so, even if a renewed login could not be stored just now.
       return () -> new Renewal.NotNow(e.problem());
@@ -103,8 +118,9 @@ final class Renewer {
       ChatGptTokens now = ofSameOwner(seen);
       Optional<Unsaved> kept = unsaved;
       if (kept.isPresent()) {
-        if (!putBack(turn, kept.get().spent(), kept.get().fresh())) {
-          return displaced(kept.get());
+        Optional<Rest> unstored = putBack(turn, kept.get(), ATTEMPTS_LATER);
+        if (unstored.isPresent()) {
+          return unstored.get();
         }
         now = ofSameOwner(seen);
       }
@@ -140,7 +156,7 @@ final class Renewer {
       stillThere = ofSameOwner(now).refreshToken().equals(now.refreshToken());
     } finally {
       if (!stillThere) {
-        turn.settled();
+        var _ = takenBack(turn);
       }
     }
     return stillThere ? sent(turn, theirs, now, reason) : () -> renew(now, reason);
@@ -150,24 +166,22 @@ final class Renewer {
       throws InterruptedException {
     return switch (theirs.refresh(now, reason)) {
       case RefreshOutcome.Fresh(var fresh) ->
-          putBack(turn, now, fresh)
-              ? () -> new Renewal.Renewed(fresh)
-              : displaced(new Unsaved(now, fresh));
+          putBack(turn, new Unsaved(now, fresh), MOST_ATTEMPTS)
+              .orElseGet(() -> () -> new Renewal.Renewed(fresh));
       case RefreshOutcome.Expired(var problem) -> {
-        turn.settled();
+        var _ = takenBack(turn);
         yield () -> over(now, problem);
       }
       case RefreshOutcome.Revoked(var problem) -> {
-        turn.settled();
+        var _ = takenBack(turn);
         yield () -> over(now, problem);
       }
       // These two leave the token noted as sent: it is spent, and none of us may send it again.
       case RefreshOutcome.Reused(var problem) -> () -> overUnlessElsewhere(now, reason, problem);
       case RefreshOutcome.Rejected(var problem) -> () -> overUnlessElsewhere(now, reason, problem);
       case RefreshOutcome.RetryLater(var problem, var retryAfter) -> {
-        turn.settled();
         failures++;
-        Renewal later = new Renewal.NotNow(problem);
+        Renewal later = new Renewal.NotNow(takenBack(turn).orElse(problem));
         remember(now, later, Backoff.after(failures, retryAfter, random));
         yield () -> later;
       }
@@ -175,69 +189,127 @@ final class Renewer {
     };
   }
 
+  /** What came of one attempt to put fresh tokens back. */
+  private sealed interface Put {
+    record Stored() implements Put {}
+
+    /** The spent token still rests there, but something beside it has changed. */
+    record Touched(ChatGptTokens there) implements Put {}
+
+    record Displaced(Optional<Credential> there) implements Put {}
+
+    /** The policy has ended what rested there, and knows nothing of the fresh tokens. */
+    record Ended(PolicyBrokenException why) implements Put {}
+  }
+
   /**
    * Puts fresh tokens in the place of the ones whose refresh token is spent. What can't be stored
    * is kept, and tried again the next time.
    *
-   * @return whether they rest there now; otherwise something else does
+   * @return what is left to do if they do not rest there now
    */
-  private boolean putBack(Turn turn, ChatGptTokens spent, ChatGptTokens fresh)
+  private Optional<Rest> putBack(Turn turn, Unsaved kept, int attempts)
       throws InterruptedException {
-    unsaved = Optional.of(new Unsaved(spent, fresh));
-    ChatGptTokens there = spent;
-    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    unsaved = Optional.of(kept);
+    ChatGptTokens there = kept.spent();
+    Duration wait = FIRST_WAIT;
+    for (int attempt = 1; attempt <= attempts; attempt++) {
       try {
-        if (store.replace(there, fresh)) {
-          failures = 0;
-          settle(turn);
-          return true;
+        switch (tried(there, kept)) {
+          case Put.Stored _ -> {
+            failures = 0;
+            settle(turn);
+            return Optional.empty();
+          }
+          case Put.Touched(var now) -> there = now;
+          case Put.Displaced(var now) -> {
+            settle(turn);
+            return Optional.of(() -> displaced(kept, now));
+          }
+          case Put.Ended(var why) -> {
+            settle(turn);
+            return Optional.of(() -> {
+              revoke(kept);
+              throw why;
+            });
+          }
         }
+      } catch (PolicyBrokenException e) {
+        // Whoever refused them has revoked them.
+        settle(turn);
+        throw e;
       } catch (ProblemException e) {
-        if (attempt == MOST_ATTEMPTS) {
-          throw e;
+        if (attempt == attempts) {
+          return Optional.of(unstored(there, kept, e));
         }
-        pause.of(BETWEEN_ATTEMPTS);
+        pause.of(wait);
+        wait = wait.multipliedBy(2);
       }
-      Optional<ChatGptTokens> beside = stillHolding(spent);
-      if (beside.isEmpty()) {
-        break;
-      }
-      // Somebody may have changed what stands beside the token that is spent now.
-      there = beside.get();
     }
-    settle(turn);
-    return false;
+    return Optional.of(unstored(there, kept, Problems.restless().asException()));
   }
 
-  private Optional<ChatGptTokens> stillHolding(ChatGptTokens spent) {
-    Optional<Credential> there = store.load();
-    return there.isPresent()
-            && there.get() instanceof ChatGptTokens now
-            && now.refreshToken().equals(spent.refreshToken())
-        ? Optional.of(now)
-        : Optional.empty();
+  private Put tried(ChatGptTokens there, Unsaved kept) {
+    if (store.replace(there, kept.fresh())) {
+      return new Put.Stored();
+    }
+    Optional<Credential> now;
+    try {
+      now = store.load();
+    } catch (PolicyBrokenException e) {
+      return new Put.Ended(e);
+    }
+    return now.isPresent()
+            && now.get() instanceof ChatGptTokens held
+            && held.refreshToken().equals(kept.spent().refreshToken())
+        ? new Put.Touched(held)
+        : new Put.Displaced(now);
+  }
+
+  private Rest unstored(ChatGptTokens there, Unsaved kept, ProblemException why) {
+    if (why instanceof PolicyUnknownException) {
+      throw why;
+    }
+    Renewal unstored = new Renewal.Unstored(kept.fresh(), why.problem());
+    return () -> remember(there, unstored, UNSTORED_HOLDS);
   }
 
   private void settle(Turn turn) {
     unsaved = Optional.empty();
-    turn.settled();
+    var _ = takenBack(turn);
+  }
+
+  /**
+   * Takes back the note of the token that was sent; if that fails it does harm only to a token that
+   * is not spent.
+   *
+   * @return why it failed
+   */
+  private static Optional<Problem> takenBack(Turn turn) {
+    try {
+      turn.settled();
+      return Optional.empty();
+    } catch (ProblemException e) {
+      return Optional.of(e.problem());
+    }
   }
 
   /** Something else took the place of the login while the issuer was asked. */
-  private Rest displaced(Unsaved orphan) {
-    return () -> {
-      Optional<Credential> there = store.load();
-      if (there.isPresent()
-          && there.get() instanceof ChatGptTokens now
-          && isSame(orphan.spent(), now)) {
-        return new Renewal.Renewed(now);
-      }
-      // Nobody owns these any more, so nobody shall have them.
-      issuer.of(orphan.fresh()).revoke(orphan.fresh());
-      throw there.isEmpty()
-          ? Problems.signedOut().asException()
-          : Problems.anotherAccount().asException();
-    };
+  private Renewal displaced(Unsaved orphan, Optional<Credential> there) {
+    if (there.isPresent()
+        && there.get() instanceof ChatGptTokens now
+        && isSame(orphan.spent(), now)) {
+      return new Renewal.Renewed(now);
+    }
+    revoke(orphan);
+    throw there.isEmpty()
+        ? Problems.signedOut().asException()
+        : Problems.anotherAccount().asException();
+  }
+
+  /** Nobody owns these any more, so nobody shall have them. */
+  private void revoke(Unsaved orphan) {
+    issuer.of(orphan.fresh()).revoke(orphan.fresh());
   }
 
   private Renewal over(ChatGptTokens tokens, Problem problem) throws InterruptedException {

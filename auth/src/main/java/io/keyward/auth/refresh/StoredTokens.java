@@ -1,5 +1,6 @@
 package io.keyward.auth.refresh;
 
+import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.AccessToken;
 import io.keyward.auth.credential.ApiKey;
@@ -112,6 +113,7 @@ public final class StoredTokens implements TokenSource {
       case ChatGptTokens tokens ->
           switch (shared(tokens, RefreshReason.FORCED)) {
             case Renewal.Renewed(var fresh) -> bearer(fresh);
+            case Renewal.Unstored(_, var problem) -> throw problem.asException();
             case Renewal.Over(var problem) -> throw new LoginOverException(problem);
             case Renewal.NotNow(var problem) -> throw problem.asException();
             case Renewal.Gone(var failure) -> throw failure;
@@ -139,14 +141,17 @@ public final class StoredTokens implements TokenSource {
     return switch (shared(tokens, RefreshReason.PROACTIVE_EXPIRY)) {
       case Renewal.Renewed(var fresh) -> bearer(fresh);
       case Renewal.Over(var problem) -> throw new LoginOverException(problem);
-      case Renewal.NotNow(var problem) -> {
-        if (freshness(tokens) == Freshness.EXPIRED) {
-          throw problem.asException();
-        }
-        yield bearer(tokens);
-      }
+      case Renewal.Unstored(var fresh, var problem) -> unlessExpired(fresh, problem);
+      case Renewal.NotNow(var problem) -> unlessExpired(tokens, problem);
       case Renewal.Gone(var failure) -> throw failure;
     };
+  }
+
+  private Bearer unlessExpired(ChatGptTokens tokens, Problem problem) {
+    if (freshness(tokens) == Freshness.EXPIRED) {
+      throw problem.asException();
+    }
+    return bearer(tokens);
   }
 
   private Bearer recovered(Bearer refused, ChatGptTokens tokens) {
@@ -158,6 +163,10 @@ public final class StoredTokens implements TokenSource {
           throw Problems.renewedRefused().asException();
         }
         yield bearer(fresh);
+      }
+      case Renewal.Unstored(var fresh, var problem) -> {
+        requireOwner(refused, fresh);
+        yield unlessExpired(fresh, problem);
       }
       case Renewal.Over(var problem) -> throw new LoginOverException(problem);
       case Renewal.NotNow(var problem) -> throw problem.asException();

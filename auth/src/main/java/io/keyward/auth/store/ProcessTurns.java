@@ -92,8 +92,8 @@ final class ProcessTurns {
     public void settled() {
       try {
         note.clear();
-      } catch (IOException _) {
-        // What stays there is about a token of the past; it makes no later one doubtful.
+      } catch (IOException e) {
+        throw unusable(e);
       }
     }
 

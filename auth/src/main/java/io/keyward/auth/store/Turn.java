@@ -20,7 +20,12 @@ public interface Turn extends AutoCloseable {
    */
   void spending(Secret refreshToken);
 
-  /** Notes that it is known what became of the token that was sent. */
+  /**
+   * Notes that it is known what became of the token that was sent.
+   *
+   * @throws ProblemException if it can't be noted; then the token stays in doubt, which matters
+   *     only if it was not spent
+   */
   void settled();
 
   /** Lets the next one have a turn. Never fails. */

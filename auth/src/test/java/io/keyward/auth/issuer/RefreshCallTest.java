@@ -47,7 +47,11 @@ class RefreshCallTest {
     return Stream.of(
         Arguments.of(new Fault.Delay(Duration.ofMillis(50)), RefreshOutcome.Fresh.class),
         Arguments.of(new Fault.ClockSkew(Duration.ofDays(1)), RefreshOutcome.Fresh.class),
-        Arguments.of(new Fault.Status(500, "x"), RefreshOutcome.RetryLater.class),
+        Arguments.of(new Fault.Status(500, "server_error"), RefreshOutcome.RetryLater.class),
+        Arguments.of(new Fault.Status(503, "x"), RefreshOutcome.RetryLater.class),
+        Arguments.of(new Fault.Status(500, "x"), RefreshOutcome.InDoubt.class),
+        Arguments.of(new Fault.Status(502, "x"), RefreshOutcome.InDoubt.class),
+        Arguments.of(new Fault.Status(504, "x"), RefreshOutcome.InDoubt.class),
         Arguments.of(new Fault.Status(403, "x"), RefreshOutcome.RetryLater.class),
         Arguments.of(new Fault.Status(401, "x"), RefreshOutcome.Rejected.class),
         Arguments.of(new Fault.RateLimited(Duration.ofSeconds(7)), RefreshOutcome.RetryLater.class),
@@ -77,6 +81,12 @@ class RefreshCallTest {
     }
 
     assertThat(refresh(nowhere)).isInstanceOf(RefreshOutcome.RetryLater.class);
+  }
+
+  @Test
+  void anAddressThatNobodyCanConnectToIsNoDoubt() {
+    assertThat(refresh(URI.create("http://127.0.0.1:99999")))
+        .isInstanceOf(RefreshOutcome.RetryLater.class);
   }
 
   @Test

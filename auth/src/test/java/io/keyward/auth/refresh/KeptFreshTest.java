@@ -2,6 +2,7 @@ package io.keyward.auth.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.auth.Problem;
 import io.keyward.auth.credential.ApiKey;
 import io.keyward.auth.credential.ChatGptTokens;
 import io.keyward.auth.credential.Secret;
@@ -17,7 +18,9 @@ import io.keyward.sandbox.TokenSet;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,6 +38,7 @@ class KeptFreshTest {
   private final MemoryStore store = new MemoryStore();
   private final SynchronousQueue<Duration> pauses = new SynchronousQueue<>();
   private final SynchronousQueue<Duration> passed = new SynchronousQueue<>();
+  private final List<Problem> ended = new CopyOnWriteArrayList<>();
   private Duration pause = Duration.ZERO;
   private final TokenSet issued = sandbox.signIn();
   private final ChatGptTokens held = SandboxTokens.of(issued, sandbox);
@@ -102,6 +106,7 @@ class KeptFreshTest {
     kept.join(SOON);
 
     assertThat(refreshes()).isOne();
+    assertThat(ended).extracting(Problem::code).containsExactly("refresh-token-revoked");
   }
 
   @Test
@@ -114,6 +119,7 @@ class KeptFreshTest {
     kept.join(SOON);
 
     assertThat(refreshes()).isZero();
+    assertThat(ended).isEmpty();
   }
 
   private KeptFresh started() {
@@ -130,7 +136,8 @@ class KeptFreshTest {
         length -> {
           pauses.put(length);
           passed.take();
-        });
+        },
+        ended::add);
   }
 
   /** Waits until it pauses. */

@@ -249,25 +249,6 @@ class RenewalTest {
     assertThat(refreshes()).isOne();
   }
 
-  @Test
-  void whatCanNotBeStoredIsTriedAgainAndNeverAskedForTwice() {
-    script.save(held);
-    for (int i = 0; i < 6; i++) {
-      script.beforeReplace(() -> {
-        throw new Problem("disk-full", "No room.", "", "Make room.").asException();
-      });
-    }
-    StoredTokens tokens = expiredTokens();
-
-    assertThat(problem(tokens::bearer)).isEqualTo("disk-full");
-    assertThat(script.load()).contains(held);
-    Bearer bearer = tokens.bearer();
-
-    assertThat(bearer.token()).isEqualTo(stored().accessToken()).isNotEqualTo(held.accessToken());
-    assertThat(refreshes()).isOne();
-    assertThat(isInDoubt(held)).isFalse();
-  }
-
   // Doubt.
 
   @Test

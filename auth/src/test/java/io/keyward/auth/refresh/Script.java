@@ -18,6 +18,10 @@ final class Script implements CredentialStore {
   private final Deque<Runnable> beforeTurn = new ArrayDeque<>();
   private final Deque<Runnable> afterSpending = new ArrayDeque<>();
   private final Deque<Runnable> beforeReplace = new ArrayDeque<>();
+  private final Deque<Runnable> beforeLoad = new ArrayDeque<>();
+  private final Deque<Runnable> beforeSettled = new ArrayDeque<>();
+
+  private volatile Runnable everyReplace = () -> {};
 
   MemoryStore store() {
     return store;
@@ -38,8 +42,28 @@ final class Script implements CredentialStore {
     return this;
   }
 
+  /** From now on, until {@link #writesAgain}. */
+  void writesFail(Runnable failure) {
+    everyReplace = failure;
+  }
+
+  void writesAgain() {
+    everyReplace = () -> {};
+  }
+
+  Script beforeLoad(Runnable step) {
+    beforeLoad.add(step);
+    return this;
+  }
+
+  Script beforeSettled(Runnable step) {
+    beforeSettled.add(step);
+    return this;
+  }
+
   @Override
   public Optional<Credential> load() {
+    next(beforeLoad);
     return store.load();
   }
 
@@ -51,6 +75,7 @@ final class Script implements CredentialStore {
   @Override
   public boolean replace(Credential seen, Credential next) {
     next(beforeReplace);
+    everyReplace.run();
     return store.replace(seen, next);
   }
 
@@ -77,6 +102,7 @@ final class Script implements CredentialStore {
 
       @Override
       public void settled() {
+        next(beforeSettled);
         turn.settled();
       }
 

@@ -73,6 +73,20 @@ class ProcessTurnsTest {
   }
 
   @Test
+  void aNoteThatCanNotBeTakenBackIsSaid() throws IOException {
+    try (Turn turn = ours.take(lock, SHORT)) {
+      turn.spending(TOKEN);
+      Files.delete(lock);
+      Files.createDirectory(lock);
+
+      assertThatThrownBy(turn::settled)
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              e -> assertThat(e.problem().code()).isEqualTo("credential-file-unwritable"));
+    }
+  }
+
+  @Test
   void whatWasSpentAndNeverSettledIsInDoubtForTheNext() {
     try (Turn turn = ours.take(lock, SHORT)) {
       assertThat(turn.isInDoubt(TOKEN)).isFalse();
