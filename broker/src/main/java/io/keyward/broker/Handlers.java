@@ -268,8 +268,7 @@ final class Handlers {
     Holdings holdings = sessions.holdings(id);
     Consumer<Problem> lost = problem -> loginLost(id, holdings, problem);
     TokenSource tokens =
-        new LostLogin(
-            holdings.tokens(store -> keptFresh(governed(store), holdings, lost)), lost);
+        new LostLogin(holdings.tokens(store -> keptFresh(governed(store), holdings, lost)), lost);
     Run run =
         new Run(
             options.runner(),
@@ -285,8 +284,7 @@ final class Handlers {
   }
 
   /** From its first run on a session has a fresh token at hand, until it ends. */
-  private TokenSource keptFresh(
-      CredentialStore store, Holdings holdings, Consumer<Problem> lost) {
+  private TokenSource keptFresh(CredentialStore store, Holdings holdings, Consumer<Problem> lost) {
     StoredTokens tokens = new StoredTokens(store, issuer, options.clock(), options.random());
     KeptFresh kept = KeptFresh.start(tokens, options.clock(), options.random(), lost);
     holdings.atEnd(kept::close);

@@ -133,8 +133,8 @@ final class PolicyTest {
   @Test
   void aLoginThatEndsWhileNobodyAsksIsShownAsEnded() {
     Policy broken = new Policy(List.of(workspace("ws-1")), Optional.empty());
-    policy.set(() ->
-        Thread.currentThread().getName().equals("keyward-kept-fresh") ? broken : Policy.NONE);
+    policy.set(
+        () -> Thread.currentThread().getName().equals("keyward-kept-fresh") ? broken : Policy.NONE);
     Browser browser = house.signedIn();
 
     House.events(browser.run("hello"));

@@ -134,7 +134,6 @@ class ProcessTurnsTest {
           .isInstanceOfSatisfying(
               ProblemException.class,
               e -> assertThat(e.problem().code()).isEqualTo("credential-file-unwritable"));
-      turn.settled();
     }
   }
 
