@@ -46,6 +46,9 @@ record LoginReader(Path file, Notices notices) {
         if (Arrays.equals(bytes, bytes(where.target()))) {
           return Optional.of(Json.parse(new String(bytes, StandardCharsets.UTF_8)));
         }
+        if (System.nanoTime() - end >= 0) {
+          throw unreadable("Another program keeps writing it.").asException();
+        }
       } catch (NoSuchFileException e) {
         return Optional.empty();
       } catch (JsonException e) {

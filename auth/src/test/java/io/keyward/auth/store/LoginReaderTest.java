@@ -2,6 +2,7 @@ package io.keyward.auth.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
@@ -173,6 +174,21 @@ class LoginReaderTest {
       return e.problem();
     }
     throw new AssertionError("It was read");
+  }
+
+  /** Reading this one changes it, so that it is never the same twice. */
+  @Test
+  void aFileThatNeverStaysTheSameIsAnErrorAndNotAWait() throws IOException {
+    Path restless = Path.of("/proc/self/io");
+    assumeThat(restless).isReadable();
+    Files.delete(file);
+    Files.createSymbolicLink(file, restless);
+
+    Problem problem =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20), () -> refused("credential-file-unreadable"));
+
+    assertThat(problem.detail()).contains("keeps");
   }
 
   @Test
