@@ -7,6 +7,9 @@ import io.keyward.auth.ProblemException;
 public final class KeyringException extends ProblemException {
   private static final long serialVersionUID = 1;
 
+  private static final String ABSENT = "keyring-absent";
+  private static final String WITHOUT_LIBRARY = "keyring-library-missing";
+
   private static final String OR_A_FILE =
       " or set cli_auth_credentials_store = \"file\" in config.toml.";
 
@@ -15,10 +18,16 @@ public final class KeyringException extends ProblemException {
     super(problem);
   }
 
+  /** Whether there is none here at all, rather than one that does not do what it is asked. */
+  public boolean isAbsence() {
+    String code = problem().code();
+    return code.equals(ABSENT) || code.equals(WITHOUT_LIBRARY);
+  }
+
   static KeyringException absent(String why) {
     return new KeyringException(
         new Problem(
-            "keyring-absent",
+            ABSENT,
             "There is no keyring in this session.",
             why,
             "Start one, such as gnome-keyring, in a desktop session or under dbus-run-session,"
@@ -28,7 +37,7 @@ public final class KeyringException extends ProblemException {
   static KeyringException withoutLibrary(String library, String packages) {
     return new KeyringException(
         new Problem(
-            "keyring-library-missing",
+            WITHOUT_LIBRARY,
             "The keyring can't be asked.",
             "The library " + library + " is not installed.",
             "Install " + packages + "," + OR_A_FILE));

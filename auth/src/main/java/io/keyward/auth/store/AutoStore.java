@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Rests in the keyring, or in {@code auth.json} where the keyring can't be used, and says so then.
  * Where both hold a login, as after a sign-in while the keyring was locked, the newer one counts
- * and the other is removed. Thread-safe.
+ * and the other is removed; where nobody knows which is newer, both stay. Thread-safe.
  */
 final class AutoStore implements CredentialStore {
   private static final String THE_FILE = "auth.json in the Codex folder";
@@ -33,23 +33,31 @@ final class AutoStore implements CredentialStore {
 
   @Override
   public Optional<Credential> load() {
-    Optional<Held> inKeyring;
     try {
-      inKeyring = keyring.held();
+      return inBoth();
     } catch (ProblemException e) {
-      return withoutKeyring(e);
+      requireOfKeyring(e);
+      notices.say(sentences(e.problem(), THE_FILE + " is used instead."));
+      return inFile(file.load());
     }
+  }
+
+  /**
+   * What counts, of all that there is.
+   *
+   * @throws ProblemException if the keyring can't tell
+   */
+  private Optional<Credential> inBoth() {
+    Optional<Held> inKeyring = keyring.held();
     return inKeyring.isEmpty() ? inFile(file.load()) : withKeyring(inKeyring.get());
   }
 
   /** A login of a kind that only the CLI can use is one all the same: no other takes its place. */
-  private Optional<Credential> withoutKeyring(ProblemException reason) {
+  private static void requireOfKeyring(ProblemException reason) {
     if (!(reason instanceof KeyringException)
         && !reason.problem().code().equals(KeyringStore.DAMAGED)) {
       throw reason;
     }
-    notices.say(sentences(reason.problem(), THE_FILE + " is used instead."));
-    return inFile(file.load());
   }
 
   private Optional<Credential> withKeyring(Held held) {
@@ -84,20 +92,47 @@ final class AutoStore implements CredentialStore {
     if (filed.isEmpty()) {
       return inKeyring(held.get());
     }
-    Optional<Credential> counting = counting(held.get(), filed.get());
-    if (resting.equals(file)) {
-      dropFromKeyring();
-    } else {
-      dropFile(held.get().credential(), filed.get());
+    switch (newer(held.get(), filed.get())) {
+      case FILE -> dropFromKeyring();
+      case KEYRING ->
+          dropFile(
+              "An older login in " + THE_FILE + " was removed: the one in the keyring is used.");
+      case SAME -> dropFile("");
+      case UNKNOWN ->
+          notices.say(
+              "Two logins are stored, and it is not known which is newer: the one in "
+                  + THE_FILE
+                  + " is used, and the one in the keyring stays. Sign in again to have only one.");
     }
-    return counting;
+    return counting(held.get(), filed.get());
   }
 
-  private Optional<Credential> counting(Held held, Credential filed) {
+  /** Which of two logins is the newer one. */
+  private enum Newer {
+    FILE,
+    KEYRING,
+    SAME,
+    UNKNOWN
+  }
+
+  private Newer newer(Held held, Credential filed) {
+    if (held.credential().equals(filed)) {
+      return Newer.SAME;
+    }
     LoginAge ofFile = LoginAge.of(filed, folder.fileWritten());
-    return ofFile.isNewerThan(LoginAge.of(held.credential(), held.written()))
-        ? inFile(Optional.of(filed))
-        : inKeyring(held);
+    LoginAge ofItem = LoginAge.of(held.credential(), held.written());
+    if (ofFile.isNewerThan(ofItem)) {
+      return Newer.FILE;
+    }
+    return ofItem.isNewerThan(ofFile) ? Newer.KEYRING : Newer.UNKNOWN;
+  }
+
+  /** Whoever writes to the keyring deletes the file, so a file that is there likely came later. */
+  private Optional<Credential> counting(Held held, Credential filed) {
+    return switch (newer(held, filed)) {
+      case FILE, UNKNOWN -> inFile(Optional.of(filed));
+      case KEYRING, SAME -> inKeyring(held);
+    };
   }
 
   private void dropFromKeyring() {
@@ -110,15 +145,15 @@ final class AutoStore implements CredentialStore {
     }
   }
 
-  private void dropFile(Credential kept, Credential dropped) {
+  private void dropFile(String notice) {
     try {
       boolean _ = folder.deleteFile();
-      if (!kept.equals(dropped)) {
-        notices.say(
-            "An older login in " + THE_FILE + " was removed: the one in the keyring is used.");
-      }
     } catch (ProblemException e) {
       notices.say(sentences(e.problem(), "The login in the keyring is used."));
+      return;
+    }
+    if (!notice.isEmpty()) {
+      notices.say(notice);
     }
   }
 
@@ -143,7 +178,14 @@ final class AutoStore implements CredentialStore {
 
   @Override
   public boolean replace(Credential seen, Credential next) {
-    if (!load().equals(Optional.of(seen))) {
+    Optional<Credential> there;
+    try {
+      there = inBoth();
+    } catch (ProblemException e) {
+      requireOfKeyring(e);
+      return replaceUnseen(seen, next, e);
+    }
+    if (!there.equals(Optional.of(seen))) {
       return false;
     }
     if (resting.equals(file)) {
@@ -158,13 +200,33 @@ final class AutoStore implements CredentialStore {
     }
   }
 
-  /** Signs out whatever can be signed out: a keyring that is not there must not keep a file. */
+  /** That the keyring can't be asked does not mean that the login is gone from it. */
+  private boolean replaceUnseen(Credential seen, Credential next, ProblemException reason) {
+    Optional<Credential> filed = file.load();
+    if (filed.isEmpty()) {
+      saveInFile(next, reason.problem());
+      return true;
+    }
+    if (filed.get().equals(seen) && file.replace(seen, next)) {
+      resting = file;
+      return true;
+    }
+    throw reason;
+  }
+
+  /**
+   * Signs out whatever can be signed out: a keyring that is not there must not keep a file. One
+   * that is there and does not answer may hold a login still, and nobody shall believe it gone.
+   */
   @Override
   public boolean delete() {
     boolean filed = file.delete();
     try {
       return keyring.delete() || filed;
     } catch (KeyringException e) {
+      if (!e.isAbsence()) {
+        throw e;
+      }
       notices.say(sentences(e.problem(), "If it holds a login, that one was not removed."));
       return filed;
     }

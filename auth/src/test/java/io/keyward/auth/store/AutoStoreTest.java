@@ -8,6 +8,7 @@ import io.keyward.auth.credential.ApiKey;
 import io.keyward.auth.credential.ChatGptTokens;
 import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Secret;
+import io.keyward.auth.keyring.KeyringException;
 import io.keyward.auth.store.FakeKeyring.Mood;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AutoStoreTest {
   private static final Credential KEY = new ApiKey(Secret.of("sk-1"));
@@ -107,6 +109,57 @@ class AutoStoreTest {
   }
 
   @Test
+  void renewedTokensAreNotLostWhenTheKeyringIsLockedMeanwhile() {
+    ChatGptTokens seen = tokens("rt_1", "02:00:00");
+    ChatGptTokens next = tokens("rt_2", "03:00:00");
+    store.save(seen);
+    assertThat(store.load()).contains(seen);
+    keyring.mood = Mood.LOCKED;
+
+    assertThat(store.replace(seen, next)).isTrue();
+
+    assertThat(file.load()).contains(next);
+    assertThat(notices).singleElement().asString().contains("was stored in auth.json");
+    keyring.mood = Mood.WELL;
+    assertThat(store.load()).contains(next);
+    assertThat(keyring.text()).isEmpty();
+  }
+
+  @Test
+  void renewedTokensAreNotLostWhenTheItemIsDamagedMeanwhile() {
+    ChatGptTokens seen = tokens("rt_1", "02:00:00");
+    ChatGptTokens next = tokens("rt_2", "03:00:00");
+    store.save(seen);
+    keyring.hold(LoginEntry.of(home), "not json");
+
+    assertThat(store.replace(seen, next)).isTrue();
+
+    assertThat(store.load()).contains(next);
+  }
+
+  @Test
+  void aLoginInTheFileIsReplacedWhileTheKeyringIsLocked() {
+    keyring.mood = Mood.LOCKED;
+    store.save(KEY);
+
+    assertThat(store.replace(KEY, OTHER_KEY)).isTrue();
+
+    assertThat(file.load()).contains(OTHER_KEY);
+  }
+
+  @Test
+  void whetherTheLoginIsStillInALockedKeyringIsNotGuessedFromAnotherOneInTheFile() {
+    store.save(tokens("rt_1", "02:00:00"));
+    file.save(KEY);
+    keyring.mood = Mood.LOCKED;
+
+    assertThatThrownBy(() -> store.replace(tokens("rt_1", "02:00:00"), tokens("rt_2", "03:00:00")))
+        .isInstanceOf(KeyringException.class);
+
+    assertThat(file.load()).contains(KEY);
+  }
+
+  @Test
   void replacesOnlyWhatWasSeen() {
     store.save(KEY);
 
@@ -152,6 +205,24 @@ class AutoStoreTest {
     assertThat(store.load()).contains(OTHER_KEY);
 
     assertThat(keyring.text()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"the same second", "a keyring that does not tell"})
+  void ofTwoLoginsOfUnknownAgeNoneGoesAndTheFilesIsUsed(String why) throws IOException {
+    store.save(KEY);
+    file.save(OTHER_KEY);
+    Files.setLastModifiedTime(home.authFile(), FileTime.from(keyring.now));
+    if (!why.equals("the same second")) {
+      keyring.forgetTimes();
+    }
+
+    assertThat(store.load()).contains(OTHER_KEY);
+    assertThat(store.load()).contains(OTHER_KEY);
+
+    assertThat(file.load()).contains(OTHER_KEY);
+    assertThat(keyring.text().orElseThrow()).contains("sk-1");
+    assertThat(notices).singleElement().asString().contains("not known which is newer");
   }
 
   @Test
@@ -225,12 +296,26 @@ class AutoStoreTest {
   @Test
   void signingOutWithoutAKeyringDeletesTheFileAndSaysWhatItCouldNotDo() {
     file.save(KEY);
-    keyring.mood = Mood.LOCKED;
+    keyring.mood = Mood.ABSENT;
 
     assertThat(store.delete()).isTrue();
 
     assertThat(home.authFile()).doesNotExist();
     assertThat(notices).singleElement().asString().contains("that one was not removed");
+  }
+
+  /** What it holds would sign the person in again as soon as it is unlocked. */
+  @Test
+  void signingOutWhileTheKeyringIsLockedDeletesTheFileAndFails() {
+    file.save(KEY);
+    keyring.mood = Mood.LOCKED;
+
+    assertThatThrownBy(store::delete)
+        .isInstanceOfSatisfying(
+            KeyringException.class,
+            e -> assertThat(e.problem().code()).isEqualTo("keyring-locked"));
+
+    assertThat(home.authFile()).doesNotExist();
   }
 
   @Test

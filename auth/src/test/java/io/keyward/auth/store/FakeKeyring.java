@@ -16,6 +16,7 @@ final class FakeKeyring implements Keyring {
   /** What it does with what it is asked. */
   enum Mood {
     WELL,
+    ABSENT,
     LOCKED,
     READS_ONLY,
     LOSES_WHAT_IT_IS_GIVEN
@@ -34,10 +35,15 @@ final class FakeKeyring implements Keyring {
     items.put(entry, new KeyringItem(Secret.of(text), Optional.of(now)));
   }
 
+  /** As the keyrings of some systems, which do not tell when an item was written. */
+  void forgetTimes() {
+    items.replaceAll((_, item) -> new KeyringItem(item.value(), Optional.empty()));
+  }
+
   @Override
   public Optional<KeyringItem> find(KeyringEntry entry) {
-    if (mood == Mood.LOCKED) {
-      throw locked();
+    if (mood == Mood.LOCKED || mood == Mood.ABSENT) {
+      throw refusal();
     }
     return Optional.ofNullable(items.get(entry));
   }
@@ -46,7 +52,7 @@ final class FakeKeyring implements Keyring {
   public void put(KeyringEntry entry, Secret value) {
     switch (mood) {
       case WELL -> hold(entry, value.reveal());
-      case LOCKED, READS_ONLY -> throw locked();
+      case ABSENT, LOCKED, READS_ONLY -> throw refusal();
       case LOSES_WHAT_IT_IS_GIVEN -> hold(entry, "{}");
     }
   }
@@ -54,7 +60,7 @@ final class FakeKeyring implements Keyring {
   @Override
   public boolean remove(KeyringEntry entry) {
     if (mood != Mood.WELL) {
-      throw locked();
+      throw refusal();
     }
     return items.remove(entry) != null;
   }
@@ -64,8 +70,10 @@ final class FakeKeyring implements Keyring {
     return "the keyring of the test";
   }
 
-  private static KeyringException locked() {
+  private KeyringException refusal() {
     return new KeyringException(
-        new Problem("keyring-locked", "It is locked.", "Why.", "Unlock it."));
+        mood == Mood.ABSENT
+            ? new Problem("keyring-absent", "There is none.", "Why.", "Start one.")
+            : new Problem("keyring-locked", "It is locked.", "Why.", "Unlock it."));
   }
 }
