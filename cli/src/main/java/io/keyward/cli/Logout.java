@@ -87,17 +87,24 @@ record Logout(IssuerChoice issuer, Extent extent) implements Command {
   /** Whoever wants to sign out must not be held up by a configuration that nobody can read. */
   private static List<CredentialStore> configured(Terminal terminal) {
     try {
-      StoreKind kind = CodexConfig.read(terminal.sources()).storeKind().value();
-      return List.of(terminal.watchedStore(kind));
+      return stores(CodexConfig.read(terminal.sources()).storeKind().value(), terminal);
     } catch (ProblemException e) {
       terminal.problem(e.problem());
       return everywhere(terminal);
     }
   }
 
-  /** The file first: the keyring's store would delete it without revoking what is in it. */
   private static List<CredentialStore> everywhere(Terminal terminal) {
-    return List.of(terminal.watchedStore(StoreKind.FILE), terminal.watchedStore(StoreKind.KEYRING));
+    return stores(StoreKind.KEYRING, terminal);
+  }
+
+  /** The file first: the keyring's stores would delete it without revoking what is in it. */
+  private static List<CredentialStore> stores(StoreKind kind, Terminal terminal) {
+    return switch (kind) {
+      case FILE, EPHEMERAL -> List.of(terminal.watchedStore(kind));
+      case KEYRING, AUTO ->
+          List.of(terminal.watchedStore(StoreKind.FILE), terminal.watchedStore(kind));
+    };
   }
 
   private Outcome end(CredentialStore store, Terminal terminal) {
@@ -136,6 +143,8 @@ record Logout(IssuerChoice issuer, Extent extent) implements Command {
               + problem.title()
               + " "
               + problem.detail()
+              + " "
+              + problem.next()
               + where;
     };
   }

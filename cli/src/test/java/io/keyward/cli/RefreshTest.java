@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Renewing and ending a login on request. */
 class RefreshTest {
@@ -71,6 +73,23 @@ class RefreshTest {
     assertThat(exit).isEqualTo(screen.out().contains("not-reached") ? Exit.UNAVAILABLE : Exit.OK);
     assertThat(home.resolve("auth.json")).doesNotExist();
     assertThat(left).doesNotExist();
+  }
+
+  /** The keyring's stores delete a file that is left, so somebody has to revoke it before. */
+  @ParameterizedTest
+  @CsvSource({"keyring, UNAVAILABLE", "auto, OK"})
+  void aLoginThatIsLeftInTheFileIsRevokedTooWhateverBecomesOfTheKeyring(
+      String kind, Exit withoutKeyring) throws IOException {
+    Files.writeString(home.resolve("config.toml"), "cli_auth_credentials_store = \"" + kind + "\"");
+
+    Exit exit = screen.run("", "logout", "--json");
+
+    Json.Obj said = (Json.Obj) Json.parse(screen.out().strip());
+    Schemas.assertValid("logout", screen.out().strip());
+    assertThat(said.array("places").getFirst().compact()).contains("signed-out", "\"revoked\"");
+    // No session bus is in this environment, so there is no keyring, whatever the machine has.
+    assertThat(exit).as(screen.err()).isEqualTo(withoutKeyring);
+    assertThat(home.resolve("auth.json")).doesNotExist();
   }
 
   @Test
