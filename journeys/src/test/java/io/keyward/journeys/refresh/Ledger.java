@@ -166,8 +166,7 @@ final class Ledger {
   }
 
   private boolean isBlind(Sent each) {
-    return !each.forced()
-        && !look(each).map(Look::shown).equals(Optional.of(Blame.Look.SAME));
+    return !each.forced() && !look(each).map(Look::shown).equals(Optional.of(Blame.Look.SAME));
   }
 
   synchronized int reusesByUs() {

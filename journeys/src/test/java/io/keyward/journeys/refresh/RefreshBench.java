@@ -16,7 +16,8 @@ public final class RefreshBench {
    */
   @SuppressWarnings("SystemOut") // What it prints is what it is for.
   public static void main(String[] arguments) throws Exception {
-    // A codex command whose issuer has gone tries on and on, so whoever stops this run stops it too.
+    // A codex command whose issuer has gone tries on and on, so whoever stops this run stops it
+    // too.
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() ->

@@ -210,22 +210,24 @@ final class RefreshHarness {
   }
 
   private void killSoon(WorkerProcess worker) {
-    Thread.ofPlatform().daemon().start(() -> {
-      try {
-        Thread.sleep(
-            Duration.ofNanos(
-                ThreadLocalRandom.current().nextLong(LATEST_KILL_MILLIS * 1_000_000L)));
-        if (!ending && worker.restart(ledger::killed)) {
-          synchronized (this) {
-            kills++;
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          try {
+            Thread.sleep(
+                Duration.ofNanos(
+                    ThreadLocalRandom.current().nextLong(LATEST_KILL_MILLIS * 1_000_000L)));
+            if (!ending && worker.restart(ledger::killed)) {
+              synchronized (this) {
+                kills++;
+              }
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
           }
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    });
+        });
   }
 
   /**

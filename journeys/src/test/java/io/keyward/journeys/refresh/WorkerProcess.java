@@ -55,13 +55,15 @@ final class WorkerProcess {
 
   private Thread reading(Process from) {
     // Reading a pipe holds a platform thread anyhow, and there are few to share.
-    return Thread.ofPlatform().daemon().start(() -> {
-      try (BufferedReader lines = from.inputReader(StandardCharsets.UTF_8)) {
-        lines.lines().forEach(line -> read(from.pid(), line));
-      } catch (IOException | java.io.UncheckedIOException e) {
-        // It was killed in the middle of a line.
-      }
-    });
+    return Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          try (BufferedReader lines = from.inputReader(StandardCharsets.UTF_8)) {
+            lines.lines().forEach(line -> read(from.pid(), line));
+          } catch (IOException | java.io.UncheckedIOException e) {
+            // It was killed in the middle of a line.
+          }
+        });
   }
 
   private void read(long from, String line) {
