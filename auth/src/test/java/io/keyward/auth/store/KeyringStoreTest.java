@@ -18,6 +18,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +65,26 @@ class KeyringStoreTest {
                 + "\"last_refresh\":\"2026-11-22T02:03:25.449096803Z\"}");
     assertThat(store.load()).contains(TOKENS);
     assertThat(store.place()).isEqualTo("the keyring of the test");
+  }
+
+  /** The command has them too, though its login rests in the keyring. */
+  @ParameterizedTest
+  @ValueSource(strings = {"auth.lock", "auth.json.lock"})
+  void aWriteWaitsForTheCommandsLocksInTheFolder(String name) throws Exception {
+    FutureTask<Boolean> writing =
+        new FutureTask<>(() -> {
+          store.save(KEY);
+          return true;
+        });
+    try (ProcessLock _ = ProcessLock.tryTake(folder.resolve(name)).orElseThrow()) {
+      Thread.startVirtualThread(writing);
+
+      assertThatThrownBy(() -> writing.get(200, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      assertThat(keyring.text()).isEmpty();
+    }
+    assertThat(writing.get(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(store.load()).contains(KEY);
   }
 
   @Test

@@ -60,6 +60,7 @@ class RehearsalTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
 
     assertThat(refused().detail()).contains("read-only");
+    assertThat(assertUnwritable(() -> store.replace(KEY, NEXT)).detail()).contains("read-only");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Proves that a login is whole, old or new, whatever befalls its writer: what bench/crash runs. */
@@ -57,6 +58,21 @@ public final class CrashBench {
         writes,
         wrongs.size(),
         Duration.ofNanos(System.nanoTime() - start).toSeconds());
+    if (held) {
+      remove(scratch);
+    } else {
+      System.err.println("What was found is in " + scratch);
+    }
     System.exit(held ? 0 : 1);
+  }
+
+  private static void remove(Path folder) throws IOException {
+    List<Path> all;
+    try (Stream<Path> tree = Files.walk(folder)) {
+      all = new ArrayList<>(tree.toList());
+    }
+    for (Path each : all.reversed()) {
+      Files.delete(each);
+    }
   }
 }
