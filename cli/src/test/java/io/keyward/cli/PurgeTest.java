@@ -49,7 +49,8 @@ class PurgeTest {
   }
 
   private static Path write(Path folder, String name) throws IOException {
-    return Files.writeString(folder.resolve(name), name.endsWith(".toml") ? "" : "{}");
+    boolean empty = name.endsWith(".toml") || name.endsWith(".lock");
+    return Files.writeString(folder.resolve(name), empty ? "" : "{}");
   }
 
   @Test
@@ -105,6 +106,16 @@ class PurgeTest {
     assertThat(home.resolve("keyward")).doesNotExist();
     assertThat(home.resolve(".local/state/keyward/log")).doesNotExist();
     assertThat(home).exists();
+  }
+
+  @Test
+  void aNoteOfATokenWhoseFateNobodyKnowsStays() throws IOException {
+    Path note = Files.writeString(home.resolve("auth.renewal.lock"), "0123");
+
+    assertThat(screen.run("", "purge", "--yes")).isEqualTo(Exit.FILE);
+
+    assertThat(note).hasContent("0123");
+    assertThat(screen.err()).contains("Still there", "keyward refresh");
   }
 
   @Test

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param codex the Codex folder
  */
 public record Belongings(List<Place> places, Optional<Logs> logs, Path codex) {
+  private static final String RENEWAL_LOCK = "auth.renewal.lock";
 
   /**
    * The log, with its bodies.
@@ -76,7 +77,7 @@ public record Belongings(List<Place> places, Optional<Logs> logs, Path codex) {
     List<Place> places = new ArrayList<>();
     Path config = folder(environment, "XDG_CONFIG_HOME", home.resolve(".config"));
     places.add(names.place(config.resolve("keyward"), "config.toml", "settings", Whose.OURS));
-    places.add(names.place(codex, "auth.renewal.lock", "lock of renewals", Whose.SOMEBODY_ELSES));
+    places.add(names.place(codex, RENEWAL_LOCK, "lock of renewals", Whose.SOMEBODY_ELSES));
     places.add(names.place(codex, ".auth-*.keyward", "broken off write", Whose.SOMEBODY_ELSES));
     program.ifPresent(folder ->
         places.add(
@@ -138,6 +139,10 @@ public record Belongings(List<Place> places, Optional<Logs> logs, Path codex) {
       if (!codex.equals(file.getParent())) {
         Files.deleteIfExists(file);
         return "";
+      }
+      if (file.equals(codex.resolve(RENEWAL_LOCK)) && Files.exists(file) && Files.size(file) > 0) {
+        return "It notes a refresh token whose fate nobody knows, so that it is not sent again."
+            + " Run keyward refresh, or sign in again, first.";
       }
       return new Housekeeping(new CodexHome(codex)).delete(file)
           ? ""
