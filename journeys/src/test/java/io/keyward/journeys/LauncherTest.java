@@ -75,7 +75,7 @@ class LauncherTest {
     Ended ended = keyward(Map.of("CODEX_HOME", folder.toString()), "status", "--json");
 
     assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.out()).contains("\"signedIn\": false");
+    assertThat(ended.out()).contains("\"signedIn\":false");
     assertThat(keyward(Map.of(), "two words").err()).contains("There is no command two words.");
   }
 
