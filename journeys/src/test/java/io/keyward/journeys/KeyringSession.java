@@ -116,7 +116,11 @@ final class KeyringSession implements AutoCloseable {
     service = 0;
   }
 
-  /** What an item of the login looks like to another program, its number and times left out. */
+  /**
+   * What an item of the login looks like to another program, its number and times left out, and the
+   * schema too: neither program names one, gnome-keyring gives the item its general one whenever it
+   * reads its own file again, and so at moments of its own choice.
+   */
   String itemAsOthersSeeIt() throws IOException, InterruptedException {
     Process search =
         inSession(
@@ -133,6 +137,7 @@ final class KeyringSession implements AutoCloseable {
     return all.lines()
         .filter(line -> line.contains(" = "))
         .filter(line -> !line.startsWith("created") && !line.startsWith("modified"))
+        .filter(line -> !line.equals("schema = org.freedesktop.Secret.Generic"))
         .sorted()
         .collect(Collectors.joining("\n"));
   }
