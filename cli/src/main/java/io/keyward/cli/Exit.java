@@ -11,6 +11,8 @@ enum Exit {
       "",
       "Understood, tried, and the answer is no: nobody is signed in, the sign-in was denied, the run"
           + " failed, a check found something broken."),
+  NOT_CHECKED(
+      2, "", "A scan found nothing that fails, but could not check all that it was asked to."),
   USAGE(64, "EX_USAGE", "The words make no sense."),
   DATA(65, "EX_DATAERR", "What was given to read is not what it should be."),
   NO_INPUT(66, "EX_NOINPUT", "What should be read is not there."),

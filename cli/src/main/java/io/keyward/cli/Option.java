@@ -23,6 +23,15 @@ enum Option {
   DRY_RUN("--dry-run", "", "Show what would be removed, and change nothing."),
   YES("--yes", "", "Do it without asking."),
   LOGIN("--login", "", "Sign out too, in the file and in the keyring."),
+  FORMAT("--format", "NAME", "Report as text or json."),
+  OUTPUT("--output", "FILE", "Write the report into this file instead of standard output."),
+  SEVERITY(
+      "--severity", "LEVEL", "Report what is at least as bad: critical, high, medium, review."),
+  FAIL_ON(
+      "--fail-on", "LEVEL", "End with 1 if something proved is at least as bad; high if left out."),
+  ONLY("--only", "RULES", "Run these rules or families only, as in SEC,AUZ-001."),
+  SKIP("--skip", "RULES", "Leave these rules or families out."),
+  JOBS("--jobs", "N", "Look at so many files at once; as many as there are cores if left out."),
   JSON("--json", "", "Answer in JSON, on standard output; keyward schema describes it."),
   VERBOSE("--verbose", "", "Also say on standard error what is written to the log."),
   FAULT(

@@ -135,6 +135,22 @@ enum Verb {
       return new ServeSandbox(line.port(), line.values(Option.FAULT));
     }
   },
+  SCAN(
+      "scan",
+      "[PATH...]",
+      "Look whether the code in a folder is fit to ship; the folder you are in, if none is named.",
+      Option.FORMAT,
+      Option.OUTPUT,
+      Option.SEVERITY,
+      Option.FAIL_ON,
+      Option.ONLY,
+      Option.SKIP,
+      Option.JOBS) {
+    @Override
+    Command command(CommandLine line) {
+      return Scan.of(line);
+    }
+  },
   DOCTOR(
       "doctor",
       "",

@@ -38,6 +38,7 @@ class ArrowsTest {
       Map.of(
           "io.keyward.auth", Set.of(),
           "io.keyward.sandbox", Set.of(),
+          "io.keyward.scan", Set.of(),
           "io.keyward.responses", Set.of("io.keyward.auth"),
           "io.keyward.broker", Set.of("io.keyward.auth", "io.keyward.responses"),
           "io.keyward.broker.http", Set.of("io.keyward.broker", "io.keyward.auth"),
@@ -47,6 +48,7 @@ class ArrowsTest {
                   "io.keyward.responses",
                   "io.keyward.broker",
                   "io.keyward.broker.http",
+                  "io.keyward.scan",
                   "io.keyward.sandbox"));
 
   /** Who may see a secret's text, and what for. */

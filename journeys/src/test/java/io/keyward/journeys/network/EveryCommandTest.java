@@ -90,6 +90,7 @@ class EveryCommandTest {
           new Use("doctor", "doctor --issuer ISSUER", EveryCommandTest::toAnyEnd),
           Use.of("refresh"),
           new Use("purge", "purge --dry-run", EveryCommandTest::toTheEnd),
+          new Use("scan", "scan .", EveryCommandTest::toAnyEnd),
           Use.of("policy show"),
           Use.of("policy check"),
           Use.of("network list"),

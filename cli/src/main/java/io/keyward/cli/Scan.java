@@ -1,0 +1,151 @@
+package io.keyward.cli;
+
+import io.keyward.auth.Problem;
+import io.keyward.scan.ScanProblemException;
+import io.keyward.scan.finding.Confidence;
+import io.keyward.scan.finding.Severity;
+import io.keyward.scan.report.JsonReport;
+import io.keyward.scan.report.Report;
+import io.keyward.scan.report.TextReport;
+import io.keyward.scan.rule.Catalogue;
+import io.keyward.scan.run.ScanResult;
+import io.keyward.scan.run.Scanner;
+import io.keyward.scan.source.WorkTree;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks whether code is fit to ship.
+ *
+ * @param root what is scanned
+ * @param rules which rules run
+ * @param shown the least severity that is reported
+ * @param failing the least severity that ends the command with no
+ * @param report how it is shown
+ * @param output where to; standard output if empty
+ * @param jobs how many files are looked at at once
+ */
+record Scan(
+    Path root,
+    Rules rules,
+    Severity shown,
+    Severity failing,
+    Report report,
+    Optional<Path> output,
+    int jobs)
+    implements Command {
+
+  /**
+   * Which rules somebody asked for.
+   *
+   * @param only ids or families; all if empty
+   * @param skipped ids or families
+   */
+  record Rules(List<String> only, List<String> skipped) {}
+
+  static Scan of(CommandLine line) {
+    return new Scan(
+        Path.of(line.argument().orElse(".")),
+        new Rules(words(line, Option.ONLY), words(line, Option.SKIP)),
+        severity(line, Option.SEVERITY, Severity.REVIEW),
+        severity(line, Option.FAIL_ON, Severity.HIGH),
+        report(line),
+        line.value(Option.OUTPUT).map(Path::of),
+        jobs(line));
+  }
+
+  @Override
+  public Exit run(Terminal terminal) throws InterruptedException {
+    try {
+      Catalogue catalogue = Catalogue.shipped().select(rules.only(), rules.skipped());
+      ScanResult all = new Scanner(catalogue, jobs).scan(new WorkTree(root), _ -> {});
+      write(
+          new ScanResult(
+              all.findings().stream()
+                  .filter(finding -> finding.severity().isAtLeast(shown))
+                  .toList(),
+              all.evidence()),
+          catalogue,
+          terminal);
+      return switch (all.verdict(failing, Confidence.PROVED)) {
+        case CLEAN -> Exit.OK;
+        case FAILED -> Exit.NO;
+        case NOT_CHECKED -> Exit.NOT_CHECKED;
+      };
+    } catch (ScanProblemException e) {
+      throw new Problem(e.code(), Problem.quoted(e.title()), e.detail(), e.next()).causedBy(e);
+    }
+  }
+
+  private void write(ScanResult result, Catalogue catalogue, Terminal terminal) {
+    try {
+      if (output.isEmpty()) {
+        report.write(result, catalogue, terminal.out());
+        return;
+      }
+      try (PrintStream file =
+          new PrintStream(Files.newOutputStream(output.get()), false, StandardCharsets.UTF_8)) {
+        report.write(result, catalogue, file);
+      }
+    } catch (IOException e) {
+      throw new Problem(
+              "report-not-written",
+              "The report could not be written.",
+              e.getClass().getSimpleName(),
+              "Name a file that you may write.")
+          .causedBy(e);
+    }
+  }
+
+  private static List<String> words(CommandLine line, Option option) {
+    List<String> words = new ArrayList<>();
+    for (String word : line.value(option).orElse("").split(",", -1)) {
+      if (!word.isBlank()) {
+        words.add(word.strip());
+      }
+    }
+    return words;
+  }
+
+  private static Severity severity(CommandLine line, Option option, Severity otherwise) {
+    Optional<String> word = line.value(option);
+    if (word.isEmpty()) {
+      return otherwise;
+    }
+    for (Severity severity : Severity.values()) {
+      if (severity.word().equals(word.get())) {
+        return severity;
+      }
+    }
+    throw CommandLine.usage(
+        word.get() + " is no severity.", "Say critical, high, medium or review.");
+  }
+
+  private static Report report(CommandLine line) {
+    String format = line.value(Option.FORMAT).orElse(line.has(Option.JSON) ? "json" : "text");
+    return switch (format) {
+      case "text" -> new TextReport();
+      case "json" -> new JsonReport();
+      default -> throw CommandLine.usage("There is no format " + format + ".", "Say text or json.");
+    };
+  }
+
+  private static int jobs(CommandLine line) {
+    String text = line.value(Option.JOBS).orElse("");
+    if (text.isEmpty()) {
+      return Runtime.getRuntime().availableProcessors();
+    }
+    int jobs =
+        text.length() < 4 && text.chars().allMatch(Character::isDigit) ? Integer.parseInt(text) : 0;
+    if (jobs == 0) {
+      throw CommandLine.usage(text + " is no number of jobs.", "Give a number from 1 to 999.");
+    }
+    return jobs;
+  }
+}

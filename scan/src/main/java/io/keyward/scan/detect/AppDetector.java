@@ -1,0 +1,7 @@
+package io.keyward.scan.detect;
+
+/** Finds what rules describe in the application as a whole, once all its files were looked at. */
+public interface AppDetector {
+  /** Looks at the application and tells its files what was found in them. */
+  void inspect(App app);
+}

@@ -1,0 +1,159 @@
+package io.keyward.scan.detect;
+
+import io.keyward.scan.code.Language;
+import io.keyward.scan.finding.Confidence;
+import io.keyward.scan.finding.Excerpt;
+import io.keyward.scan.finding.Finding;
+import io.keyward.scan.finding.Place;
+import io.keyward.scan.finding.Severity;
+import io.keyward.scan.finding.Step;
+import io.keyward.scan.source.SourceFile;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file while it is looked at: its bytes, what they are written in, and what was found in it so
+ * far. For one thread at a time. Whatever is worked out of the bytes is worked out when it is first
+ * asked for.
+ */
+public final class FileUnderScan {
+  private static final int LINES_AROUND = 2;
+  private static final int LONGEST_LINE = 160;
+
+  private final SourceFile file;
+  private final Language language;
+  private final List<Spot> spots = new ArrayList<>();
+  private final List<Hidden> hidden = new ArrayList<>();
+  private @Nullable Lines lines;
+  private @Nullable String latin;
+
+  /** Nothing is found in it yet. */
+  public FileUnderScan(SourceFile file) {
+    this.file = file;
+    this.language = Language.of(file.path());
+  }
+
+  /** From the root of what is scanned, with {@code /}. */
+  public String path() {
+    return file.path();
+  }
+
+  /** What it is written in. */
+  public Language language() {
+    return language;
+  }
+
+  /** All of it; nobody may write to it. */
+  public byte[] bytes() {
+    return file.content();
+  }
+
+  /** Each byte as the character of the same number, so that an index is an offset of the file. */
+  public String latin() {
+    String made = latin;
+    if (made == null) {
+      made = new String(file.content(), StandardCharsets.ISO_8859_1);
+      latin = made;
+    }
+    return made;
+  }
+
+  /** The stretch from one byte to the byte before another, with its lines. */
+  public Place place(int start, int end) {
+    Lines all = lines();
+    return new Place(
+        path(), start, end, all.line(start), all.column(start), all.line(end), all.column(end));
+  }
+
+  /** Keeps this stretch out of everything that is shown of the file. */
+  public void hide(int start, int end) {
+    hidden.add(new Hidden(start, end));
+  }
+
+  /**
+   * Notes a finding.
+   *
+   * @param rule the id of the rule
+   * @param severity as bad as it is here
+   * @param confidence how sure
+   * @param place where in this file
+   * @param why why it matters here; never holds a secret
+   * @param identity what stays the same when the file changes around it; never holds a secret
+   * @param evidence the way that shows it
+   */
+  public void found(
+      String rule,
+      Severity severity,
+      Confidence confidence,
+      Place place,
+      String why,
+      String identity,
+      Step... evidence) {
+    spots.add(new Spot(rule, severity, confidence, place, why, identity, List.of(evidence)));
+  }
+
+  /** What was found so far; excerpts show nothing that is hidden by now. */
+  public List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    for (Spot spot : spots) {
+      findings.add(
+          new Finding(
+              spot.rule(),
+              spot.severity(),
+              spot.confidence(),
+              spot.place(),
+              spot.why(),
+              spot.evidence(),
+              excerpt(spot.place()),
+              spot.identity()));
+    }
+    return findings;
+  }
+
+  private Excerpt excerpt(Place place) {
+    Lines all = lines();
+    int first = Math.max(1, place.line() - LINES_AROUND);
+    int last = Math.min(all.count(), place.line() + LINES_AROUND);
+    List<String> shown = new ArrayList<>();
+    for (int line = first; line <= last; line++) {
+      shown.add(shown(all.start(line), all.end(line)));
+    }
+    return new Excerpt(first, shown);
+  }
+
+  private String shown(int start, int end) {
+    byte[] line = Arrays.copyOfRange(file.content(), start, end);
+    for (Hidden stretch : hidden) {
+      int from = Math.max(start, stretch.start());
+      int to = Math.min(end, stretch.end());
+      for (int i = from; i < to; i++) {
+        line[i - start] = '*';
+      }
+    }
+    String text = new String(line, StandardCharsets.UTF_8);
+    return text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + "…";
+  }
+
+  private Lines lines() {
+    Lines made = lines;
+    if (made == null) {
+      made = new Lines(file.content());
+      lines = made;
+    }
+    return made;
+  }
+
+  private record Spot(
+      String rule,
+      Severity severity,
+      Confidence confidence,
+      Place place,
+      String why,
+      String identity,
+      List<Step> evidence) {}
+
+  private record Hidden(int start, int end) {}
+}

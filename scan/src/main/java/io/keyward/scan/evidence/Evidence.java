@@ -1,0 +1,63 @@
+package io.keyward.scan.evidence;
+
+import io.keyward.scan.source.NotChecked;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a run looked at, and with what.
+ *
+ * @param source what was scanned, in words
+ * @param catalogue the hash of the catalogue
+ * @param rules the ids of the rules that ran
+ * @param files each file that was looked into, by path
+ * @param notChecked each thing that was seen and not looked into, by path
+ * @param canaries one for each rule
+ */
+public record Evidence(
+    String source,
+    String catalogue,
+    List<String> rules,
+    List<Checked> files,
+    List<NotChecked> notChecked,
+    List<Canary> canaries) {
+
+  /** Keeps its own copies. */
+  public Evidence {
+    rules = List.copyOf(rules);
+    files = List.copyOf(files);
+    notChecked = List.copyOf(notChecked);
+    canaries = List.copyOf(canaries);
+  }
+
+  /** How many bytes were looked into. */
+  public long bytes() {
+    long bytes = 0;
+    for (Checked file : files) {
+      bytes += file.bytes();
+    }
+    return bytes;
+  }
+
+  /** Why nobody may call the result clean; empty if it may be. */
+  public List<String> gaps() {
+    List<String> gaps = new ArrayList<>();
+    if (files.isEmpty()) {
+      gaps.add("no file was looked into");
+    }
+    if (rules.isEmpty()) {
+      gaps.add("no rule ran");
+    }
+    for (Canary canary : canaries) {
+      if (!canary.found()) {
+        gaps.add(canary.rule() + " did not find what was planted for it");
+      }
+    }
+    for (NotChecked each : notChecked) {
+      if (each.reason().weight() == NotChecked.Weight.MISSING) {
+        gaps.add(each.path() + ": " + each.reason().words());
+      }
+    }
+    return gaps;
+  }
+}

@@ -1,0 +1,47 @@
+package io.keyward.scan.finding;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Something that a rule describes, found.
+ *
+ * @param rule the rule's id
+ * @param severity as bad as it is here, which may differ from the rule's own
+ * @param confidence how sure
+ * @param place where to look first
+ * @param why why it matters here, one or two sentences; never holds a secret
+ * @param evidence the way that shows it, in order; empty if the place says all
+ * @param excerpt the lines around the place, fit to be shown
+ * @param identity what makes it the same finding in another version of the file: names and shapes,
+ *     not positions; never holds a secret
+ */
+public record Finding(
+    String rule,
+    Severity severity,
+    Confidence confidence,
+    Place place,
+    String why,
+    List<Step> evidence,
+    Excerpt excerpt,
+    String identity) {
+
+  /** Worst first, then surest, then by place: the order of every report. */
+  public static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::severity)
+          .thenComparing(Finding::confidence)
+          .thenComparing(finding -> finding.place().path())
+          .thenComparingInt(finding -> finding.place().start())
+          .thenComparing(Finding::rule)
+          .thenComparing(Finding::identity);
+
+  /** Keeps its own copy of the evidence. */
+  public Finding {
+    evidence = List.copyOf(evidence);
+  }
+
+  /** Whether it is bad enough and sure enough to fail a build that draws the line here. */
+  public boolean fails(Severity severity, Confidence confidence) {
+    return this.severity.isAtLeast(severity) && this.confidence.isAtLeast(confidence);
+  }
+}

@@ -1,0 +1,101 @@
+package io.keyward.scan.report;
+
+import io.keyward.scan.finding.Finding;
+import io.keyward.scan.finding.Place;
+import io.keyward.scan.finding.Severity;
+import io.keyward.scan.finding.Step;
+import io.keyward.scan.rule.Catalogue;
+import io.keyward.scan.rule.Rule;
+import io.keyward.scan.rule.RulePage;
+import io.keyward.scan.run.ScanResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+
+/** For people at a terminal. */
+public final class TextReport implements Report {
+  @Override
+  public void write(ScanResult result, Catalogue rules, Appendable out) throws IOException {
+    for (Finding finding : result.findings()) {
+      finding(finding, rules.page(finding.rule()), out);
+    }
+    summary(result, out);
+  }
+
+  private static void finding(Finding finding, RulePage page, Appendable out) throws IOException {
+    Rule rule = page.rule();
+    Place place = finding.place();
+    out.append("%s %s  %s%n".formatted(finding.severity().word(), finding.rule(), rule.title()));
+    out.append(
+        "  %s:%d:%d  (%s, %s)%n"
+            .formatted(
+                shown(place.path()),
+                place.line(),
+                place.column(),
+                finding.confidence().word(),
+                rule.triage().word()));
+    List<String> lines = finding.excerpt().lines();
+    for (int i = 0; i < lines.size(); i++) {
+      int number = finding.excerpt().firstLine() + i;
+      out.append(
+          "  %s %5d │ %s%n"
+              .formatted(
+                  number >= place.line() && number <= place.endLine() ? ">" : " ",
+                  number,
+                  shown(lines.get(i))));
+    }
+    out.append("  Why: ").append(shown(finding.why())).append("\n");
+    for (Step step : finding.evidence()) {
+      out.append(
+          "    %s:%d %s%n"
+              .formatted(shown(step.place().path()), step.place().line(), shown(step.says())));
+    }
+    out.append("  Fix:\n");
+    page.fixes().firstEntry().getValue().lines().forEach(line -> append(out, "    " + line + "\n"));
+    out.append("  Verify: ").append(page.verify().replace('\n', ' ')).append("\n");
+    out.append(
+        "  CWE-%d, ASVS %s; %s%n%n"
+            .formatted(
+                rule.cwe(), String.join(", ", rule.asvs()), "keyward rules show " + rule.id()));
+  }
+
+  private static void append(Appendable out, String text) {
+    try {
+      out.append(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void summary(ScanResult result, Appendable out) throws IOException {
+    for (Severity severity : Severity.values()) {
+      long count = result.findings().stream().filter(f -> f.severity() == severity).count();
+      if (count > 0) {
+        out.append("%4d %-8s  %s%n".formatted(count, severity.word(), severity.meaning()));
+      }
+    }
+    out.append(
+        String.format(
+            Locale.ROOT,
+            "Checked %,d files, %,d bytes, with %d rules; each found what was planted for it: %s.%n",
+            result.evidence().files().size(),
+            result.evidence().bytes(),
+            result.evidence().rules().size(),
+            result.evidence().canaries().stream().allMatch(canary -> canary.found())
+                ? "yes"
+                : "NO"));
+    List<String> gaps = result.evidence().gaps();
+    if (!gaps.isEmpty()) {
+      out.append("NOT COMPLETE:\n");
+      for (String gap : gaps) {
+        out.append("  ").append(shown(gap)).append("\n");
+      }
+    }
+  }
+
+  /** What came out of a file, without what a terminal would obey. */
+  private static String shown(String text) {
+    return text.replaceAll("[\\p{Cntrl}&&[^\t]]|\\p{Cf}", "·");
+  }
+}

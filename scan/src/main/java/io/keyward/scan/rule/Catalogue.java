@@ -1,0 +1,129 @@
+package io.keyward.scan.rule;
+
+import io.keyward.scan.ScanProblemException;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The rules that a run may use.
+ *
+ * @param rules by id
+ * @param hash the SHA-256 of all their pages, in hex: the same catalogue has the same hash
+ */
+public record Catalogue(List<Rule> rules, String hash) {
+  /** Keeps its own copy. */
+  public Catalogue {
+    rules = List.copyOf(rules);
+  }
+
+  /**
+   * Those that Keyward ships.
+   *
+   * @throws ScanProblemException {@code rules-missing} if they do not load: nothing may then be
+   *     called clean
+   */
+  public static Catalogue shipped() {
+    try (InputStream table = Catalogue.class.getResourceAsStream("rules.bin")) {
+      if (table == null) {
+        throw missing("The table of rules is not in the program.");
+      }
+      return RuleTable.read(new DataInputStream(new BufferedInputStream(table)));
+    } catch (IOException | ArrayIndexOutOfBoundsException e) {
+      throw missing("The table of rules is damaged.");
+    }
+  }
+
+  /** The rule with this id. */
+  public Optional<Rule> rule(String id) {
+    return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
+  }
+
+  /**
+   * The whole page of a shipped rule.
+   *
+   * @throws ScanProblemException {@code rule-unknown}
+   */
+  public RulePage page(String id) {
+    if (rule(id).isEmpty()) {
+      throw unknown(id);
+    }
+    return RulePage.read(id + ".md", pageText(id));
+  }
+
+  /**
+   * The page of a shipped rule as it is written, in Markdown.
+   *
+   * @throws ScanProblemException {@code rule-unknown}
+   */
+  public String pageText(String id) {
+    if (rule(id).isEmpty()) {
+      throw unknown(id);
+    }
+    try (InputStream page = Catalogue.class.getResourceAsStream("pages/" + id + ".md")) {
+      if (page == null) {
+        throw missing("The page of " + id + " is not in the program.");
+      }
+      return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Those of the catalogue that somebody asked for.
+   *
+   * @param only ids or families; all rules if empty
+   * @param skipped ids or families
+   * @throws ScanProblemException {@code rule-unknown} if one of the words names nothing: a misspelt
+   *     rule must not look like a clean one
+   */
+  public Catalogue select(List<String> only, List<String> skipped) {
+    Set<String> wanted = ids(only);
+    Set<String> unwanted = ids(skipped);
+    List<Rule> selected = new ArrayList<>();
+    for (Rule rule : rules) {
+      if ((only.isEmpty() || wanted.contains(rule.id())) && !unwanted.contains(rule.id())) {
+        selected.add(rule);
+      }
+    }
+    return new Catalogue(selected, hash);
+  }
+
+  private Set<String> ids(List<String> words) {
+    Set<String> ids = new HashSet<>();
+    for (String word : words) {
+      int before = ids.size();
+      for (Rule rule : rules) {
+        if (rule.id().equals(word) || rule.family().equals(word)) {
+          ids.add(rule.id());
+        }
+      }
+      if (ids.size() == before && rule(word).isEmpty()) {
+        throw unknown(word);
+      }
+    }
+    return ids;
+  }
+
+  private static ScanProblemException unknown(String word) {
+    return new ScanProblemException(
+        "rule-unknown",
+        "There is no rule " + word + ".",
+        "",
+        "Run keyward rules list for those that there are.");
+  }
+
+  private static ScanProblemException missing(String why) {
+    return new ScanProblemException(
+        "rules-missing", "The rules do not load.", why, "Install Keyward again.");
+  }
+}

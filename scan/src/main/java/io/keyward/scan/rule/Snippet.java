@@ -1,0 +1,10 @@
+package io.keyward.scan.rule;
+
+/**
+ * A file of an example.
+ *
+ * @param path where the file would lie in an application, with {@code /}
+ * @param text what stands in it; {@code «name»} stands for a freshly made token of the shape of
+ *     that name, so that no page holds one that looks real
+ */
+public record Snippet(String path, String text) {}

@@ -1,0 +1,53 @@
+package io.keyward.scan.run;
+
+import io.keyward.scan.ScanProblemException;
+import io.keyward.scan.detect.AppDetector;
+import io.keyward.scan.detect.FileDetector;
+import io.keyward.scan.rule.Rule;
+import io.keyward.scan.secret.SupabaseKeys;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The detectors that a run needs.
+ *
+ * @param perFile those that look at one file at a time, in the order in which they look
+ * @param perApp those that look at the application afterwards
+ */
+record Detectors(List<FileDetector> perFile, List<AppDetector> perApp) {
+  Detectors {
+    perFile = List.copyOf(perFile);
+    perApp = List.copyOf(perApp);
+  }
+
+  /**
+   * Those that find what these rules describe.
+   *
+   * @throws ScanProblemException {@code rules-missing} if a rule names a detector that there is not
+   */
+  static Detectors of(List<Rule> rules) {
+    Map<String, List<Rule>> byDetector = new LinkedHashMap<>();
+    for (Rule rule : rules) {
+      byDetector.computeIfAbsent(rule.detector(), _ -> new ArrayList<>()).add(rule);
+    }
+    List<FileDetector> perFile = new ArrayList<>();
+    List<AppDetector> perApp = new ArrayList<>();
+    byDetector.forEach((name, theirs) -> {
+      switch (name) {
+        case SupabaseKeys.NAME -> perFile.add(new SupabaseKeys(theirs));
+        default -> throw unknown(name, theirs);
+      }
+    });
+    return new Detectors(perFile, perApp);
+  }
+
+  private static ScanProblemException unknown(String detector, List<Rule> rules) {
+    return new ScanProblemException(
+        "rules-missing",
+        "The rules do not load.",
+        rules.getFirst().id() + " names the detector " + detector + ", which there is not.",
+        "Install Keyward again.");
+  }
+}

@@ -1,0 +1,87 @@
+package io.keyward.scan.run;
+
+import io.keyward.scan.source.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at several files at once, and makes whoever gives them wait while too many bytes are under
+ * way. A file that breaks a detector ends the whole: a scan that left something out unsaid would be
+ * worse.
+ */
+final class Workers implements AutoCloseable {
+  private static final int KILOBYTES_UNDER_WAY = 128 * 1024;
+  private static final int FILES_UNDER_WAY = 4096;
+
+  private final BlockingQueue<Job> queue = new ArrayBlockingQueue<>(FILES_UNDER_WAY);
+  private final Semaphore room = new Semaphore(KILOBYTES_UNDER_WAY);
+  private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+  private final List<Thread> threads = new ArrayList<>();
+
+  Workers(int jobs, Consumer<SourceFile> look) {
+    for (int i = 0; i < jobs; i++) {
+      // Platform threads, for all of it is computing; their stacks are deep because code nests
+      // deeply.
+      threads.add(Thread.ofPlatform().name("scan-" + i).daemon().start(() -> work(look)));
+    }
+  }
+
+  /** Has one more file looked at; waits for room. */
+  void give(SourceFile file) throws InterruptedException {
+    int kilobytes = Math.min(KILOBYTES_UNDER_WAY, file.content().length / 1024 + 1);
+    room.acquire(kilobytes);
+    throwIfBroken();
+    queue.put(new Look(file, kilobytes));
+  }
+
+  /** Waits until all are looked at. */
+  void finish() throws InterruptedException {
+    for (int i = 0; i < threads.size(); i++) {
+      queue.put(new Enough());
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    throwIfBroken();
+  }
+
+  @Override
+  public void close() {
+    threads.forEach(Thread::interrupt);
+  }
+
+  private void work(Consumer<SourceFile> look) {
+    try {
+      while (queue.take() instanceof Look(SourceFile file, int kilobytes)) {
+        try {
+          look.accept(file);
+        } catch (RuntimeException | StackOverflowError e) {
+          broken.compareAndSet(null, new IllegalStateException("looking at " + file.path(), e));
+        } finally {
+          room.release(kilobytes);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void throwIfBroken() {
+    Throwable cause = broken.get();
+    if (cause != null) {
+      throw new IllegalStateException(cause);
+    }
+  }
+
+  private sealed interface Job {}
+
+  private record Look(SourceFile file, int kilobytes) implements Job {}
+
+  private record Enough() implements Job {}
+}

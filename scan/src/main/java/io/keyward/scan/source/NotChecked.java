@@ -1,0 +1,54 @@
+package io.keyward.scan.source;
+
+/**
+ * Something that a scan saw and did not look into.
+ *
+ * @param path from the root of what is scanned, with {@code /}
+ * @param reason why not
+ */
+public record NotChecked(String path, Reason reason) {
+
+  /** Why something is not looked into, and whether a scan may still call itself complete. */
+  public enum Reason {
+    /** Not text. */
+    BINARY("not text", Weight.EXPECTED),
+    /** Brought in by a package manager: the dependencies' rules look at the lock file instead. */
+    DEPENDENCY("a dependency's own code", Weight.EXPECTED),
+    /** A link; what it leads to is looked at where it lies, if it lies within. */
+    LINK("a link", Weight.EXPECTED),
+    /** A pipe, a socket, a device. */
+    NO_FILE("not a regular file", Weight.EXPECTED),
+    /** Larger than what is read at once. */
+    TOO_LARGE("larger than 64 MB", Weight.MISSING),
+    /** The system does not let us read it. */
+    UNREADABLE("could not be read", Weight.MISSING),
+    /** It became another file while it was read. */
+    CHANGED("changed while it was read", Weight.MISSING);
+
+    private final String words;
+    private final Weight weight;
+
+    Reason(String words, Weight weight) {
+      this.words = words;
+      this.weight = weight;
+    }
+
+    /** To follow "not checked:". */
+    public String words() {
+      return words;
+    }
+
+    /** Whether the scan was asked to look into such a thing and could not. */
+    public Weight weight() {
+      return weight;
+    }
+  }
+
+  /** What a gap means for the whole. */
+  public enum Weight {
+    /** Nothing is lost. */
+    EXPECTED,
+    /** The scan is not complete: no report may call it clean. */
+    MISSING
+  }
+}
