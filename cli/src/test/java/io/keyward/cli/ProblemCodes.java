@@ -84,7 +84,8 @@ final class ProblemCodes {
 
   private void read(CompilationUnitTree file) {
     String name = Path.of(file.getSourceFile().getName()).getFileName().toString();
-    Set<Slot> slots = new HashSet<>(Set.of(new Slot("Problem", 0)));
+    Set<Slot> slots =
+        new HashSet<>(Set.of(new Slot("Problem", 0), new Slot("ScanProblemException", 0)));
     int before;
     do {
       before = slots.size();
