@@ -23,6 +23,12 @@ enum Option {
   DRY_RUN("--dry-run", "", "Show what would be removed, and change nothing."),
   YES("--yes", "", "Do it without asking."),
   LOGIN("--login", "", "Sign out too, in the file and in the keyring."),
+  STAGED("--staged", "", "Report what the staged changes bring in."),
+  DIFF("--diff", "REV", "Report what came in since the work tree parted from this commit."),
+  HISTORY("--history", "", "Look at every version that any branch, tag or stash leads to."),
+  SINCE("--since", "DATE", "With --history: leave older commits out."),
+  BUNDLE("--bundle", "", "Look at everything in the folder, as a browser would get it."),
+  STDIN("--stdin", "NAME", "Look at standard input as if it were the file of this name."),
   FORMAT("--format", "NAME", "Report as text or json."),
   OUTPUT("--output", "FILE", "Write the report into this file instead of standard output."),
   SEVERITY(

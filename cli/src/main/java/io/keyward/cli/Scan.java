@@ -10,7 +10,6 @@ import io.keyward.scan.report.TextReport;
 import io.keyward.scan.rule.Catalogue;
 import io.keyward.scan.run.ScanResult;
 import io.keyward.scan.run.Scanner;
-import io.keyward.scan.source.WorkTree;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +22,7 @@ import java.util.Optional;
 /**
  * Looks whether code is fit to ship.
  *
- * @param root what is scanned
+ * @param subject what is scanned
  * @param rules which rules run
  * @param shown the least severity that is reported
  * @param failing the least severity that ends the command with no
@@ -32,7 +31,7 @@ import java.util.Optional;
  * @param jobs how many files are looked at at once
  */
 record Scan(
-    Path root,
+    Subject subject,
     Rules rules,
     Severity shown,
     Severity failing,
@@ -51,7 +50,7 @@ record Scan(
 
   static Scan of(CommandLine line) {
     return new Scan(
-        Path.of(line.argument().orElse(".")),
+        Subject.of(line),
         new Rules(words(line, Option.ONLY), words(line, Option.SKIP)),
         severity(line, Option.SEVERITY, Severity.REVIEW),
         severity(line, Option.FAIL_ON, Severity.HIGH),
@@ -64,7 +63,7 @@ record Scan(
   public Exit run(Terminal terminal) throws InterruptedException {
     try {
       Catalogue catalogue = Catalogue.shipped().select(rules.only(), rules.skipped());
-      ScanResult all = new Scanner(catalogue, jobs).scan(new WorkTree(root), _ -> {});
+      ScanResult all = subject.scanned(new Scanner(catalogue, jobs), terminal, _ -> {});
       write(
           new ScanResult(
               all.findings().stream()

@@ -40,6 +40,11 @@ public final class App {
     };
   }
 
+  /** Likewise, of a file of this name. */
+  public static boolean isMadeOf(String path) {
+    return isMadeOf(Language.of(path));
+  }
+
   /** Its files of this language, by path. */
   public List<FileUnderScan> files(Language language) {
     return files.stream().filter(file -> file.language() == language).toList();

@@ -8,10 +8,14 @@ import io.keyward.scan.finding.Place;
 import io.keyward.scan.finding.Severity;
 import io.keyward.scan.finding.Step;
 import io.keyward.scan.source.SourceFile;
+import io.keyward.scan.source.SourceFile.Standing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +45,11 @@ public final class FileUnderScan {
     return file.path();
   }
 
+  /** Who gets to see it. */
+  public Standing standing() {
+    return file.standing();
+  }
+
   /** What it is written in. */
   public Language language() {
     return language;
@@ -65,7 +74,13 @@ public final class FileUnderScan {
   public Place place(int start, int end) {
     Lines all = lines();
     return new Place(
-        path(), start, end, all.line(start), all.column(start), all.line(end), all.column(end));
+        file.shown(),
+        start,
+        end,
+        all.line(start),
+        all.column(start),
+        all.line(end),
+        all.column(end));
   }
 
   /** Keeps this stretch out of everything that is shown of the file. */
@@ -98,7 +113,10 @@ public final class FileUnderScan {
   /** What was found so far; excerpts show nothing that is hidden by now. */
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
-    for (Spot spot : spots) {
+    Map<String, Integer> alike = new HashMap<>();
+    List<Spot> inOrder = new ArrayList<>(spots);
+    inOrder.sort(Comparator.comparingInt(spot -> spot.place().start()));
+    for (Spot spot : inOrder) {
       findings.add(
           new Finding(
               spot.rule(),
@@ -108,7 +126,8 @@ public final class FileUnderScan {
               spot.why(),
               spot.evidence(),
               excerpt(spot.place()),
-              spot.identity()));
+              spot.identity(),
+              alike.merge(spot.rule() + " " + spot.identity(), 1, Integer::sum)));
     }
     return findings;
   }

@@ -42,7 +42,7 @@ public record Evidence(
   /** Why nobody may call the result clean; empty if it may be. */
   public List<String> gaps() {
     List<String> gaps = new ArrayList<>();
-    if (files.isEmpty()) {
+    if (files.isEmpty() && !onlyDeletes()) {
       gaps.add("no file was looked into");
     }
     if (rules.isEmpty()) {
@@ -59,5 +59,9 @@ public record Evidence(
       }
     }
     return gaps;
+  }
+
+  private boolean onlyDeletes() {
+    return notChecked.stream().anyMatch(each -> each.reason() == NotChecked.Reason.DELETED);
   }
 }

@@ -1,6 +1,10 @@
 package io.keyward.scan.finding;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -24,7 +28,10 @@ public record Finding(
     String why,
     List<Step> evidence,
     Excerpt excerpt,
-    String identity) {
+    String identity,
+    int occurrence) {
+
+  private static final int FINGERPRINT_BYTES = 16;
 
   /** Worst first, then surest, then by place: the order of every report. */
   public static final Comparator<Finding> ORDER =
@@ -38,6 +45,23 @@ public record Finding(
   /** Keeps its own copy of the evidence. */
   public Finding {
     evidence = List.copyOf(evidence);
+  }
+
+  /**
+   * 32 hexadecimal digits that stay the same while the finding does: lines may move around it, and
+   * what it says may be put better. Made of nothing that is secret.
+   */
+  public String fingerprint() {
+    try {
+      MessageDigest hash = MessageDigest.getInstance("SHA-256");
+      for (String part : List.of(rule, place.path(), identity, String.valueOf(occurrence))) {
+        hash.update(part.getBytes(StandardCharsets.UTF_8));
+        hash.update((byte) 0);
+      }
+      return HexFormat.of().formatHex(hash.digest(), 0, FINGERPRINT_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
+    }
   }
 
   /** Whether it is bad enough and sure enough to fail a build that draws the line here. */

@@ -44,6 +44,7 @@ public final class JsonReport implements Report {
     rules.rule(finding.rule()).ifPresent(rule -> rule(rule, json));
     json.writeStringProperty("severity", finding.severity().word());
     json.writeStringProperty("confidence", finding.confidence().word());
+    json.writeStringProperty("fingerprint", finding.fingerprint());
     json.writeObjectPropertyStart("place");
     place(finding.place(), json);
     json.writeEndObject();

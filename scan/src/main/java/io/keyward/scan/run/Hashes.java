@@ -16,7 +16,7 @@ final class Hashes {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(file.content());
       return new Checked(
-          file.path(),
+          file.shown(),
           file.content().length,
           HexFormat.of().formatHex(hash),
           language.name().toLowerCase(Locale.ROOT));

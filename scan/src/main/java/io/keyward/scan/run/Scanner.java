@@ -13,13 +13,16 @@ import io.keyward.scan.rule.Catalogue;
 import io.keyward.scan.rule.Rule;
 import io.keyward.scan.rule.Snippet;
 import io.keyward.scan.secret.Planted;
+import io.keyward.scan.source.Change;
 import io.keyward.scan.source.NotChecked;
 import io.keyward.scan.source.Source;
 import io.keyward.scan.source.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Scans. Thread-safe; one scanner may do several scans, one after the other or at once. */
 public final class Scanner {
@@ -73,6 +76,25 @@ public final class Scanner {
             gathered.checked(),
             gathered.notChecked(),
             rules.rules().stream().map(this::canary).toList()));
+  }
+
+  /**
+   * Looks at what a change brings in: what is found after it and was not there before.
+   *
+   * @throws ScanProblemException as {@link #scan}
+   * @throws InterruptedException if it is told to end
+   */
+  public ScanResult scan(Change change, Progress progress) throws InterruptedException {
+    ScanResult after = scan(change.after(), progress);
+    Set<String> before = new HashSet<>();
+    for (Finding finding : scan(change.before(), progress).findings()) {
+      before.add(finding.fingerprint());
+    }
+    return new ScanResult(
+        after.findings().stream()
+            .filter(finding -> !before.contains(finding.fingerprint()))
+            .toList(),
+        after.evidence());
   }
 
   private FileUnderScan look(SourceFile file) {

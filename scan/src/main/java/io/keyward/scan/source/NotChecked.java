@@ -18,6 +18,12 @@ public record NotChecked(String path, Reason reason) {
     LINK("a link", Weight.EXPECTED),
     /** A pipe, a socket, a device. */
     NO_FILE("not a regular file", Weight.EXPECTED),
+    /** A change takes it away. */
+    DELETED("is deleted", Weight.EXPECTED),
+    /** A repository within the repository, at a commit that is not here. */
+    SUBMODULE("another repository's commit", Weight.EXPECTED),
+    /** Several versions stand in the index, and none of them is the one. */
+    CONFLICT("in conflict", Weight.MISSING),
     /** Larger than what is read at once. */
     TOO_LARGE("larger than 64 MB", Weight.MISSING),
     /** The system does not let us read it. */

@@ -1,123 +1,83 @@
 package io.keyward.scan.source;
 
-import io.keyward.scan.ScanProblemException;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
+import io.keyward.scan.source.SourceFile.Now;
+import io.keyward.scan.source.SourceFile.Standing;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Set;
+import java.util.TreeMap;
 
-/** The files that lie in a folder now, or the one file that was named. */
+/**
+ * What lies in a work tree of Git now: all that Git has or would take, and the files with variables
+ * that it is told to leave alone, because they are built into what is shipped.
+ */
 public final class WorkTree implements Source {
-  private static final long LARGEST = 64L << 20;
+  private final Git git;
 
-  /** Folders that hold what a package manager brought, or what version control keeps for itself. */
-  private static final Set<String> DEPENDENCIES = Set.of("node_modules", ".venv", "site-packages");
-
-  private static final Set<String> NOT_CONTENT = Set.of(".git", ".hg", ".svn");
-
-  private final Path root;
-  private final String name;
+  private WorkTree(Git git) {
+    this.git = git;
+  }
 
   /**
-   * Below this folder.
+   * The folder as whoever gets the code would see it: the work tree that it lies in, or all that
+   * lies below it where there is none.
    *
-   * @throws ScanProblemException {@code source-missing}
+   * @throws io.keyward.scan.ScanProblemException {@code source-missing}
    */
-  public WorkTree(Path root) {
-    if (!Files.exists(root)) {
-      throw new ScanProblemException(
-          "source-missing",
-          "There is nothing to scan at " + root.getFileName() + ".",
-          "",
-          "Name a folder or a file that is there.");
-    }
-    this.root = root;
-    Path last = root.toAbsolutePath().normalize().getFileName();
-    this.name = last == null ? "/" : last.toString();
+  public static Source of(Path root) {
+    Folder folder = new Folder(root);
+    return Files.isDirectory(root)
+        ? Git.in(root).<Source>map(WorkTree::new).orElse(folder)
+        : folder;
   }
 
   @Override
   public String name() {
-    return name;
+    return Folder.name(git.folder());
   }
 
   @Override
   public void read(Intake intake) throws InterruptedException {
-    if (Files.isDirectory(root)) {
-      folder(root, "", intake);
-    } else {
-      entry(root, name, intake);
-    }
+    read(git, "", intake);
   }
 
-  private void folder(Path folder, String prefix, Intake intake) throws InterruptedException {
-    List<Path> entries = new ArrayList<>();
-    try (DirectoryStream<Path> listing = Files.newDirectoryStream(folder)) {
-      listing.forEach(entries::add);
-    } catch (IOException e) {
-      intake.notChecked(new NotChecked(prefix, NotChecked.Reason.UNREADABLE));
-      return;
-    }
-    entries.sort(Comparator.comparing(entry -> entry.getFileName().toString()));
-    for (Path entry : entries) {
-      entry(entry, prefix + entry.getFileName(), intake);
-    }
-  }
-
-  private void entry(Path entry, String path, Intake intake) throws InterruptedException {
-    BasicFileAttributes facts;
-    try {
-      facts = Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    } catch (IOException e) {
-      intake.notChecked(new NotChecked(path, NotChecked.Reason.UNREADABLE));
-      return;
-    }
-    String last = path.substring(path.lastIndexOf('/') + 1);
-    if (facts.isDirectory()) {
-      if (DEPENDENCIES.contains(last)) {
-        intake.notChecked(new NotChecked(path, NotChecked.Reason.DEPENDENCY));
-      } else if (!NOT_CONTENT.contains(last)) {
-        folder(entry, path + "/", intake);
-      }
-    } else if (facts.isSymbolicLink()) {
-      intake.notChecked(new NotChecked(path, NotChecked.Reason.LINK));
-    } else if (!facts.isRegularFile()) {
-      intake.notChecked(new NotChecked(path, NotChecked.Reason.NO_FILE));
-    } else if (facts.size() > LARGEST) {
-      intake.notChecked(new NotChecked(path, NotChecked.Reason.TOO_LARGE));
-    } else {
-      content(entry, path, intake);
-    }
-  }
-
-  private static void content(Path entry, String path, Intake intake) throws InterruptedException {
-    byte[] content;
-    try {
-      content = Files.readAllBytes(entry);
-    } catch (IOException e) {
-      intake.notChecked(new NotChecked(path, NotChecked.Reason.UNREADABLE));
-      return;
-    }
-    if (isBinary(content)) {
-      intake.notChecked(new NotChecked(path, NotChecked.Reason.BINARY));
-    } else {
-      intake.file(new SourceFile(path, content));
-    }
-  }
-
-  /** Text has no zero byte; Git, too, asks the first 8,000. */
-  static boolean isBinary(byte[] content) {
-    for (int i = 0; i < Math.min(content.length, 8000); i++) {
-      if (content[i] == 0) {
-        return true;
+  private static void read(Git git, String prefix, Intake intake) throws InterruptedException {
+    TreeMap<String, Standing> files = new TreeMap<>();
+    for (String path :
+        git.pieces(
+            "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory")) {
+      if (holdsVariables(path)) {
+        files.put(path, Now.IGNORED);
       }
     }
-    return false;
+    for (String path : git.pieces("ls-files", "-z", "--cached", "--others", "--exclude-standard")) {
+      files.put(path, Now.SHARED);
+    }
+    for (var file : files.entrySet()) {
+      one(git.folder(), file.getKey(), prefix, file.getValue(), intake);
+    }
+  }
+
+  private static void one(Path folder, String path, String prefix, Standing standing, Intake intake)
+      throws InterruptedException {
+    Path entry = folder.resolve(path);
+    if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+      // A repository within this one: Git lists it as one entry.
+      String within = prefix + (path.endsWith("/") ? path : path + "/");
+      var inner = Git.in(entry);
+      if (inner.isPresent()) {
+        read(inner.get(), within, intake);
+      } else {
+        Folder.below(entry, within, intake);
+      }
+    } else if (Files.exists(entry, LinkOption.NOFOLLOW_LINKS)) {
+      Content.read(entry, prefix + path, standing, intake);
+    }
+  }
+
+  /** A file of variables by its name, as in {@code .env.local}. */
+  static boolean holdsVariables(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return name.equals(".env") || name.startsWith(".env.") || name.endsWith(".env");
   }
 }

@@ -1,0 +1,77 @@
+package io.keyward.cli;
+
+import io.keyward.scan.detect.App;
+import io.keyward.scan.run.Progress;
+import io.keyward.scan.run.ScanResult;
+import io.keyward.scan.run.Scanner;
+import io.keyward.scan.source.Change;
+import io.keyward.scan.source.Folder;
+import io.keyward.scan.source.History;
+import io.keyward.scan.source.StandardInput;
+import io.keyward.scan.source.WorkTree;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a scan is asked to look at. */
+sealed interface Subject {
+
+  /** What lies in a folder now. */
+  record Now(Path folder) implements Subject {}
+
+  /** What the staged changes bring in. */
+  record Staged(Path folder) implements Subject {}
+
+  /** What came in since another commit. */
+  record Since(Path folder, String revision) implements Subject {}
+
+  /** Every version of every file. */
+  record Past(Path folder, Optional<String> since) implements Subject {}
+
+  /** What was built to be shipped. */
+  record Bundle(Path folder) implements Subject {}
+
+  /** What comes on standard input. */
+  record Piped(String name) implements Subject {}
+
+  /** The one that the words name. */
+  static Subject of(CommandLine line) {
+    Path folder = Path.of(line.argument().orElse("."));
+    List<Subject> named = new ArrayList<>();
+    if (line.has(Option.STAGED)) {
+      named.add(new Staged(folder));
+    }
+    line.value(Option.DIFF).ifPresent(revision -> named.add(new Since(folder, revision)));
+    if (line.has(Option.HISTORY)) {
+      named.add(new Past(folder, line.value(Option.SINCE)));
+    } else if (line.has(Option.SINCE)) {
+      throw CommandLine.usage("--since goes with --history.", "Add --history.");
+    }
+    if (line.has(Option.BUNDLE)) {
+      named.add(new Bundle(folder));
+    }
+    line.value(Option.STDIN).ifPresent(name -> named.add(new Piped(name)));
+    if (named.size() > 1) {
+      throw CommandLine.usage(
+          "A scan looks at one thing.",
+          "Give one of --staged, --diff, --history, --bundle and --stdin.");
+    }
+    return named.isEmpty() ? new Now(folder) : named.getFirst();
+  }
+
+  /** Has it looked at. */
+  default ScanResult scanned(Scanner scanner, Terminal terminal, Progress progress)
+      throws InterruptedException {
+    return switch (this) {
+      case Now(Path folder) -> scanner.scan(WorkTree.of(folder), progress);
+      case Staged(Path folder) -> scanner.scan(Change.staged(folder, App::isMadeOf), progress);
+      case Since(Path folder, String revision) ->
+          scanner.scan(Change.since(folder, revision, App::isMadeOf), progress);
+      case Past(Path folder, Optional<String> since) ->
+          scanner.scan(new History(folder, since), progress);
+      case Bundle(Path folder) -> scanner.scan(new Folder(folder), progress);
+      case Piped(String name) -> scanner.scan(new StandardInput(name, terminal.in()), progress);
+    };
+  }
+}

@@ -1,0 +1,121 @@
+package io.keyward.scan.source;
+
+import io.keyward.scan.ScanProblemException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * What somebody is about to bring in: the files that change, before and after, each with the files
+ * around them that the application's model is made of.
+ *
+ * @param before as it was
+ * @param after as it would be
+ * @param paths what changes, deleted files too; empty if nothing does
+ */
+public record Change(Source before, Source after, Set<String> paths) {
+  private static final String HEAD = "HEAD";
+
+  /**
+   * What is staged, against the last commit. Within a hook this is what the commit will have, also
+   * when only some files are committed.
+   *
+   * @param context whether a file is needed even if it does not change
+   * @throws ScanProblemException {@code git-missing}, {@code git-work-tree-missing}, {@code
+   *     git-failed}
+   */
+  public static Change staged(Path folder, Predicate<String> context) {
+    Git git = Git.at(folder);
+    boolean first = !git.agrees("rev-parse", "--verify", "--quiet", HEAD);
+    Set<String> paths =
+        new TreeSet<>(
+            first
+                ? git.pieces("ls-files", "-z", "--full-name", ":/")
+                : git.pieces("diff", "--cached", "--name-only", "-z", "--no-renames", HEAD));
+    Predicate<String> wanted = path -> paths.contains(path) || context.test(path);
+    GitTree after = GitTree.index(git, wanted);
+    return new Change(
+        first ? GitTree.nothing(git) : GitTree.commit(git, HEAD, wanted),
+        new WithDeleted(after, paths.stream().filter(path -> !after.has(path)).toList()),
+        paths);
+  }
+
+  /**
+   * What the work tree has beyond the commit at which it parted from another one.
+   *
+   * @param revision the other commit, as Git takes one
+   * @param context whether a file is needed even if it does not change
+   * @throws ScanProblemException {@code revision-unknown}, and as {@link #staged}
+   * @throws InterruptedException if it is told to end
+   */
+  public static Change since(Path folder, String revision, Predicate<String> context)
+      throws InterruptedException {
+    Git inside = Git.at(folder);
+    Git git = Git.at(Path.of(inside.line("rev-parse", "--show-toplevel")));
+    if (revision.startsWith("-")
+        || !git.agrees("rev-parse", "--verify", "--quiet", revision + "^{commit}")) {
+      throw new ScanProblemException(
+          "revision-unknown",
+          "Git knows no commit " + revision + ".",
+          "A shallow clone may not have it.",
+          "Name a branch, a tag or a commit; in CI, fetch it first.");
+    }
+    String base =
+        git.agrees("merge-base", revision, HEAD)
+            ? git.line("merge-base", revision, HEAD)
+            : git.line("rev-parse", revision + "^{commit}");
+    Source now = WorkTree.of(git.folder());
+    Set<String> paths = GitTree.commit(git, base, _ -> true).changedIn(now);
+    Predicate<String> wanted = path -> paths.contains(path) || context.test(path);
+    return new Change(
+        GitTree.commit(git, base, wanted),
+        new Only(now, wanted, "changes since " + revision),
+        paths);
+  }
+
+  /** Keeps its own copy. */
+  public Change {
+    paths = Set.copyOf(paths);
+  }
+
+  /** A source, and what is not in it any more. */
+  private record WithDeleted(Source rest, List<String> deleted) implements Source {
+    @Override
+    public String name() {
+      return "what is staged";
+    }
+
+    @Override
+    public void read(Intake intake) throws InterruptedException {
+      rest.read(intake);
+      for (String path : deleted) {
+        intake.notChecked(new NotChecked(path, NotChecked.Reason.DELETED));
+      }
+    }
+  }
+
+  /** Some files of a source. */
+  private record Only(Source all, Predicate<String> wanted, String name) implements Source {
+    @Override
+    public void read(Intake intake) throws InterruptedException {
+      all.read(
+          new Intake() {
+            @Override
+            public void file(SourceFile file) throws InterruptedException {
+              if (wanted.test(file.path())) {
+                intake.file(file);
+              }
+            }
+
+            @Override
+            public void notChecked(NotChecked what) {
+              if (wanted.test(what.path())) {
+                intake.notChecked(what);
+              }
+            }
+          });
+    }
+  }
+}

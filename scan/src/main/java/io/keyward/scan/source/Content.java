@@ -1,0 +1,70 @@
+package io.keyward.scan.source;
+
+import io.keyward.scan.source.SourceFile.Standing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** Reads one entry of a folder into an intake, or says why not. */
+final class Content {
+  /** More is not read at once. */
+  static final long LARGEST = 64L << 20;
+
+  private static final int LOOKED_AT = 8000;
+
+  private Content() {}
+
+  /** Hands over what lies there now; a folder is the caller's business. */
+  static void read(Path entry, String path, Standing standing, Source.Intake intake)
+      throws InterruptedException {
+    try {
+      BasicFileAttributes before = attributes(entry);
+      if (before.isSymbolicLink()) {
+        intake.notChecked(new NotChecked(path, NotChecked.Reason.LINK));
+      } else if (!before.isRegularFile()) {
+        intake.notChecked(new NotChecked(path, NotChecked.Reason.NO_FILE));
+      } else if (before.size() > LARGEST) {
+        intake.notChecked(new NotChecked(path, NotChecked.Reason.TOO_LARGE));
+      } else {
+        byte[] content = Files.readAllBytes(entry);
+        BasicFileAttributes after = attributes(entry);
+        boolean same =
+            after.size() == before.size()
+                && content.length == before.size()
+                && after.lastModifiedTime().equals(before.lastModifiedTime());
+        if (same) {
+          give(new SourceFile(path, content, standing), intake);
+        } else {
+          intake.notChecked(new NotChecked(path, NotChecked.Reason.CHANGED));
+        }
+      }
+    } catch (IOException e) {
+      intake.notChecked(new NotChecked(path, NotChecked.Reason.UNREADABLE));
+    }
+  }
+
+  /** Hands over a file if it is text. */
+  static void give(SourceFile file, Source.Intake intake) throws InterruptedException {
+    if (isBinary(file.content())) {
+      intake.notChecked(new NotChecked(file.path(), NotChecked.Reason.BINARY));
+    } else {
+      intake.file(file);
+    }
+  }
+
+  /** Text has no zero byte; Git, too, asks the first 8,000. */
+  private static boolean isBinary(byte[] content) {
+    for (int i = 0; i < Math.min(content.length, LOOKED_AT); i++) {
+      if (content[i] == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static BasicFileAttributes attributes(Path entry) throws IOException {
+    return Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  }
+}

@@ -1,0 +1,292 @@
+package io.keyward.scan.source;
+
+import io.keyward.scan.ScanProblemException;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The {@code git} command in one work tree, told to run nothing that the repository names: no
+ * hooks, no file-system monitor, no filters, no pager. Thread-safe.
+ */
+final class Git {
+  /**
+   * A repository that somebody sent may name programs in its configuration; these settings leave
+   * them out.
+   */
+  private static final List<String> CALM =
+      List.of(
+          "--no-pager",
+          "-c",
+          "core.fsmonitor=false",
+          "-c",
+          "core.hooksPath=/dev/null",
+          "-c",
+          "core.quotePath=false",
+          "-c",
+          "diff.external=",
+          "-c",
+          "protocol.allow=never");
+
+  /**
+   * What Git tells a hook about the commit that is being made; elsewhere it would lead to another
+   * repository.
+   */
+  private static final List<String> OF_A_HOOK =
+      List.of(
+          "GIT_DIR",
+          "GIT_WORK_TREE",
+          "GIT_INDEX_FILE",
+          "GIT_PREFIX",
+          "GIT_OBJECT_DIRECTORY",
+          "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+          "GIT_COMMON_DIR",
+          "GIT_NAMESPACE");
+
+  private final Path folder;
+  private final List<String> forgotten;
+
+  private Git(Path folder, List<String> forgotten) {
+    this.folder = folder;
+    this.forgotten = forgotten;
+  }
+
+  /** The work tree that the folder lies in, if it lies in one and there is a {@code git} to ask. */
+  static Optional<Git> in(Path folder) {
+    Git git = new Git(folder, OF_A_HOOK);
+    try {
+      return git.run(List.of("rev-parse", "--is-inside-work-tree")).text().strip().equals("true")
+          ? Optional.of(git)
+          : Optional.empty();
+    } catch (NotInstalled e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The work tree that the folder lies in, with the index of the commit that is being made where a
+   * hook asks.
+   *
+   * @throws ScanProblemException {@code git-missing}, {@code git-work-tree-missing}
+   */
+  static Git at(Path folder) {
+    Git git = new Git(folder, List.of());
+    try {
+      Output answer = git.run(List.of("rev-parse", "--is-inside-work-tree"));
+      if (answer.text().strip().equals("true")) {
+        return git;
+      }
+      throw new ScanProblemException(
+          "git-work-tree-missing",
+          "This folder is in no work tree of Git.",
+          answer.said(),
+          "Run it inside a clone, or scan the folder as it is: keyward scan PATH.");
+    } catch (NotInstalled e) {
+      throw new ScanProblemException(
+          "git-missing",
+          "There is no git command.",
+          "What is staged and what was committed is read through it.",
+          "Install Git, or scan the folder as it is: keyward scan PATH.");
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** One line that Git answers, without its end. */
+  String line(String... words) {
+    return ask(words).text().strip();
+  }
+
+  /** The lines that Git answers. */
+  List<String> lines(List<String> words) {
+    return ask(words.toArray(String[]::new)).text().lines().toList();
+  }
+
+  /** What Git answers where each piece ends with a zero byte. */
+  List<String> pieces(String... words) {
+    List<String> pieces = new ArrayList<>();
+    byte[] out = ask(words).out();
+    int from = 0;
+    for (int i = 0; i < out.length; i++) {
+      if (out[i] == 0) {
+        pieces.add(new String(out, from, i - from, StandardCharsets.UTF_8));
+        from = i + 1;
+      }
+    }
+    return pieces;
+  }
+
+  /** Whether Git says yes. */
+  boolean agrees(String... words) {
+    return run(List.of(words)).exit() == 0;
+  }
+
+  private Output ask(String... words) {
+    Output output = run(List.of(words));
+    if (output.exit() != 0) {
+      throw failed(words[0], output.said());
+    }
+    return output;
+  }
+
+  private Output run(List<String> words) {
+    try {
+      Process process = start(words);
+      process.getOutputStream().close();
+      Said said = new Said(process.getErrorStream());
+      byte[] out = process.getInputStream().readAllBytes();
+      return new Output(process.waitFor(), out, said.text());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new IOException("interrupted", e));
+    }
+  }
+
+  private Process start(List<String> words) {
+    List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
+    command.addAll(CALM);
+    command.addAll(words);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    forgotten.forEach(builder.environment()::remove);
+    builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
+    builder.environment().put("GIT_TERMINAL_PROMPT", "0");
+    builder.environment().put("LC_ALL", "C");
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new NotInstalled(e);
+    }
+  }
+
+  /** Reads the contents of objects, one after the other, through one process. */
+  Objects objects() {
+    return new Objects(start(List.of("cat-file", "--batch")));
+  }
+
+  private static ScanProblemException failed(String word, String said) {
+    return new ScanProblemException(
+        "git-failed",
+        "git " + word + " failed.",
+        said,
+        "Run it yourself in that folder to see more.");
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // taken apart at once, compared by nobody
+  private record Output(int exit, byte[] out, String said) {
+    String text() {
+      return new String(out, StandardCharsets.UTF_8);
+    }
+  }
+
+  /** What a process says on standard error, read while it runs so that it never has to wait. */
+  private static final class Said {
+    private static final int LONGEST = 500;
+    private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    private final Thread reader;
+
+    Said(InputStream from) {
+      reader =
+          Thread.ofVirtual()
+              .start(() -> {
+                try (from) {
+                  from.transferTo(heard);
+                } catch (IOException e) {
+                  // Whoever waits for the process learns of it from its exit code.
+                }
+              });
+    }
+
+    String text() throws InterruptedException {
+      reader.join();
+      String text = heard.toString(StandardCharsets.UTF_8).strip();
+      return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+  }
+
+  /** An open door to the object store. For one thread. */
+  static final class Objects implements AutoCloseable {
+    private final Process process;
+    private final OutputStream ask;
+    private final InputStream answer;
+
+    private Objects(Process process) {
+      this.process = process;
+      this.ask = new BufferedOutputStream(process.getOutputStream());
+      this.answer = new BufferedInputStream(process.getInputStream(), 1 << 16);
+      new Said(process.getErrorStream());
+    }
+
+    /** How large an object is and what is in it, or that it is not there. */
+    Found content(String id, long largest) throws IOException {
+      ask.write((id + "\n").getBytes(StandardCharsets.UTF_8));
+      ask.flush();
+      String[] head = line().split(" ", -1);
+      if (head.length < 3) {
+        return new Absent();
+      }
+      long size = Long.parseLong(head[2]);
+      if (size > largest) {
+        answer.skipNBytes(size + 1);
+        return new TooLarge();
+      }
+      byte[] content = answer.readNBytes((int) size);
+      if (content.length < size || answer.read() != '\n') {
+        throw new EOFException("git cat-file ended early");
+      }
+      return head[1].equals("blob") ? new Blob(content) : new Absent();
+    }
+
+    private String line() throws IOException {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      for (int c = answer.read(); c != '\n'; c = answer.read()) {
+        if (c < 0) {
+          throw new EOFException("git cat-file ended");
+        }
+        line.write(c);
+      }
+      return line.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+      try {
+        ask.close();
+      } catch (IOException e) {
+        // It ended before we did.
+      }
+      process.destroy();
+    }
+  }
+
+  /** What the object store has under an id. */
+  sealed interface Found {}
+
+  @SuppressWarnings("ArrayRecordComponent") // handed on at once, compared by nobody
+  record Blob(byte[] content) implements Found {}
+
+  record TooLarge() implements Found {}
+
+  record Absent() implements Found {}
+
+  private static final class NotInstalled extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotInstalled(IOException cause) {
+      super(cause);
+    }
+  }
+}

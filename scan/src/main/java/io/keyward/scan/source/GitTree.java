@@ -1,0 +1,141 @@
+package io.keyward.scan.source;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** Files as Git has them: those of the index, or of a commit. */
+final class GitTree implements Source {
+  private static final String LINK = "120000";
+  private static final String SUBMODULE = "160000";
+
+  private final Git git;
+  private final String name;
+  private final List<Entry> entries;
+
+  private GitTree(Git git, String name, List<Entry> entries) {
+    this.git = git;
+    this.name = name;
+    this.entries = List.copyOf(entries);
+  }
+
+  /** What the next commit would have, as far as the paths are wanted. */
+  static GitTree index(Git git, Predicate<String> wanted) {
+    List<Entry> entries = new ArrayList<>();
+    for (String piece : git.pieces("ls-files", "-s", "-z", "--full-name", ":/")) {
+      // mode SP id SP stage TAB path
+      int tab = piece.indexOf('\t');
+      String[] head = piece.substring(0, tab).split(" ", -1);
+      add(entries, new Entry(head[0], head[1], head[2], piece.substring(tab + 1)), wanted);
+    }
+    return new GitTree(git, "the index", entries);
+  }
+
+  /** What a commit has, likewise. */
+  static GitTree commit(Git git, String commit, Predicate<String> wanted) {
+    List<Entry> entries = new ArrayList<>();
+    for (String piece : git.pieces("ls-tree", "-r", "-z", "--full-tree", commit)) {
+      // mode SP type SP id TAB path
+      int tab = piece.indexOf('\t');
+      String[] head = piece.substring(0, tab).split(" ", -1);
+      add(entries, new Entry(head[0], head[2], "0", piece.substring(tab + 1)), wanted);
+    }
+    return new GitTree(git, "commit " + commit, entries);
+  }
+
+  /** What there was before the first commit. */
+  static GitTree nothing(Git git) {
+    return new GitTree(git, "nothing", List.of());
+  }
+
+  private static void add(List<Entry> entries, Entry entry, Predicate<String> wanted) {
+    if (wanted.test(entry.path())) {
+      entries.add(entry);
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /** Whether it has a file there. */
+  boolean has(String path) {
+    return entries.stream().anyMatch(entry -> entry.path().equals(path));
+  }
+
+  /**
+   * The paths of the files that differ from these. Compared here and not by Git, which would run
+   * filters that the repository names; a file that a harmless filter changes counts as changed.
+   */
+  Set<String> changedIn(Source other) throws InterruptedException {
+    Map<String, String> ids = new HashMap<>();
+    for (Entry entry : entries) {
+      ids.put(entry.path(), entry.id());
+    }
+    Set<String> changed = new TreeSet<>();
+    other.read(
+        new Intake() {
+          @Override
+          public void file(SourceFile file) {
+            String id = ids.getOrDefault(file.path(), "");
+            if (!id.equals(BlobId.of(file.content(), id.length()))) {
+              changed.add(file.path());
+            }
+          }
+
+          @Override
+          public void notChecked(NotChecked what) {
+            if (!ids.containsKey(what.path())) {
+              changed.add(what.path());
+            }
+          }
+        });
+    return changed;
+  }
+
+  @Override
+  public void read(Intake intake) throws InterruptedException {
+    Set<String> told = new HashSet<>();
+    try (Git.Objects objects = git.objects()) {
+      for (Entry entry : entries) {
+        if (!entry.stage().equals("0")) {
+          if (told.add(entry.path())) {
+            intake.notChecked(new NotChecked(entry.path(), NotChecked.Reason.CONFLICT));
+          }
+        } else {
+          read(entry, objects, intake);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void read(Entry entry, Git.Objects objects, Intake intake)
+      throws IOException, InterruptedException {
+    switch (entry.mode()) {
+      case LINK -> intake.notChecked(new NotChecked(entry.path(), NotChecked.Reason.LINK));
+      case SUBMODULE ->
+          intake.notChecked(new NotChecked(entry.path(), NotChecked.Reason.SUBMODULE));
+      default -> {
+        switch (objects.content(entry.id(), Content.LARGEST)) {
+          case Git.Blob blob -> Content.give(new SourceFile(entry.path(), blob.content()), intake);
+          case Git.TooLarge _ ->
+              intake.notChecked(new NotChecked(entry.path(), NotChecked.Reason.TOO_LARGE));
+          case Git.Absent _ ->
+              intake.notChecked(new NotChecked(entry.path(), NotChecked.Reason.UNREADABLE));
+        }
+      }
+    }
+  }
+
+  private record Entry(String mode, String id, String stage, String path) {}
+}
