@@ -29,7 +29,7 @@ enum Option {
   SINCE("--since", "DATE", "With --history: leave older commits out."),
   BUNDLE("--bundle", "", "Look at everything in the folder, as a browser would get it."),
   STDIN("--stdin", "NAME", "Look at standard input as if it were the file of this name."),
-  FORMAT("--format", "NAME", "Report as text or json."),
+  FORMAT("--format", "NAME", "Report as text, json, sarif, junit, html or github."),
   OUTPUT("--output", "FILE", "Write the report into this file instead of standard output."),
   SEVERITY(
       "--severity", "LEVEL", "Report what is at least as bad: critical, high, medium, review."),

@@ -1,11 +1,16 @@
 package io.keyward.cli;
 
 import io.keyward.auth.Problem;
+import io.keyward.auth.Product;
 import io.keyward.scan.ScanProblemException;
 import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Severity;
+import io.keyward.scan.report.GitHubReport;
+import io.keyward.scan.report.HtmlReport;
+import io.keyward.scan.report.JUnitReport;
 import io.keyward.scan.report.JsonReport;
 import io.keyward.scan.report.Report;
+import io.keyward.scan.report.SarifReport;
 import io.keyward.scan.report.TextReport;
 import io.keyward.scan.rule.Catalogue;
 import io.keyward.scan.run.ScanResult;
@@ -53,7 +58,7 @@ record Scan(
         Subject.of(line),
         new Rules(words(line, Option.ONLY), words(line, Option.SKIP)),
         severity(line, Option.SEVERITY, Severity.REVIEW),
-        severity(line, Option.FAIL_ON, Severity.HIGH),
+        failing(line),
         report(line),
         line.value(Option.OUTPUT).map(Path::of),
         jobs(line));
@@ -112,6 +117,10 @@ record Scan(
     return words;
   }
 
+  private static Severity failing(CommandLine line) {
+    return severity(line, Option.FAIL_ON, Severity.HIGH);
+  }
+
   private static Severity severity(CommandLine line, Option option, Severity otherwise) {
     Optional<String> word = line.value(option);
     if (word.isEmpty()) {
@@ -131,7 +140,14 @@ record Scan(
     return switch (format) {
       case "text" -> new TextReport();
       case "json" -> new JsonReport();
-      default -> throw CommandLine.usage("There is no format " + format + ".", "Say text or json.");
+      case "sarif" -> new SarifReport(Product.version());
+      case "junit" -> new JUnitReport(failing(line), Confidence.PROVED);
+      case "html" -> new HtmlReport();
+      case "github" -> new GitHubReport();
+      default ->
+          throw CommandLine.usage(
+              "There is no format " + format + ".",
+              "Say text, json, sarif, junit, html or github.");
     };
   }
 

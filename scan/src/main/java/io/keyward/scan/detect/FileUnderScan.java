@@ -11,7 +11,6 @@ import io.keyward.scan.source.SourceFile;
 import io.keyward.scan.source.SourceFile.Standing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class FileUnderScan {
   private static final int LINES_AROUND = 2;
   private static final int LONGEST_LINE = 160;
+  private static final String MASK = "********";
 
   private final SourceFile file;
   private final Language language;
@@ -86,6 +86,7 @@ public final class FileUnderScan {
   /** Keeps this stretch out of everything that is shown of the file. */
   public void hide(int start, int end) {
     hidden.add(new Hidden(start, end));
+    hidden.sort(Comparator.comparingInt(Hidden::start));
   }
 
   /**
@@ -143,17 +144,22 @@ public final class FileUnderScan {
     return new Excerpt(first, shown);
   }
 
+  /** The line with a mask of always the same length where something is hidden. */
   private String shown(int start, int end) {
-    byte[] line = Arrays.copyOfRange(file.content(), start, end);
+    StringBuilder text = new StringBuilder();
+    int at = start;
     for (Hidden stretch : hidden) {
-      int from = Math.max(start, stretch.start());
-      int to = Math.min(end, stretch.end());
-      for (int i = from; i < to; i++) {
-        line[i - start] = '*';
+      if (stretch.end() > at && stretch.start() < end) {
+        text.append(text(at, Math.max(at, stretch.start()))).append(MASK);
+        at = Math.min(end, stretch.end());
       }
     }
-    String text = new String(line, StandardCharsets.UTF_8);
-    return text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + "…";
+    text.append(text(at, end));
+    return text.length() <= LONGEST_LINE ? text.toString() : text.substring(0, LONGEST_LINE) + "…";
+  }
+
+  private String text(int start, int end) {
+    return new String(file.content(), start, end - start, StandardCharsets.UTF_8);
   }
 
   private Lines lines() {

@@ -30,7 +30,7 @@ public final class TextReport implements Report {
     out.append(
         "  %s:%d:%d  (%s, %s)%n"
             .formatted(
-                shown(place.path()),
+                Plain.text(place.path()),
                 place.line(),
                 place.column(),
                 finding.confidence().word(),
@@ -43,13 +43,14 @@ public final class TextReport implements Report {
               .formatted(
                   number >= place.line() && number <= place.endLine() ? ">" : " ",
                   number,
-                  shown(lines.get(i))));
+                  Plain.text(lines.get(i))));
     }
-    out.append("  Why: ").append(shown(finding.why())).append("\n");
+    out.append("  Why: ").append(Plain.text(finding.why())).append("\n");
     for (Step step : finding.evidence()) {
       out.append(
           "    %s:%d %s%n"
-              .formatted(shown(step.place().path()), step.place().line(), shown(step.says())));
+              .formatted(
+                  Plain.text(step.place().path()), step.place().line(), Plain.text(step.says())));
     }
     out.append("  Fix:\n");
     page.fixes().firstEntry().getValue().lines().forEach(line -> append(out, "    " + line + "\n"));
@@ -89,13 +90,8 @@ public final class TextReport implements Report {
     if (!gaps.isEmpty()) {
       out.append("NOT COMPLETE:\n");
       for (String gap : gaps) {
-        out.append("  ").append(shown(gap)).append("\n");
+        out.append("  ").append(Plain.text(gap)).append("\n");
       }
     }
-  }
-
-  /** What came out of a file, without what a terminal would obey. */
-  private static String shown(String text) {
-    return text.replaceAll("[\\p{Cntrl}&&[^\t]]|\\p{Cf}", "·");
   }
 }
