@@ -64,6 +64,16 @@ final class AuthFile {
     };
   }
 
+  /** Whether the file has something of a login, of whatever kind and however damaged. */
+  static boolean isOfLogin(Json.Obj file) {
+    for (String member : OF_A_LOGIN) {
+      if (file.members().containsKey(member)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Where the file does not say, by what it holds, in the order of the CLI. */
   private static String mode(Json.Obj file) {
     return file.string(MODE)

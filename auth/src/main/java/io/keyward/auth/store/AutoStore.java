@@ -24,7 +24,7 @@ final class AutoStore implements CredentialStore {
   private volatile CredentialStore resting;
 
   AutoStore(CodexHome home, KeyringStore keyring, Notices notices) {
-    this.folder = new LoginFolder(home);
+    this.folder = new LoginFolder(home, notices);
     this.keyring = keyring;
     this.file = new FileStore(home, notices);
     this.notices = notices;
@@ -83,7 +83,7 @@ final class AutoStore implements CredentialStore {
   }
 
   /** Looks again, now that nobody else writes, and leaves one of two logins. */
-  private Optional<Credential> newer() {
+  private Optional<Credential> newer(LoginFile place) {
     Optional<Held> held = keyring.held();
     Optional<Credential> filed = file.load();
     if (held.isEmpty()) {
@@ -96,8 +96,9 @@ final class AutoStore implements CredentialStore {
       case FILE -> dropFromKeyring();
       case KEYRING ->
           dropFile(
+              place,
               "An older login in " + THE_FILE + " was removed: the one in the keyring is used.");
-      case SAME -> dropFile("");
+      case SAME -> dropFile(place, "");
       case UNKNOWN ->
           notices.say(
               "Two logins are stored, and it is not known which is newer: the one in "
@@ -145,9 +146,9 @@ final class AutoStore implements CredentialStore {
     }
   }
 
-  private void dropFile(String notice) {
+  private void dropFile(LoginFile place, String notice) {
     try {
-      boolean _ = folder.deleteFile();
+      boolean _ = folder.deleteFile(place);
     } catch (ProblemException e) {
       notices.say(sentences(e.problem(), "The login in the keyring is used."));
       return;

@@ -28,7 +28,7 @@ final class KeyringStore implements CredentialStore {
   /** The store of this folder's login. */
   KeyringStore(CodexHome home, Keyring keyring, Notices notices) {
     this.home = home;
-    this.folder = new LoginFolder(home);
+    this.folder = new LoginFolder(home, notices);
     this.keyring = keyring;
     this.notices = notices;
   }
@@ -55,21 +55,21 @@ final class KeyringStore implements CredentialStore {
   @Override
   public void save(Credential credential) {
     boolean _ =
-        folder.alone(() -> {
+        folder.alone(file -> {
           Json.Obj content = AuthFile.afterLogin(readableContent(), credential);
-          write(AuthFile.withOwner(content, LoginOwner.random()));
+          write(AuthFile.withOwner(content, LoginOwner.random()), file);
           return true;
         });
   }
 
   @Override
   public boolean replace(Credential seen, Credential next) {
-    return folder.alone(() -> {
+    return folder.alone(file -> {
       Optional<Json.Obj> content = item().map(KeyringStore::content);
       if (content.isEmpty() || !credential(content.get()).equals(Optional.of(seen))) {
         return false;
       }
-      write(AuthFile.afterRefresh(content.get(), next));
+      write(AuthFile.afterRefresh(content.get(), next), file);
       return true;
     });
   }
@@ -78,9 +78,9 @@ final class KeyringStore implements CredentialStore {
   @Override
   public boolean delete() {
     return folder.isThere()
-        ? folder.alone(() -> {
-          boolean file = folder.deleteFile();
-          return deleteItem() || file;
+        ? folder.alone(file -> {
+          boolean filed = folder.deleteFile(file);
+          return deleteItem() || filed;
         })
         : deleteItem();
   }
@@ -90,21 +90,10 @@ final class KeyringStore implements CredentialStore {
     return keyring.remove(LoginEntry.of(home));
   }
 
+  /** The rehearsal does all that a write does, but for the write. */
   @Override
   public Turn takeTurn() {
-    Turn turn = folder.takeTurn();
-    try {
-      rehearse();
-      return turn;
-    } catch (RuntimeException e) {
-      turn.close();
-      throw e;
-    }
-  }
-
-  /** Does all that a write does, but for the write. */
-  private void rehearse() {
-    Optional<KeyringItem> _ = folder.alone(this::item);
+    return folder.takeTurn(_ -> item());
   }
 
   @Override
@@ -112,7 +101,7 @@ final class KeyringStore implements CredentialStore {
     return keyring.name();
   }
 
-  private void write(Json.Obj content) {
+  private void write(Json.Obj content, LoginFile file) {
     Secret value = Secret.of(content.compact());
     keyring.put(LoginEntry.of(home), value);
     if (!item().map(KeyringItem::value).equals(Optional.of(value))) {
@@ -124,7 +113,7 @@ final class KeyringStore implements CredentialStore {
               "Try again, or set cli_auth_credentials_store = \"file\" in config.toml."));
     }
     try {
-      boolean _ = folder.deleteFile();
+      boolean _ = folder.deleteFile(file);
     } catch (ProblemException e) {
       notices.say(
           "The login is in the keyring, but an older one is still in auth.json. "

@@ -281,6 +281,36 @@ class AutoStoreTest {
     assertThat(file.load()).contains(KEY);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"not a login", "{\"name\":\"somebody's own\"}"})
+  void whatALinkPointsToIsLeftAloneUnlessItIsALogin(String content) throws IOException {
+    Path precious = Files.writeString(folder.resolve("precious"), content);
+
+    Files.createSymbolicLink(home.authFile(), precious);
+    store.save(KEY);
+    assertThat(home.authFile()).doesNotExist();
+    Files.createSymbolicLink(home.authFile(), precious);
+    assertThat(store.delete()).isTrue();
+
+    assertThat(home.authFile()).doesNotExist();
+    assertThat(precious).hasContent(content);
+  }
+
+  @Test
+  void ofALinkToALoginTheLinkStays() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path old =
+        Files.writeString(elsewhere.resolve("login.json"), "{\"OPENAI_API_KEY\":\"sk-old\"}");
+    Path left = Files.createFile(elsewhere.resolve(".auth-123.keyward"));
+    Files.createSymbolicLink(home.authFile(), old);
+
+    store.save(KEY);
+
+    assertThat(old).doesNotExist();
+    assertThat(left).doesNotExist();
+    assertThat(home.authFile()).isSymbolicLink();
+  }
+
   @Test
   void signingOutEmptiesBothPlaces() {
     store.save(KEY);

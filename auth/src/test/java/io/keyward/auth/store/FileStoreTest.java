@@ -188,16 +188,28 @@ class FileStoreTest {
   }
 
   @Test
-  void whatALinkPointsToIsLeftAloneUnlessItIsALogin() throws IOException {
+  void noLoginIsWrittenOverWhatALinkPointsToUnlessItCanBeRead() throws IOException {
     Path precious = Files.writeString(folder.resolve("precious"), "not a login");
     Files.createSymbolicLink(file, precious);
 
     assertThatThrownBy(() -> store.save(new ApiKey(Secret.of("sk-1"))))
         .isInstanceOf(ProblemException.class);
-    assertThat(store.delete()).isTrue();
 
     assertThat(precious).hasContent("not a login");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"not a login", "{\"name\":\"somebody's own\"}"})
+  void whatALinkPointsToIsNotDeletedUnlessItIsALogin(String content) throws IOException {
+    Path precious = Files.writeString(folder.resolve("precious"), content);
+    Path theirs = Files.createFile(folder.resolve(".auth-theirs"));
+    Files.createSymbolicLink(file, precious);
+
+    assertThat(store.delete()).isTrue();
+
+    assertThat(precious).hasContent(content);
     assertThat(file).doesNotExist();
+    assertThat(theirs).doesNotExist();
   }
 
   @Test
