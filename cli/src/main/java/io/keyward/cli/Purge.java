@@ -51,7 +51,7 @@ record Purge(Consent consent, OfLogin login, IssuerChoice issuer) implements Com
         Belongings.of(
             terminal.environment(),
             terminal.home(),
-            terminal.codexHome().folder(),
+            terminal.codexHome(),
             program(),
             System.getProperty("os.name", ""));
     try {

@@ -140,6 +140,30 @@ class PurgeTest {
     assertThat(log.resolve("keyward-log.jsonl")).isSymbolicLink();
   }
 
+  @Test
+  void whatLiesBesideALoginBehindALinkGoesToo() throws IOException {
+    Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));
+    Path login = Files.writeString(elsewhere.resolve("login.json"), "{}");
+    Files.delete(home.resolve("auth.json"));
+    Files.createSymbolicLink(home.resolve("auth.json"), login);
+    Path lock = write(elsewhere, "auth.renewal.lock");
+    Path left = write(elsewhere, ".auth-123.keyward");
+
+    try (Turn _ = new FileStore(new CodexHome(home)).takeTurn()) {
+      assertThat(screen.run("", "purge", "--yes")).isEqualTo(Exit.FILE);
+      assertThat(lock).exists();
+    }
+    assertThat(left).doesNotExist();
+    Files.writeString(lock, "0123");
+    assertThat(screen.run("", "purge", "--yes")).isEqualTo(Exit.FILE);
+    assertThat(lock).hasContent("0123");
+    write(elsewhere, "auth.renewal.lock");
+    assertThat(screen.run("", "purge", "--yes")).as(screen.err()).isEqualTo(Exit.OK);
+
+    assertThat(lock).doesNotExist();
+    assertThat(login).exists();
+  }
+
   /** Whoever came next would renew at the same time, with a lock of another file. */
   @Test
   void aLockThatSomebodyHasStays() {

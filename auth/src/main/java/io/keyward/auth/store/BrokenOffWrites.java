@@ -18,6 +18,9 @@ import java.util.List;
  * @param folder it need not be there
  */
 public record BrokenOffWrites(Path folder) {
+  /** What the names of Keyward's match, as a glob. */
+  public static final String OURS = ".auth-*.keyward";
+
   static final String PREFIX = ".auth-";
   static final String SUFFIX = ".keyward";
   private static final int LETTERS_OF_THE_CLI = 6;

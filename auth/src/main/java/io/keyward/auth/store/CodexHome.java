@@ -2,8 +2,10 @@ package io.keyward.auth.store;
 
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -34,6 +36,19 @@ public record CodexHome(Path folder) {
           .asException();
     }
     return new CodexHome(folder);
+  }
+
+  /**
+   * Where writers of the login leave their files: this folder, and that of what {@code auth.json}
+   * points to if it is a link to another one. Behind a link that leads nowhere is nothing.
+   */
+  public List<Path> foldersOfLogin() {
+    try {
+      Path behind = LoginFile.at(authFile()).folder();
+      return behind.equals(folder.toAbsolutePath()) ? List.of(folder) : List.of(folder, behind);
+    } catch (IOException _) {
+      return List.of(folder);
+    }
   }
 
   /** Where the login rests. */

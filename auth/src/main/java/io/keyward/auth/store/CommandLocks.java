@@ -28,15 +28,12 @@ final class CommandLocks implements AutoCloseable {
   /**
    * Takes both. Never over the network: the CLI would have to wait for our issuer.
    *
-   * @param home the Codex folder
-   * @param target the login's file, links followed
    * @throws ProblemException {@code credential-file-busy}
    */
-  static CommandLocks take(CodexHome home, Path target) throws IOException, InterruptedException {
-    ProcessLock ofFolder = taken(home.folder().resolve("auth.lock"), PATIENCE_OF_FOLDER);
+  static CommandLocks take(LoginLocks locks) throws IOException, InterruptedException {
+    ProcessLock ofFolder = taken(locks.ofFolder(), PATIENCE_OF_FOLDER);
     try {
-      return new CommandLocks(
-          ofFolder, taken(target.resolveSibling(target.getFileName() + ".lock"), PATIENCE_OF_FILE));
+      return new CommandLocks(ofFolder, taken(locks.ofFile(), PATIENCE_OF_FILE));
     } catch (IOException | InterruptedException | RuntimeException e) {
       ofFolder.close();
       throw e;

@@ -22,8 +22,9 @@ public final class Housekeeping {
   }
 
   /**
-   * Deletes a file of ours that is directly in the folder: a lock if nobody has it, anything else
-   * while no program writes the login, for which it waits up to fifteen seconds.
+   * Deletes a file of ours that is directly in one of {@link CodexHome#foldersOfLogin}: a lock if
+   * nobody has it, anything else while no program writes the login, for which it waits up to
+   * fifteen seconds.
    *
    * @return whether it is gone; if not, somebody has the lock
    * @throws ProblemException {@code credential-file-busy} if somebody does not stop writing
@@ -45,7 +46,7 @@ public final class Housekeeping {
 
   private boolean deletedBetweenWrites(Path file) throws IOException {
     return Unstoppable.run(() -> {
-      try (CommandLocks _ = CommandLocks.take(home, LoginFile.at(home.authFile()).target())) {
+      try (CommandLocks _ = CommandLocks.take(LoginLocks.of(home))) {
         Files.deleteIfExists(file);
         return true;
       }

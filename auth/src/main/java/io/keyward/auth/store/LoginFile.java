@@ -2,6 +2,7 @@ package io.keyward.auth.store;
 
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.disk.FileFacts;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ record LoginFile(Path target, Path folder) {
     } catch (NoSuchFileException _) {
       return;
     }
-    Optional<UnixFacts> facts = UnixFacts.of(target, LinkOption.NOFOLLOW_LINKS);
+    Optional<FileFacts> facts = FileFacts.of(target, LinkOption.NOFOLLOW_LINKS);
     if (facts.isPresent()) {
       requireReplaceable(facts.get());
     }
@@ -69,7 +70,7 @@ record LoginFile(Path target, Path folder) {
         .isRegularFile();
   }
 
-  private void requireReplaceable(UnixFacts facts) throws IOException {
+  private void requireReplaceable(FileFacts facts) throws IOException {
     if (facts.names() > 1) {
       throw unwritable(
               "auth.json has a second name (a hard link), which would keep what is old.",
@@ -101,7 +102,7 @@ record LoginFile(Path target, Path folder) {
    * @throws ProblemException {@code credential-file-unsafe}, {@code credential-file-unreadable}
    */
   void requireSafe(Notices notices) throws IOException {
-    Optional<UnixFacts> facts = UnixFacts.of(target, LinkOption.NOFOLLOW_LINKS);
+    Optional<FileFacts> facts = FileFacts.of(target, LinkOption.NOFOLLOW_LINKS);
     if (!isFile()) {
       throw LoginReader.unreadable("It is not a file.").asException();
     }
@@ -112,7 +113,7 @@ record LoginFile(Path target, Path folder) {
     }
   }
 
-  private void requireSafe(UnixFacts facts, Notices notices) throws IOException {
+  private void requireSafe(FileFacts facts, Notices notices) throws IOException {
     if (!facts.isOurs()) {
       throw unsafe("auth.json belongs to another user.", "Give it to yourself (chown)")
           .asException();
@@ -123,7 +124,7 @@ record LoginFile(Path target, Path folder) {
               "Replace the hard link by a copy or by a symbolic link")
           .asException();
     }
-    Optional<UnixFacts> around = UnixFacts.of(folder);
+    Optional<FileFacts> around = FileFacts.of(folder);
     if (around.isPresent() && around.get().everybodyMayWrite()) {
       throw unsafe(
               "Everybody may write to the folder of auth.json, and so put another login there.",
@@ -135,7 +136,7 @@ record LoginFile(Path target, Path folder) {
     }
   }
 
-  private void closeToOthers(UnixFacts facts, Notices notices) {
+  private void closeToOthers(FileFacts facts, Notices notices) {
     try {
       Files.setAttribute(target, "unix:mode", facts.ownersPart());
     } catch (IOException e) {
@@ -158,8 +159,8 @@ record LoginFile(Path target, Path folder) {
   }
 
   /** A file of the same file system can be a mount too, which only the list of mounts tells. */
-  private boolean isMount(UnixFacts facts) throws IOException {
-    Optional<UnixFacts> around = UnixFacts.of(folder);
+  private boolean isMount(FileFacts facts) throws IOException {
+    Optional<FileFacts> around = FileFacts.of(folder);
     return (around.isPresent() && around.get().device() != facts.device())
         || Mounts.ofThisProcess().isMountPoint(target.toRealPath());
   }

@@ -61,7 +61,7 @@ final class LoginFolder {
   private <T> T locked(Work<T> work) throws IOException {
     return Unstoppable.run(() -> {
       LoginFile file = LoginFile.at(home.authFile());
-      try (CommandLocks _ = CommandLocks.take(home, file.target())) {
+      try (CommandLocks _ = CommandLocks.take(LoginLocks.of(home, file))) {
         return work.on(file);
       }
     });

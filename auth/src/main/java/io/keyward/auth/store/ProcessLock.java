@@ -1,5 +1,6 @@
 package io.keyward.auth.store;
 
+import io.keyward.auth.disk.FileFacts;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -75,7 +76,7 @@ sealed interface ProcessLock extends AutoCloseable {
      */
     static boolean hasName(int descriptor) throws IOException {
       try {
-        Optional<UnixFacts> facts = UnixFacts.of(OPEN_FILES.resolve(Integer.toString(descriptor)));
+        Optional<FileFacts> facts = FileFacts.of(OPEN_FILES.resolve(Integer.toString(descriptor)));
         return facts.isEmpty() || facts.get().names() > 0;
       } catch (NoSuchFileException | AccessDeniedException _) {
         // Where the system does not show open files, deleting locks by hand is at one's own risk.

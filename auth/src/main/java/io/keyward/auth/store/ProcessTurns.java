@@ -13,9 +13,6 @@ import java.util.Optional;
  * queue up among themselves first, so that one of them stands for all. Thread-safe.
  */
 final class ProcessTurns {
-  /** The name of the lock; it lies beside what is renewed. */
-  static final String LOCK = "auth.renewal.lock";
-
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final LocalTurns threads = new LocalTurns();
@@ -27,7 +24,7 @@ final class ProcessTurns {
     try {
       LoginFile file = LoginFile.at(home.authFile());
       file.makeFolder();
-      return take(file.folder().resolve(LOCK), PATIENCE);
+      return take(LoginLocks.of(home, file).ofRenewal(), PATIENCE);
     } catch (IOException e) {
       throw unusable(e);
     }

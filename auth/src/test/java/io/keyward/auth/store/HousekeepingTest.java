@@ -22,7 +22,7 @@ class HousekeepingTest {
 
   @BeforeEach
   void furnish() throws IOException {
-    lock = Files.createFile(folder.resolve(ProcessTurns.LOCK));
+    lock = Files.createFile(folder.resolve(LoginLocks.RENEWAL));
     temporary = Files.createFile(folder.resolve(".auth-1.keyward"));
     housekeeping = new Housekeeping(new CodexHome(folder));
   }
@@ -36,6 +36,24 @@ class HousekeepingTest {
 
     assertThat(housekeeping.delete(lock)).isTrue();
     assertThat(lock).doesNotExist();
+  }
+
+  @Test
+  void aLoginLeavesFilesInTheCodexFolderAndWhereALinkLeads() throws IOException {
+    CodexHome home = new CodexHome(folder);
+    assertThat(home.foldersOfLogin()).containsExactly(folder);
+    Path elsewhere = folder.resolve("elsewhere");
+    Files.createSymbolicLink(home.authFile(), Path.of("elsewhere/login.json"));
+    assertThat(home.foldersOfLogin()).containsExactly(folder, elsewhere);
+    assertThat(LoginLocks.of(home).all())
+        .containsExactly(
+            folder.resolve("auth.lock"),
+            elsewhere.resolve("login.json.lock"),
+            elsewhere.resolve("auth.renewal.lock"));
+
+    Files.delete(home.authFile());
+    Files.createSymbolicLink(home.authFile(), Path.of("auth.json"));
+    assertThat(home.foldersOfLogin()).containsExactly(folder);
   }
 
   @Test

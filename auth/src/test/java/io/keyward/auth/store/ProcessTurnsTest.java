@@ -34,7 +34,7 @@ class ProcessTurnsTest {
 
   @BeforeEach
   void name() {
-    lock = folder.resolve(ProcessTurns.LOCK);
+    lock = folder.resolve(LoginLocks.RENEWAL);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.keyward.cli.doctor;
 
+import io.keyward.auth.disk.FileFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

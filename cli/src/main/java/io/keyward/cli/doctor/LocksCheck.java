@@ -1,5 +1,8 @@
 package io.keyward.cli.doctor;
 
+import io.keyward.auth.disk.FileFacts;
+import io.keyward.auth.store.CodexHome;
+import io.keyward.auth.store.LoginLocks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +13,8 @@ import java.util.Optional;
 /**
  * Whether another program keeps the login locked, and who. The files of the locks stay behind after
  * each write, and mean nothing by themselves.
- *
- * @param files of the locks
  */
-record LocksCheck(List<Path> files, Processes processes) implements Check {
+record LocksCheck(CodexHome home, Processes processes) implements Check {
   @Override
   public String name() {
     return "locks";
@@ -30,11 +31,11 @@ record LocksCheck(List<Path> files, Processes processes) implements Check {
       return List.of(new Result.NotChecked("This system does not tell who holds a lock."));
     }
     List<Result> held = new ArrayList<>();
-    for (Path file : files) {
+    for (Path file : LoginLocks.of(home).all()) {
       Optional<FileFacts> facts =
           Files.exists(file) ? FileFacts.of(file) : Optional.<FileFacts>empty();
       if (facts.isPresent()) {
-        for (long pid : processes.lockers(facts.get().inode())) {
+        for (long pid : processes.lockers(file, facts.get().inode())) {
           held.add(
               new Result.Advice(
                   processes.words(pid) + " has the lock " + file.getFileName() + ".",

@@ -33,25 +33,79 @@ record Processes(Path proc) {
     return (name.isEmpty() ? "another program" : name) + " (process " + pid + ")";
   }
 
-  /** Who has a lock on the file with this number. */
-  List<Long> lockers(long inode) throws IOException {
-    return lockers(Files.readString(proc.resolve("locks")), inode);
+  /**
+   * Who has a lock on this file.
+   *
+   * @param inode the number of the file
+   */
+  List<Long> lockers(Path file, long inode) throws IOException {
+    Optional<String> device =
+        device(Files.readString(proc.resolve("self/mountinfo")), file.toRealPath());
+    return lockers(Files.readString(proc.resolve("locks")), device, inode);
+  }
+
+  /**
+   * Pure: the device that a file is on, as {@code /proc/locks} writes it, by the text of {@code
+   * mountinfo}. The one that the file itself tells is another one on btrfs and on overlays.
+   *
+   * @param file its real path
+   */
+  static Optional<String> device(String mounts, Path file) {
+    Optional<String> device = Optional.empty();
+    int nearest = -1;
+    for (String line : mounts.lines().toList()) {
+      String[] words = line.split(" ", -1);
+      if (words.length > 4 && file.startsWith(unescaped(words[4]))) {
+        int depth = Path.of(unescaped(words[4])).getNameCount();
+        // Of two at one place, the later one hides the other.
+        if (depth >= nearest) {
+          nearest = depth;
+          device = hexadecimal(words[2]);
+        }
+      }
+    }
+    return device;
+  }
+
+  /** From how the kernel writes a path between blanks. */
+  private static String unescaped(String path) {
+    return path.replace("\\040", " ")
+        .replace("\\011", "\t")
+        .replace("\\012", "\n")
+        .replace("\\134", "\\");
+  }
+
+  private static Optional<String> hexadecimal(String device) {
+    String[] numbers = device.split(":", -1);
+    Optional<Long> major = number(numbers[0]);
+    Optional<Long> minor = number(numbers[numbers.length - 1]);
+    return major.isPresent() && minor.isPresent()
+        ? Optional.of("%02x:%02x".formatted(major.get(), minor.get()))
+        : Optional.empty();
   }
 
   /**
    * Pure: the holders in the text of {@code /proc/locks}; those who wait, behind an arrow, hold
    * nothing.
+   *
+   * @param device where the file is; any will do if it is not known
    */
-  static List<Long> lockers(String locks, long inode) {
+  static List<Long> lockers(String locks, Optional<String> device, long inode) {
     List<Long> pids = new ArrayList<>();
     for (String line : locks.lines().toList()) {
       String[] words = line.strip().split("\\s+", -1);
-      if (words.length >= 6 && !words[1].equals("->") && words[5].endsWith(":" + inode)) {
+      if (words.length >= 6 && !words[1].equals("->") && isOf(words[5], device, inode)) {
         Optional<Long> pid = number(words[4]);
         pid.filter(one -> one > 0).ifPresent(pids::add);
       }
     }
     return List.copyOf(pids);
+  }
+
+  private static boolean isOf(String locked, Optional<String> device, long inode) {
+    return device.isPresent()
+        ? locked.equals(device.get() + ":" + inode)
+        : locked.endsWith(":" + inode);
   }
 
   /** Who listens on this port, if this person may know. */

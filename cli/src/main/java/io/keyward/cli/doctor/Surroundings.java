@@ -58,14 +58,8 @@ public record Surroundings(
     checks.add(new EnvironmentCheck(environment));
     checks.add(new FolderCheck(folder));
     checks.add(new LoginFileCheck(home.authFile()));
-    checks.add(new LeftoversCheck(new Leftovers(List.of(folder), clock)));
-    checks.add(
-        new LocksCheck(
-            List.of(
-                folder.resolve("auth.lock"),
-                folder.resolve("auth.json.lock"),
-                folder.resolve("auth.renewal.lock")),
-            processes));
+    checks.add(new LeftoversCheck(new Leftovers(home, clock)));
+    checks.add(new LocksCheck(home, processes));
     checks.add(new GitCheck(List.of(here, folder), new Git(environment)));
     checks.add(new PortsCheck(BrowserLogin.PORTS, processes));
     checks.add(

@@ -2,8 +2,10 @@ package io.keyward.cli.purge;
 
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.log.LogFolder;
+import io.keyward.auth.store.BrokenOffWrites;
 import io.keyward.auth.store.CodexHome;
 import io.keyward.auth.store.Housekeeping;
+import io.keyward.auth.store.LoginLocks;
 import io.keyward.cli.purge.Place.Whose;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -22,10 +24,10 @@ import java.util.Optional;
  * @param places where they may be
  * @param logs the log, if there is a folder for it
  * @param codex the Codex folder
+ * @param ofLogin the folders that writers of the login leave files in
  */
-public record Belongings(List<Place> places, Optional<Logs> logs, Path codex) {
-  private static final String RENEWAL_LOCK = "auth.renewal.lock";
-
+public record Belongings(
+    List<Place> places, Optional<Logs> logs, CodexHome codex, List<Path> ofLogin) {
   /**
    * The log, with its bodies.
    *
@@ -70,15 +72,19 @@ public record Belongings(List<Place> places, Optional<Logs> logs, Path codex) {
   public static Belongings of(
       Map<String, String> environment,
       Path home,
-      Path codex,
+      CodexHome codex,
       Optional<Path> program,
       String system) {
-    Shown names = new Shown(environment, home, codex);
+    Shown names = new Shown(environment, home, codex.folder());
     List<Place> places = new ArrayList<>();
     Path config = folder(environment, "XDG_CONFIG_HOME", home.resolve(".config"));
     places.add(names.place(config.resolve("keyward"), "config.toml", "settings", Whose.OURS));
-    places.add(names.place(codex, RENEWAL_LOCK, "lock of renewals", Whose.SOMEBODY_ELSES));
-    places.add(names.place(codex, ".auth-*.keyward", "broken off write", Whose.SOMEBODY_ELSES));
+    List<Path> ofLogin = codex.foldersOfLogin();
+    for (Path folder : ofLogin) {
+      places.add(names.place(folder, LoginLocks.RENEWAL, "lock of renewals", Whose.SOMEBODY_ELSES));
+      places.add(
+          names.place(folder, BrokenOffWrites.OURS, "broken off write", Whose.SOMEBODY_ELSES));
+    }
     program.ifPresent(folder ->
         places.add(
             new Place(
@@ -91,7 +97,8 @@ public record Belongings(List<Place> places, Optional<Logs> logs, Path codex) {
         List.copyOf(places),
         LogFolder.of(environment, home, system)
             .map(folder -> new Logs(folder, names.words(folder.path()))),
-        codex);
+        codex,
+        ofLogin);
   }
 
   /** What the variable names, unless it is relative (XDG Base Directory Specification). */
@@ -136,15 +143,15 @@ public record Belongings(List<Place> places, Optional<Logs> logs, Path codex) {
           && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         return "It is no file any more.";
       }
-      if (!codex.equals(file.getParent())) {
+      if (!ofLogin.contains(file.getParent())) {
         Files.deleteIfExists(file);
         return "";
       }
-      if (file.equals(codex.resolve(RENEWAL_LOCK)) && Files.exists(file) && Files.size(file) > 0) {
+      if (file.endsWith(LoginLocks.RENEWAL) && Files.exists(file) && Files.size(file) > 0) {
         return "It notes a refresh token whose fate nobody knows, so that it is not sent again."
             + " Run keyward refresh, or sign in again, first.";
       }
-      return new Housekeeping(new CodexHome(codex)).delete(file)
+      return new Housekeeping(codex).delete(file)
           ? ""
           : "A Keyward that is running has it. End that one, then try again.";
     } catch (ProblemException e) {

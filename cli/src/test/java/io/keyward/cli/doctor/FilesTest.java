@@ -2,6 +2,8 @@ package io.keyward.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.auth.disk.FileFacts;
+import io.keyward.auth.store.CodexHome;
 import io.keyward.cli.doctor.Result.Advice;
 import io.keyward.cli.doctor.Result.Broken;
 import io.keyward.cli.doctor.Result.Fine;
@@ -64,7 +66,7 @@ class FilesTest {
   }
 
   private static FileFacts facts(String mode, int owner, int names) {
-    return new FileFacts(Integer.parseInt(mode, 8), owner, names, 1);
+    return new FileFacts(Integer.parseInt(mode, 8), owner, names, 1, 1);
   }
 
   @Test
@@ -138,7 +140,7 @@ class FilesTest {
       Files.setLastModifiedTime(path, FileTime.from(now.minus(Duration.ofHours(1))));
     }
     LeftoversCheck check =
-        new LeftoversCheck(new Leftovers(List.of(folder), InstantSource.fixed(now)));
+        new LeftoversCheck(new Leftovers(new CodexHome(folder), InstantSource.fixed(now)));
 
     assertThat(check.look(Repair.NONE)).singleElement().isInstanceOf(Broken.class);
     assertThat(old).exists();

@@ -2,6 +2,9 @@ package io.keyward.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.auth.store.CodexHome;
+import io.keyward.auth.store.FileStore;
+import io.keyward.auth.store.Turn;
 import io.keyward.cli.doctor.Result.Advice;
 import io.keyward.cli.doctor.Result.Broken;
 import io.keyward.cli.doctor.Result.Fine;
@@ -15,10 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who holds what, on a real system and in its words. */
 class ProcessesTest {
@@ -37,7 +43,37 @@ class ProcessesTest {
         nonsense
         """;
 
-    assertThat(Processes.lockers(locks, 131073)).containsExactly(4711L, 4713L);
+    assertThat(Processes.lockers(locks, Optional.of("08:01"), 131073)).containsExactly(4711L);
+    assertThat(Processes.lockers(locks, Optional.of("00:2f"), 131073)).containsExactly(4713L);
+    assertThat(Processes.lockers(locks, Optional.of("08:02"), 131073)).isEmpty();
+    assertThat(Processes.lockers(locks, Optional.empty(), 131073)).containsExactly(4711L, 4713L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/home/ada/.codex/auth.lock, 08:01",
+    "/home/eve/auth.lock, 00:2f",
+    "/home/eve's/auth.lock, 08:01",
+    "/mnt/my disk/auth.lock, 103:0b",
+    "/mnt/my, 08:01"
+  })
+  void readsWhichDeviceAFileIsOn(String file, String device) {
+    String mounts =
+        """
+        21 1 9:9 / / rw - ext4 /dev/sda9 rw
+        22 1 8:1 / / rw - ext4 /dev/sda1 rw
+        23 22 0:47 / /home/eve rw - btrfs /dev/sdb rw
+        24 22 259:11 / /mnt/my\\040disk rw - ext4 /dev/nvme rw
+        nonsense
+        """;
+
+    assertThat(Processes.device(mounts, Path.of(file))).contains(device);
+  }
+
+  @Test
+  void whereNoMountIsToldNoDeviceIs() {
+    assertThat(Processes.device("", Path.of("/home/ada/auth.lock"))).isEmpty();
+    assertThat(Processes.device("22 1 ? / / rw - ext4 /dev/sda1 rw", Path.of("/a"))).isEmpty();
   }
 
   @Test
@@ -58,7 +94,7 @@ class ProcessesTest {
   @EnabledOnOs(OS.LINUX)
   void namesWhoHasTheLogin() throws IOException {
     Path file = folder.resolve("auth.lock");
-    LocksCheck check = new LocksCheck(List.of(file, folder.resolve("none")), HERE);
+    LocksCheck check = new LocksCheck(new CodexHome(folder), HERE);
     assertThat(check.look(Repair.NONE)).singleElement().isInstanceOf(Fine.class);
 
     try (FileChannel channel =
@@ -76,9 +112,25 @@ class ProcessesTest {
     assertThat(check.look(Repair.NONE)).singleElement().isInstanceOf(Fine.class);
   }
 
+  /** It lies beside the login, and a link leads away from the Codex folder. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void namesWhoRenewsALoginBehindALink() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    CodexHome home = new CodexHome(folder);
+    Files.createSymbolicLink(home.authFile(), elsewhere.resolve("login.json"));
+
+    try (Turn _ = new FileStore(home).takeTurn()) {
+      assertThat(new LocksCheck(home, HERE).look(Repair.NONE))
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Advice.class, advice -> assertThat(advice.what()).contains("auth.renewal.lock"));
+    }
+  }
+
   @Test
   void whereNothingIsToldNothingIsCalledFine() throws IOException {
-    assertThat(new LocksCheck(List.of(), new Processes(folder)).look(Repair.NONE))
+    assertThat(new LocksCheck(new CodexHome(folder), new Processes(folder)).look(Repair.NONE))
         .singleElement()
         .isInstanceOf(NotChecked.class);
   }
