@@ -10,10 +10,10 @@ import java.time.Instant;
  *
  * @param madeAt a clock that was set back to before this makes it void
  */
-record Verdict(ChatGptTokens tokens, Renewal renewal, Instant madeAt, Instant until) {
+record Remembered(ChatGptTokens tokens, Renewal renewal, Instant madeAt, Instant until) {
 
-  static Verdict of(ChatGptTokens tokens, Renewal renewal, Instant now, Duration length) {
-    return new Verdict(tokens, renewal, now, now.plus(length));
+  static Remembered of(ChatGptTokens tokens, Renewal renewal, Instant now, Duration length) {
+    return new Remembered(tokens, renewal, now, now.plus(length));
   }
 
   boolean isAbout(ChatGptTokens others, Instant now) {
