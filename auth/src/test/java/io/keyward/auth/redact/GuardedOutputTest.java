@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyward.auth.credential.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Standard output behind the filter. */
@@ -60,5 +62,40 @@ class GuardedOutputTest {
     out.close();
 
     assertThat(bytes.toString(UTF_8)).isEqualTo("👩 é");
+  }
+
+  @Test
+  void whatOnlyBeganLikeASecretLeavesInTheEnd() {
+    filter.know(Secret.of(CANARY));
+
+    out.print(CANARY.substring(0, 8));
+    out.close();
+
+    assertThat(bytes.toString(UTF_8)).isEqualTo(CANARY.substring(0, 8));
+  }
+
+  @Test
+  void flushingAndClosingReachTheTarget() {
+    List<String> told = new ArrayList<>();
+    PrintStream guarded =
+        filter.guard(
+            new PrintStream(bytes, false, UTF_8) {
+              @Override
+              public void flush() {
+                told.add("flush");
+                super.flush();
+              }
+
+              @Override
+              public void close() {
+                told.add("close");
+                super.close();
+              }
+            });
+
+    guarded.flush();
+    assertThat(told).contains("flush").doesNotContain("close");
+    guarded.close();
+    assertThat(told).contains("close");
   }
 }

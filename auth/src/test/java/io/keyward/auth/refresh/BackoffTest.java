@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import java.util.random.RandomGenerator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -20,6 +21,46 @@ class BackoffTest {
     for (int seed = 0; seed < 50; seed++) {
       assertThat(Backoff.after(failures, Optional.empty(), new Random(seed)))
           .isBetween(Duration.ofMillis(least), Duration.ofMillis(most));
+    }
+  }
+
+  /** With the least and the most that chance can give. */
+  @ParameterizedTest
+  @CsvSource({
+    "1,0,500,1000",
+    "3,0,2000,4000",
+    "1,500,500,1000",
+    "1,1001,1001,1101",
+    "3,600000,600000,660000",
+    "3,3600000,3600000,3960000",
+    "3,3600001,3600000,3960000"
+  })
+  void itsBoundsAreExact(int failures, long asked, long least, long most) {
+    Optional<Duration> retryAfter = Optional.of(Duration.ofMillis(asked));
+
+    assertThat(Backoff.after(failures, retryAfter, new Chance(0))).hasMillis(least);
+    assertThat(Backoff.after(failures, retryAfter, new Chance(1))).hasMillis(most);
+  }
+
+  /**
+   * Always the same.
+   *
+   * @param share 0 for the least, 1 for the most that is asked for
+   */
+  private record Chance(int share) implements RandomGenerator {
+    @Override
+    public long nextLong() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long nextLong(long least, long bound) {
+      return share == 0 ? least : bound - 1;
+    }
+
+    @Override
+    public long nextLong(long bound) {
+      return nextLong(0, bound);
     }
   }
 

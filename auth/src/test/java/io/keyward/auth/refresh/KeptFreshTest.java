@@ -110,6 +110,18 @@ class KeptFreshTest {
   }
 
   @Test
+  void whoReallyWaitsIsNotKeptFromEnding() throws InterruptedException {
+    store.save(held);
+    KeptFresh kept = KeptFresh.start(tokens(), now::get, new Random(2), ended::add);
+
+    kept.close();
+    kept.join(SOON);
+
+    assertThat(refreshes()).isZero();
+    assertThat(ended).isEmpty();
+  }
+
+  @Test
   void itEndsWhenItIsClosed() throws InterruptedException {
     store.save(held);
     KeptFresh kept = started();
@@ -123,14 +135,8 @@ class KeptFreshTest {
   }
 
   private KeptFresh started() {
-    StoredTokens tokens =
-        new StoredTokens(
-            store,
-            new IssuerClient(Issuer.at(sandbox.url()), http, now::get),
-            now::get,
-            new Random(1));
     return KeptFresh.start(
-        tokens,
+        tokens(),
         now::get,
         new Random(2),
         length -> {
@@ -138,6 +144,11 @@ class KeptFreshTest {
           passed.take();
         },
         ended::add);
+  }
+
+  private StoredTokens tokens() {
+    return new StoredTokens(
+        store, new IssuerClient(Issuer.at(sandbox.url()), http, now::get), now::get, new Random(1));
   }
 
   /** Waits until it pauses. */

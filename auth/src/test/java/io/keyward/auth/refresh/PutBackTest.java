@@ -165,6 +165,53 @@ class PutBackTest {
   }
 
   @Test
+  void aRefusedTokenIsReplacedByOneThatCanNotBeStoredYet() {
+    script.save(held);
+    StoredTokens tokens = at(now.get(), script);
+    Bearer refused = tokens.bearer();
+    neverWrites();
+
+    Bearer instead = tokens.instead(refused);
+
+    assertThat(instead.token()).isNotEqualTo(held.accessToken());
+    assertThat(instead.accountId()).isEqualTo(refused.accountId());
+    assertThat(script.load()).contains(held);
+  }
+
+  @Test
+  void aLoginThatKeepsChangingBesideItsTokensIsGivenUpUntilLater() {
+    script.save(held);
+    AtomicReference<Instant> touched = new AtomicReference<>(now.get());
+    script.writesFail(
+        () -> script.save(lastRefreshed(held, touched.updateAndGet(at -> at.plusSeconds(1)))));
+    StoredTokens tokens = expired(script);
+
+    assertThat(problem(tokens::renew)).isEqualTo("login-not-stored");
+
+    script.writesAgain();
+    now.set(now.get().plusSeconds(31));
+    Bearer bearer = tokens.bearer();
+    assertThat(bearer.token()).isEqualTo(stored().accessToken()).isNotEqualTo(held.accessToken());
+    assertThat(refreshes()).isOne();
+  }
+
+  @Test
+  void whatIsStoredTooLateIsRenewedItself() {
+    script.save(held);
+    neverWrites();
+    StoredTokens tokens = expired(script);
+    Bearer first = tokens.bearer();
+
+    script.writesAgain();
+    now.set(now.get().plus(Duration.ofHours(2)));
+
+    assertThat(tokens.bearer().token())
+        .isEqualTo(stored().accessToken())
+        .isNotIn(first.token(), held.accessToken());
+    assertThat(refreshes()).isEqualTo(2);
+  }
+
+  @Test
   void aNoteThatCanNotBeTakenBackIsAProblemAndNoSilentDoubt() {
     script.save(held);
     sandbox.faults().next(Endpoint.TOKEN, new Fault.Status(503, "busy"));
@@ -218,6 +265,7 @@ class PutBackTest {
     assertThat(sandbox.journal().count("/oauth/revoke")).isZero();
     assertThat(script.load()).isEmpty();
     assertThat(pauses).isEmpty();
+    assertThat(isInDoubt()).isFalse();
   }
 
   @Test
@@ -231,6 +279,7 @@ class PutBackTest {
     assertThatThrownBy(expired(governed)::bearer).isInstanceOf(PolicyBrokenException.class);
     assertThat(sandbox.journal().count("/oauth/revoke")).as("the fresh tokens").isOne();
     assertThat(script.load()).isEmpty();
+    assertThat(isInDoubt()).isFalse();
   }
 
   @Test

@@ -169,6 +169,7 @@ class RenewalTest {
 
     assertThat(problem(expiredTokens()::bearer)).isEqualTo("not-signed-in");
     assertThat(script.load()).isEmpty();
+    assertThat(isInDoubt(held)).isFalse();
     assertThat(sandbox.journal().count("/oauth/revoke")).isOne();
   }
 
@@ -180,6 +181,7 @@ class RenewalTest {
 
     assertThat(expiredTokens().bearer().token()).isEqualTo(again.accessToken());
     assertThat(script.load()).contains(again);
+    assertThat(isInDoubt(held)).isFalse();
     assertThat(sandbox.journal().count("/oauth/revoke")).isZero();
   }
 

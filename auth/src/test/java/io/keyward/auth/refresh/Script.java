@@ -16,6 +16,7 @@ import java.util.Optional;
 final class Script implements CredentialStore {
   private final MemoryStore store = new MemoryStore();
   private final Deque<Runnable> beforeTurn = new ArrayDeque<>();
+  private final Deque<Runnable> beforeSpending = new ArrayDeque<>();
   private final Deque<Runnable> afterSpending = new ArrayDeque<>();
   private final Deque<Runnable> beforeReplace = new ArrayDeque<>();
   private final Deque<Runnable> beforeLoad = new ArrayDeque<>();
@@ -29,6 +30,11 @@ final class Script implements CredentialStore {
 
   Script beforeTurn(Runnable step) {
     beforeTurn.add(step);
+    return this;
+  }
+
+  Script beforeSpending(Runnable step) {
+    beforeSpending.add(step);
     return this;
   }
 
@@ -96,6 +102,7 @@ final class Script implements CredentialStore {
 
       @Override
       public void spending(Secret refreshToken) {
+        next(beforeSpending);
         turn.spending(refreshToken);
         next(afterSpending);
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.credential.AccessToken;
 import io.keyward.auth.credential.ApiKey;
 import io.keyward.auth.credential.ChatGptTokens;
 import io.keyward.auth.credential.Credential;
@@ -28,9 +29,13 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StoredTokensTest {
   private static final Duration SOON = Duration.ofSeconds(20);
@@ -91,12 +96,21 @@ class StoredTokensTest {
     store.save(held);
     sandbox.faults().next(Endpoint.TOKEN, new Fault.Delay(Duration.ofMillis(300)));
     StoredTokens source = at(issued.expiresAt().minusSeconds(1));
-    Thread impatient = Thread.ofVirtual().start(() -> problem(source));
+    AtomicReference<String> said = new AtomicReference<>("");
+    AtomicBoolean stillInterrupted = new AtomicBoolean();
+    Thread impatient =
+        Thread.ofVirtual()
+            .start(() -> {
+              said.set(problem(source));
+              stillInterrupted.set(Thread.currentThread().isInterrupted());
+            });
     sandbox.journal().await(request -> request.path().equals("/oauth/token"), SOON);
 
     impatient.interrupt();
     impatient.join();
 
+    assertThat(said).hasValue("refresh-not-awaited");
+    assertThat(stillInterrupted).isTrue();
     assertThat(source.bearer().token()).isNotEqualTo(held.accessToken());
     assertThat(store.load()).isNotEqualTo(Optional.of(held));
     assertThat(refreshes()).isOne();
@@ -113,6 +127,20 @@ class StoredTokensTest {
 
     assertThat(renewed).isEqualTo(again).isNotEqualTo(refused);
     assertThat(refreshes()).isOne();
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void aKeyIsHandedOutAsItIs(Credential key) {
+    store.save(key);
+
+    assertThat(at(now.get()).bearer())
+        .isEqualTo(new Bearer(Secret.of("sk-1"), Optional.empty(), Optional.empty()));
+    assertThat(refreshes()).isZero();
+  }
+
+  static Stream<Credential> keys() {
+    return Stream.of(new ApiKey(Secret.of("sk-1")), new AccessToken(Secret.of("sk-1")));
   }
 
   @Test
