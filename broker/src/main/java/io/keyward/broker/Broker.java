@@ -1,6 +1,10 @@
 package io.keyward.broker;
 
+import io.keyward.auth.json.Json;
+import io.keyward.auth.log.Correlation;
+import io.keyward.auth.log.Event;
 import io.keyward.auth.redact.EgressFilter;
+import io.keyward.broker.contract.Body;
 import io.keyward.broker.contract.Headers;
 import io.keyward.broker.contract.Refusal;
 import io.keyward.broker.contract.Request;
@@ -18,8 +22,9 @@ import java.util.Optional;
 
 /**
  * The web backend of one site. It answers every request, and never throws; every answer has the
- * security headers, and every error is a problem document (RFC 9457). Thread-safe; handling blocks,
- * on the network for a sign-in or while the content arrives, so give each request a thread.
+ * security headers and an id of the request, and every error is a problem document (RFC 9457) that
+ * names it. Thread-safe; handling blocks, on the network for a sign-in or while the content
+ * arrives, so give each request a thread.
  */
 public final class Broker implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Broker.class.getName());
@@ -33,6 +38,7 @@ public final class Broker implements AutoCloseable {
   private final Guard sameOrigin;
   private final Guard json = Guards.json();
   private final Hardening hardening;
+  private final RequestIds requestIds;
   private final EgressFilter patterns = new EgressFilter();
   private final SessionCookie cookie;
   private final Sessions sessions;
@@ -46,6 +52,7 @@ public final class Broker implements AutoCloseable {
     this.host = Guards.host(origins);
     this.sameOrigin = Guards.sameOrigin(origins);
     this.hardening = new Hardening(origins.areSecure());
+    this.requestIds = new RequestIds(options.random());
     this.cookie =
         switch (options.cookies()) {
           case SECURE -> SessionCookie.secure(options.cookieKey());
@@ -69,6 +76,11 @@ public final class Broker implements AutoCloseable {
    * case.
    */
   public Response handle(Request request) {
+    String id = requestIds.next();
+    return Correlation.in(id, () -> requestIds.named(id, handled(request)));
+  }
+
+  private Response handled(Request request) {
     EgressFilter filter = patterns;
     Response answer;
     try {
@@ -79,13 +91,28 @@ public final class Broker implements AutoCloseable {
       LOG.log(System.Logger.Level.WARNING, "A request failed: {0}", e.getClass().getName());
       answer = Refusal.INTERNAL.response();
     }
+    note(answer);
     return hardening.harden(
         answer.withHeaders(answer.headers().plus(Guards.cors(request, origins))), filter);
   }
 
+  /** What goes wrong here is the operator's business, what others do wrong only if they look. */
+  private static void note(Response answer) {
+    if (answer.body() instanceof Body.Document(String type, Json.Obj problem)
+        && type.equals(Response.PROBLEM_TYPE)) {
+      LOG.log(
+          answer.status() >= 500 ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG,
+          new Event(
+              "request-refused",
+              Json.object()
+                  .with("status", answer.status())
+                  .with("code", problem.string("code").orElse(""))));
+    }
+  }
+
   /** The answer to a request that the server in front could not make sense of. */
   public Response refuse(Refusal refusal) {
-    return hardening.harden(refusal.response(), patterns);
+    return requestIds.named(requestIds.next(), hardening.harden(refusal.response(), patterns));
   }
 
   private Response answer(Request request, Optional<Session> session) {

@@ -6,6 +6,7 @@ import io.keyward.auth.credential.ChatGptTokens;
 import io.keyward.auth.credential.Identity;
 import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.json.Json;
+import io.keyward.auth.log.Correlation;
 import io.keyward.auth.policy.GovernedStore;
 import io.keyward.auth.policy.PolicyBrokenException;
 import io.keyward.auth.policy.Revoker;
@@ -313,13 +314,15 @@ final class Handlers {
   /** The browser need not wait for the issuer; when too many wait already, the tokens expire. */
   private void revokeInBackground(ChatGptTokens tokens) {
     if (revocations.tryAcquire()) {
-      Thread.startVirtualThread(() -> {
-        try {
-          issuer.of(tokens).revoke(tokens);
-        } finally {
-          revocations.release();
-        }
-      });
+      Runnable revocation =
+          () -> {
+            try {
+              issuer.of(tokens).revoke(tokens);
+            } finally {
+              revocations.release();
+            }
+          };
+      Thread.startVirtualThread(Correlation.handedOn(revocation));
     }
   }
 }

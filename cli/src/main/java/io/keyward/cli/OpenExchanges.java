@@ -1,5 +1,6 @@
 package io.keyward.cli;
 
+import io.keyward.auth.log.Correlation;
 import io.keyward.auth.network.Tap;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -20,11 +21,12 @@ final class OpenExchanges {
   private final SecureRandom random = new SecureRandom();
   private final Set<String> open = ConcurrentHashMap.newKeySet();
 
-  /** Names one that begins. */
+  /** Names one that begins; the name starts with that of the request that it is made for. */
   String begin() {
     byte[] bytes = new byte[ID_BYTES];
     random.nextBytes(bytes);
-    String id = HexFormat.of().formatHex(bytes);
+    String own = HexFormat.of().formatHex(bytes);
+    String id = Correlation.current().map(request -> request + "-" + own).orElse(own);
     open.add(id);
     return id;
   }

@@ -15,7 +15,10 @@ final class SignIn {
   private SignIn() {}
 
   static void into(Path home, Sandbox sandbox) {
-    Screen screen = new Screen(home);
+    into(new Screen(home), sandbox);
+  }
+
+  static void into(Screen screen, Sandbox sandbox) {
     Thread person = Thread.ofVirtual().start(() -> approve(screen, sandbox));
     assertThat(screen.run("", "login", "--device-auth", "--issuer", sandbox.url().toString()))
         .as(screen.err())

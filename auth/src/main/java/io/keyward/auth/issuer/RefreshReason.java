@@ -15,7 +15,8 @@ public enum RefreshReason {
     this.word = word;
   }
 
-  String word() {
+  /** In a request, and in a log. */
+  public String word() {
     return word;
   }
 }

@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -56,22 +55,7 @@ record Entry(Instant time, Level level, String run, String event, Json.Obj detai
 
   /** For people: the time of the day (UTC), what happened, and details as {@code name=value}. */
   String forPeople() {
-    StringBuilder text = new StringBuilder();
-    text.append(TIME_OF_DAY.format(time)).append(' ').append(word()).append(' ').append(event);
-    for (Map.Entry<String, Json> detail : details.members().entrySet()) {
-      text.append(' ').append(detail.getKey()).append('=').append(shown(detail.getValue()));
-    }
-    return text.toString();
-  }
-
-  private static String shown(Json value) {
-    return value instanceof Json.Str(String text) && isPlain(text) ? text : value.compact();
-  }
-
-  /** Text that can't be taken for anything else; everything else is shown as JSON has it. */
-  private static boolean isPlain(String text) {
-    return !text.isEmpty()
-        && text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '"' && c != '=' && c != '\\');
+    return TIME_OF_DAY.format(time) + ' ' + word() + ' ' + new Event(event, details);
   }
 
   private String word() {

@@ -41,6 +41,7 @@ public final class BrowserLogin implements AutoCloseable {
     this.server = server;
     this.request = request;
     this.outcome = server.serve(request);
+    SignInLog.BROWSER.began();
   }
 
   /**
@@ -100,6 +101,12 @@ public final class BrowserLogin implements AutoCloseable {
    *     login-expired}
    */
   public LoginOutcome await(Duration patience) throws InterruptedException {
+    LoginOutcome ending = ending(patience);
+    SignInLog.BROWSER.ended(ending);
+    return ending;
+  }
+
+  private LoginOutcome ending(Duration patience) throws InterruptedException {
     try {
       return outcome.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

@@ -114,6 +114,7 @@ final class CallbackServer implements AutoCloseable {
   }
 
   private static LoginOutcome redeemed(AuthorizationRequest request, Secret code) {
+    SignInLog.BROWSER.approved();
     try {
       return new LoginOutcome.SignedIn(request.redeem(code));
     } catch (ProblemException e) {

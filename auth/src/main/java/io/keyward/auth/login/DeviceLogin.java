@@ -51,7 +51,9 @@ public final class DeviceLogin {
    *     for this client, otherwise what kept the issuer from answering
    */
   public static DeviceLogin start(IssuerClient issuer, InstantSource clock) {
-    return new DeviceLogin(issuer, clock, issuer.requestDeviceCode());
+    DeviceLogin login = new DeviceLogin(issuer, clock, issuer.requestDeviceCode());
+    SignInLog.DEVICE_CODE.began();
+    return login;
   }
 
   /** The page to open, on the issuer's own host. */
@@ -79,12 +81,23 @@ public final class DeviceLogin {
    * 3.5) and shrink again when it answers.
    */
   public Poll poll() {
+    Poll poll = asked();
+    switch (poll) {
+      case Poll.Approved _ -> SignInLog.DEVICE_CODE.succeeded();
+      case Poll.Ended(var problem) -> SignInLog.DEVICE_CODE.failed(problem);
+      case Poll.Pending _ -> {}
+    }
+    return poll;
+  }
+
+  private Poll asked() {
     if (!clock.instant().isBefore(code.expiresAt())) {
       return new Poll.Ended(
           new Problem("login-expired", "The code has expired.", "", "Start the sign-in again."));
     }
     return switch (issuer.pollDevice(code)) {
       case DeviceOutcome.Approved(var authorizationCode, var verifier) -> {
+        SignInLog.DEVICE_CODE.approved();
         try {
           yield new Poll.Approved(
               issuer.redeem(authorizationCode, verifier, issuer.issuer().deviceRedirect()));

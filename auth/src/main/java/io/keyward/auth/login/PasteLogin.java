@@ -20,6 +20,7 @@ public final class PasteLogin {
   public PasteLogin(IssuerClient issuer, SecureRandom random) {
     this.request =
         AuthorizationRequest.fresh(issuer, CallbackServer.redirectOn(CallbackServer.PORT), random);
+    SignInLog.PASTE.began();
   }
 
   /** The address to open. */
@@ -34,12 +35,19 @@ public final class PasteLogin {
    * @return never {@link LoginOutcome.Cancelled}
    */
   public LoginOutcome finish(String pasted) {
+    LoginOutcome outcome = outcome(pasted);
+    SignInLog.PASTE.ended(outcome);
+    return outcome;
+  }
+
+  private LoginOutcome outcome(String pasted) {
     String text = pasted.strip();
     int question = text.indexOf('?');
     int fragment = text.indexOf('#', question + 1);
     String query = text.substring(question + 1, fragment < 0 ? text.length() : fragment);
     return switch (request.read(query)) {
       case AuthorizationRequest.Reply.Agreed(var code) -> {
+        SignInLog.PASTE.approved();
         try {
           yield new LoginOutcome.SignedIn(request.redeem(code));
         } catch (ProblemException e) {

@@ -12,6 +12,7 @@ import io.keyward.auth.policy.PolicyUnknownException;
 import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.Turn;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -37,6 +38,7 @@ final class Renewer {
   private final RandomGenerator random;
   private final Resting resting;
   private final PutBack putBack;
+  private final RenewalLog log;
 
   private volatile Optional<Remembered> remembered = Optional.empty();
   private int failures;
@@ -53,6 +55,7 @@ final class Renewer {
     this.random = random;
     this.resting = new Resting(store, pause);
     this.putBack = new PutBack(store, pause);
+    this.log = new RenewalLog(store);
   }
 
   /** What is known without asking anybody. */
@@ -73,10 +76,21 @@ final class Renewer {
       return inTurn(seen, reason).get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Renewal.Gone(new IllegalStateException(e));
+      return gone(reason, new IllegalStateException(e));
     } catch (RuntimeException e) {
-      return new Renewal.Gone(e);
+      return gone(reason, e);
     }
+  }
+
+  private Renewal gone(RefreshReason reason, RuntimeException failure) {
+    log.brokenOff(reason, failure);
+    return new Renewal.Gone(failure);
+  }
+
+  /** Nothing was sent, and nothing is known that was not known before. */
+  private Renewal held(RefreshReason reason, Problem problem) {
+    log.notSent(reason, problem);
+    return new Renewal.NotNow(problem);
   }
 
   /** What is left to do once the next one may have a turn. */
@@ -94,22 +108,27 @@ final class Renewer {
       throw e;
     } catch (ProblemException e) {
       // What is still valid stays so, even if a renewed login could not be stored just now.
-      return () -> new Renewal.NotNow(e.problem());
+      return () -> held(reason, e.problem());
     }
     try (turn) {
       // Nothing is put back for somebody else's login.
       var _ = resting.ofSameOwner(seen);
       Optional<PutBack.Outcome> late = putBack.putKept(turn);
-      if (late.isPresent() && !(late.get() instanceof PutBack.Outcome.Stored)) {
-        return after(late.get());
+      if (late.isPresent() && !isStoredTooLate(late.get())) {
+        return after(late.get(), reason);
       }
       ChatGptTokens now = resting.ofSameOwner(seen);
       if (!now.accessToken().equals(seen.accessToken()) && isValid(now)) {
-        return () -> new Renewal.Renewed(now);
+        return () -> adopted(now, reason);
       }
       Optional<Renewal> known = reason == RefreshReason.FORCED ? Optional.empty() : known(now);
       return known.isPresent() ? known::get : spend(turn, now, reason);
     }
+  }
+
+  /** What was given long ago may need to be renewed itself by the time it is stored. */
+  private boolean isStoredTooLate(PutBack.Outcome late) {
+    return late instanceof PutBack.Outcome.Stored(var fresh) && !isValid(fresh);
   }
 
   private Rest spend(Turn turn, ChatGptTokens now, RefreshReason reason)
@@ -120,11 +139,12 @@ final class Renewer {
     IssuerClient theirs = issuer.of(now);
     try {
       if (reason != RefreshReason.FORCED && turn.isInDoubt(now.refreshToken())) {
+        log.notSent(reason, Problems.inDoubt());
         return () -> inDoubt(now, reason, Problems.inDoubt());
       }
       turn.spending(now.refreshToken());
     } catch (ProblemException e) {
-      return () -> new Renewal.NotNow(e.problem());
+      return () -> held(reason, e.problem());
     }
     boolean stillThere = false;
     try {
@@ -140,10 +160,13 @@ final class Renewer {
 
   private Rest sent(Turn turn, IssuerClient theirs, ChatGptTokens now, RefreshReason reason)
       throws InterruptedException {
-    return switch (theirs.refresh(now, reason)) {
+    Instant asked = clock.instant();
+    RefreshOutcome outcome = theirs.refresh(now, reason);
+    log.answered(reason, outcome, Duration.between(asked, clock.instant()));
+    return switch (outcome) {
       case RefreshOutcome.Fresh(var fresh) -> {
         failures = 0;
-        yield after(putBack.put(turn, now, fresh));
+        yield after(putBack.put(turn, now, fresh), reason);
       }
       case RefreshOutcome.Expired(var problem) -> {
         var _ = takenBack(turn);
@@ -183,27 +206,31 @@ final class Renewer {
     }
   }
 
-  private Rest after(PutBack.Outcome outcome) {
+  private Rest after(PutBack.Outcome outcome, RefreshReason reason) {
     return switch (outcome) {
       case PutBack.Outcome.Stored(var fresh) -> () -> new Renewal.Renewed(fresh);
       case PutBack.Outcome.Displaced(var spent, var fresh, var there) ->
-          () -> displaced(spent, fresh, there);
+          () -> displaced(spent, fresh, there, reason);
       case PutBack.Outcome.Ended(var fresh, var why) ->
           () -> {
             revoke(fresh);
             throw why;
           };
       case PutBack.Outcome.Kept(var there, var fresh, var problem) ->
-          () -> remember(there, new Renewal.Unstored(fresh, problem), UNSTORED_HOLDS);
+          () -> {
+            log.unstored(problem);
+            return remember(there, new Renewal.Unstored(fresh, problem), UNSTORED_HOLDS);
+          };
     };
   }
 
   /** Something else took the place of the login while the issuer was asked. */
-  private Renewal displaced(ChatGptTokens spent, ChatGptTokens fresh, Optional<Credential> there) {
+  private Renewal displaced(
+      ChatGptTokens spent, ChatGptTokens fresh, Optional<Credential> there, RefreshReason reason) {
     if (there.isPresent()
         && there.get() instanceof ChatGptTokens now
         && Resting.isSame(spent, now)) {
-      return new Renewal.Renewed(now);
+      return adopted(now, reason);
     }
     revoke(fresh);
     throw there.isEmpty()
@@ -213,13 +240,17 @@ final class Renewer {
 
   /** Nobody owns these any more, so nobody shall have them. */
   private void revoke(ChatGptTokens orphan) {
+    log.orphaned();
     issuer.of(orphan).revoke(orphan);
   }
 
   private Renewal over(
       ChatGptTokens tokens, RefreshReason reason, Optional<ChatGptTokens> heir, Problem problem) {
     return heir.map(theirs -> taken(theirs, reason))
-        .orElseGet(() -> remember(tokens, new Renewal.Over(problem), FOR_GOOD));
+        .orElseGet(() -> {
+          log.over(reason, problem);
+          return remember(tokens, new Renewal.Over(problem), FOR_GOOD);
+        });
   }
 
   private Renewal inDoubt(ChatGptTokens tokens, RefreshReason reason, Problem problem)
@@ -233,7 +264,12 @@ final class Renewer {
 
   /** Somebody else stored what this process did not get. */
   private Renewal taken(ChatGptTokens heir, RefreshReason reason) {
-    return isValid(heir) ? new Renewal.Renewed(heir) : renew(heir, reason);
+    return isValid(heir) ? adopted(heir, reason) : renew(heir, reason);
+  }
+
+  private Renewal adopted(ChatGptTokens others, RefreshReason reason) {
+    log.adopted(reason);
+    return new Renewal.Renewed(others);
   }
 
   private Renewal remember(ChatGptTokens tokens, Renewal renewal, Duration length) {

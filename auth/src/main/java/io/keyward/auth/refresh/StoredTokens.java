@@ -10,6 +10,7 @@ import io.keyward.auth.credential.Identity;
 import io.keyward.auth.credential.Secret;
 import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.issuer.RefreshReason;
+import io.keyward.auth.log.Correlation;
 import io.keyward.auth.store.CredentialStore;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -205,7 +206,7 @@ public final class StoredTokens implements TokenSource {
         seen,
         reason,
         CompletableFuture.supplyAsync(
-            () -> renewer.renew(seen, reason), Thread::startVirtualThread));
+            Correlation.handedOn(() -> renewer.renew(seen, reason)), Thread::startVirtualThread));
   }
 
   private static Renewal awaited(CompletableFuture<Renewal> renewal) {

@@ -79,7 +79,7 @@ public final class Guards {
     }
     return vary.plus("access-control-allow-origin", request.headers().all("origin").getFirst())
         .plus("access-control-allow-credentials", "true")
-        .plus("access-control-expose-headers", "retry-after");
+        .plus("access-control-expose-headers", "retry-after, x-request-id");
   }
 
   /** What answers a preflight of a listed origin, besides {@link #cors}; nothing for others. */

@@ -7,6 +7,7 @@ import io.keyward.auth.credential.ChatGptTokens;
 import io.keyward.auth.credential.Identity;
 import io.keyward.auth.issuer.DeviceLoginNotEnabledException;
 import io.keyward.auth.issuer.IssuerClient;
+import io.keyward.auth.log.Correlation;
 import io.keyward.auth.login.DeviceLogin;
 import io.keyward.auth.policy.GovernedStore;
 import io.keyward.auth.policy.PolicySource;
@@ -134,7 +135,8 @@ public final class Logins {
       this.session = session;
       this.holdings = holdings;
       this.address = address;
-      this.thread = Thread.ofVirtual().name("keyward-login").unstarted(this::run);
+      Runnable work = this::run;
+      this.thread = Thread.ofVirtual().name("keyward-login").unstarted(Correlation.handedOn(work));
     }
 
     void start() {

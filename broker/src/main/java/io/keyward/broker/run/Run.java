@@ -2,6 +2,7 @@ package io.keyward.broker.run;
 
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.log.Correlation;
 import io.keyward.auth.redact.EgressFilter;
 import io.keyward.auth.refresh.TokenSource;
 import io.keyward.broker.contract.EventSource;
@@ -65,8 +66,8 @@ public final class Run implements EventSource, Holdings.Work {
     this.limits = limits;
     this.clock = clock;
     this.afterwards = afterwards;
-    this.worker =
-        Thread.ofVirtual().name("keyward-run").unstarted(() -> produce(runner, tokens, prompt));
+    Runnable work = () -> produce(runner, tokens, prompt);
+    this.worker = Thread.ofVirtual().name("keyward-run").unstarted(Correlation.handedOn(work));
   }
 
   @Override

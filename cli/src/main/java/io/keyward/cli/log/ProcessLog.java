@@ -1,6 +1,8 @@
 package io.keyward.cli.log;
 
 import io.keyward.auth.json.Json;
+import io.keyward.auth.log.Correlation;
+import io.keyward.auth.log.Event;
 import io.keyward.auth.log.Log;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -56,8 +58,23 @@ public final class ProcessLog {
 
   /** Takes a message in words. */
   static void write(String from, Level level, String text, Optional<Throwable> cause) {
-    Json.Obj details = Json.object().with("from", from).with("text", text);
+    Json.Obj details = from(from).with("text", text);
     Json.Obj all = cause.map(each -> details.with("cause", each.toString())).orElse(details);
     current().ifPresent(log -> log.write(level, "message", all));
+  }
+
+  /** Takes something that happened, with its details. */
+  static void write(String from, Level level, Event event) {
+    Json.Obj details = from(from);
+    for (var detail : event.details().members().entrySet()) {
+      details = details.with(detail.getKey(), detail.getValue());
+    }
+    Json.Obj all = details;
+    current().ifPresent(log -> log.write(level, event.name(), all));
+  }
+
+  private static Json.Obj from(String name) {
+    Json.Obj from = Json.object().with("from", name);
+    return Correlation.current().map(request -> from.with("request", request)).orElse(from);
   }
 }

@@ -1,5 +1,6 @@
 package io.keyward.cli.log;
 
+import io.keyward.auth.log.Event;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -26,6 +27,15 @@ public final class RoomLoggers extends System.LoggerFinder {
     @Override
     public boolean isLoggable(Level level) {
       return ProcessLog.takes(name, level);
+    }
+
+    @Override
+    public void log(Level level, Object what) {
+      if (what instanceof Event event && isLoggable(level)) {
+        ProcessLog.write(name, level, event);
+      } else {
+        System.Logger.super.log(level, what);
+      }
     }
 
     @Override
