@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -105,261 +106,128 @@ public record BrokerOptions(
 
   /** The same under another base path. */
   public BrokerOptions withBasePath(String basePath) {
-    return new BrokerOptions(
-        basePath,
-        origins,
-        cookieKey,
-        cookies,
-        issuer,
-        policies,
-        runner,
-        mode,
-        pages,
-        sessionLimits,
-        loginLimits,
-        runLimits,
-        requestLimits,
-        clock,
-        random);
+    return with(draft -> draft.basePath = basePath);
   }
 
   /** The same, reached otherwise. */
   public BrokerOptions withOrigins(Origins origins) {
-    return new BrokerOptions(
-        basePath,
-        origins,
-        cookieKey,
-        cookies,
-        issuer,
-        policies,
-        runner,
-        mode,
-        pages,
-        sessionLimits,
-        loginLimits,
-        runLimits,
-        requestLimits,
-        clock,
-        random);
+    return with(draft -> draft.origins = origins);
   }
 
   /** The same, signing with this key. */
   public BrokerOptions withCookieKey(CookieKey cookieKey) {
-    return new BrokerOptions(
-        basePath,
-        origins,
-        cookieKey,
-        cookies,
-        issuer,
-        policies,
-        runner,
-        mode,
-        pages,
-        sessionLimits,
-        loginLimits,
-        runLimits,
-        requestLimits,
-        clock,
-        random);
+    return with(draft -> draft.cookieKey = cookieKey);
   }
 
   /** The same with cookies protected so. */
   public BrokerOptions withCookies(Cookies cookies) {
-    return new BrokerOptions(
-        basePath,
-        origins,
-        cookieKey,
-        cookies,
-        issuer,
-        policies,
-        runner,
-        mode,
-        pages,
-        sessionLimits,
-        loginLimits,
-        runLimits,
-        requestLimits,
-        clock,
-        random);
+    return with(draft -> draft.cookies = cookies);
   }
 
   /** The same under these policies. */
   public BrokerOptions withPolicies(PolicySource policies) {
-    return new BrokerOptions(
-        basePath,
-        origins,
-        cookieKey,
-        cookies,
-        issuer,
-        policies,
-        runner,
-        mode,
-        pages,
-        sessionLimits,
-        loginLimits,
-        runLimits,
-        requestLimits,
-        clock,
-        random);
+    return with(draft -> draft.policies = policies);
   }
 
   /** The same with prompts run by this. */
   public BrokerOptions withRunner(Runner runner) {
-    return new BrokerOptions(
-        basePath,
-        origins,
-        cookieKey,
-        cookies,
-        issuer,
-        policies,
-        runner,
-        mode,
-        pages,
-        sessionLimits,
-        loginLimits,
-        runLimits,
-        requestLimits,
-        clock,
-        random);
+    return with(draft -> draft.runner = runner);
   }
 
   /** The same with something else behind it. */
   public BrokerOptions withMode(Mode mode) {
-    return new BrokerOptions(
-        basePath,
-        origins,
-        cookieKey,
-        cookies,
-        issuer,
-        policies,
-        runner,
-        mode,
-        pages,
-        sessionLimits,
-        loginLimits,
-        runLimits,
-        requestLimits,
-        clock,
-        random);
+    return with(draft -> draft.mode = mode);
   }
 
   /** The same with these pages besides. */
   public BrokerOptions withPages(Pages pages) {
-    return new BrokerOptions(
-        basePath,
-        origins,
-        cookieKey,
-        cookies,
-        issuer,
-        policies,
-        runner,
-        mode,
-        pages,
-        sessionLimits,
-        loginLimits,
-        runLimits,
-        requestLimits,
-        clock,
-        random);
+    return with(draft -> draft.pages = pages);
   }
 
   /** The same with these limits of sessions. */
   public BrokerOptions withSessionLimits(SessionLimits sessionLimits) {
-    return new BrokerOptions(
-        basePath,
-        origins,
-        cookieKey,
-        cookies,
-        issuer,
-        policies,
-        runner,
-        mode,
-        pages,
-        sessionLimits,
-        loginLimits,
-        runLimits,
-        requestLimits,
-        clock,
-        random);
+    return with(draft -> draft.sessionLimits = sessionLimits);
   }
 
   /** The same with these limits of sign-ins. */
   public BrokerOptions withLoginLimits(LoginLimits loginLimits) {
-    return new BrokerOptions(
-        basePath,
-        origins,
-        cookieKey,
-        cookies,
-        issuer,
-        policies,
-        runner,
-        mode,
-        pages,
-        sessionLimits,
-        loginLimits,
-        runLimits,
-        requestLimits,
-        clock,
-        random);
+    return with(draft -> draft.loginLimits = loginLimits);
   }
 
   /** The same with these limits of runs. */
   public BrokerOptions withRunLimits(RunLimits runLimits) {
-    return new BrokerOptions(
-        basePath,
-        origins,
-        cookieKey,
-        cookies,
-        issuer,
-        policies,
-        runner,
-        mode,
-        pages,
-        sessionLimits,
-        loginLimits,
-        runLimits,
-        requestLimits,
-        clock,
-        random);
+    return with(draft -> draft.runLimits = runLimits);
   }
 
   /** The same with these limits of requests. */
   public BrokerOptions withRequestLimits(RequestLimits requestLimits) {
-    return new BrokerOptions(
-        basePath,
-        origins,
-        cookieKey,
-        cookies,
-        issuer,
-        policies,
-        runner,
-        mode,
-        pages,
-        sessionLimits,
-        loginLimits,
-        runLimits,
-        requestLimits,
-        clock,
-        random);
+    return with(draft -> draft.requestLimits = requestLimits);
   }
 
   /** The same by another clock. */
   public BrokerOptions withClock(InstantSource clock) {
-    return new BrokerOptions(
-        basePath,
-        origins,
-        cookieKey,
-        cookies,
-        issuer,
-        policies,
-        runner,
-        mode,
-        pages,
-        sessionLimits,
-        loginLimits,
-        runLimits,
-        requestLimits,
-        clock,
-        random);
+    return with(draft -> draft.clock = clock);
+  }
+
+  private BrokerOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finished();
+  }
+
+  /** The options while they are being changed. */
+  private static final class Draft {
+    private String basePath;
+    private Origins origins;
+    private CookieKey cookieKey;
+    private Cookies cookies;
+    private final IssuerClient issuer;
+    private PolicySource policies;
+    private Runner runner;
+    private Mode mode;
+    private Pages pages;
+    private SessionLimits sessionLimits;
+    private LoginLimits loginLimits;
+    private RunLimits runLimits;
+    private RequestLimits requestLimits;
+    private InstantSource clock;
+    private final RandomGenerator random;
+
+    Draft(BrokerOptions from) {
+      basePath = from.basePath;
+      origins = from.origins;
+      cookieKey = from.cookieKey;
+      cookies = from.cookies;
+      issuer = from.issuer;
+      policies = from.policies;
+      runner = from.runner;
+      mode = from.mode;
+      pages = from.pages;
+      sessionLimits = from.sessionLimits;
+      loginLimits = from.loginLimits;
+      runLimits = from.runLimits;
+      requestLimits = from.requestLimits;
+      clock = from.clock;
+      random = from.random;
+    }
+
+    BrokerOptions finished() {
+      return new BrokerOptions(
+          basePath,
+          origins,
+          cookieKey,
+          cookies,
+          issuer,
+          policies,
+          runner,
+          mode,
+          pages,
+          sessionLimits,
+          loginLimits,
+          runLimits,
+          requestLimits,
+          clock,
+          random);
+    }
   }
 }

@@ -82,237 +82,124 @@ public record SandboxOptions(
    * Listens on the given address, so that other machines can reach a server that signs anybody in.
    * Only for a closed network, such as between two containers.
    */
-  public SandboxOptions exposedToTheNetwork(InetAddress newAddress) {
-    return new SandboxOptions(
-        newAddress,
-        port,
-        accessTokenLife,
-        deviceInterval,
-        deviceCodeLife,
-        eventPause,
-        answer,
-        user,
-        clock,
-        faults,
-        reuse,
-        onRefresh,
-        claimedLives);
+  public SandboxOptions exposedToTheNetwork(InetAddress address) {
+    return with(draft -> draft.address = address);
   }
 
   /** The same with another port. */
-  public SandboxOptions withPort(int newPort) {
-    return new SandboxOptions(
-        address,
-        newPort,
-        accessTokenLife,
-        deviceInterval,
-        deviceCodeLife,
-        eventPause,
-        answer,
-        user,
-        clock,
-        faults,
-        reuse,
-        onRefresh,
-        claimedLives);
+  public SandboxOptions withPort(int port) {
+    return with(draft -> draft.port = port);
   }
 
   /** The same with another life of access tokens. */
-  public SandboxOptions withAccessTokenLife(Duration life) {
-    return new SandboxOptions(
-        address,
-        port,
-        life,
-        deviceInterval,
-        deviceCodeLife,
-        eventPause,
-        answer,
-        user,
-        clock,
-        faults,
-        reuse,
-        onRefresh,
-        claimedLives);
+  public SandboxOptions withAccessTokenLife(Duration accessTokenLife) {
+    return with(draft -> draft.accessTokenLife = accessTokenLife);
   }
 
   /** The same with another polling interval for device clients, in whole seconds. */
-  public SandboxOptions withDeviceInterval(Duration interval) {
-    return new SandboxOptions(
-        address,
-        port,
-        accessTokenLife,
-        interval,
-        deviceCodeLife,
-        eventPause,
-        answer,
-        user,
-        clock,
-        faults,
-        reuse,
-        onRefresh,
-        claimedLives);
+  public SandboxOptions withDeviceInterval(Duration deviceInterval) {
+    return with(draft -> draft.deviceInterval = deviceInterval);
   }
 
   /** The same with another life of device codes. */
-  public SandboxOptions withDeviceCodeLife(Duration life) {
-    return new SandboxOptions(
-        address,
-        port,
-        accessTokenLife,
-        deviceInterval,
-        life,
-        eventPause,
-        answer,
-        user,
-        clock,
-        faults,
-        reuse,
-        onRefresh,
-        claimedLives);
+  public SandboxOptions withDeviceCodeLife(Duration deviceCodeLife) {
+    return with(draft -> draft.deviceCodeLife = deviceCodeLife);
   }
 
   /** The same with another pause before each text delta. */
-  public SandboxOptions withEventPause(Duration pause) {
-    return new SandboxOptions(
-        address,
-        port,
-        accessTokenLife,
-        deviceInterval,
-        deviceCodeLife,
-        pause,
-        answer,
-        user,
-        clock,
-        faults,
-        reuse,
-        onRefresh,
-        claimedLives);
+  public SandboxOptions withEventPause(Duration eventPause) {
+    return with(draft -> draft.eventPause = eventPause);
   }
 
   /** The same with answers made by the given function from the prompt's text. */
-  public SandboxOptions withAnswer(UnaryOperator<String> newAnswer) {
-    return new SandboxOptions(
-        address,
-        port,
-        accessTokenLife,
-        deviceInterval,
-        deviceCodeLife,
-        eventPause,
-        newAnswer,
-        user,
-        clock,
-        faults,
-        reuse,
-        onRefresh,
-        claimedLives);
+  public SandboxOptions withAnswer(UnaryOperator<String> answer) {
+    return with(draft -> draft.answer = answer);
   }
 
   /** The same with another person. */
-  public SandboxOptions withUser(SandboxUser newUser) {
-    return new SandboxOptions(
-        address,
-        port,
-        accessTokenLife,
-        deviceInterval,
-        deviceCodeLife,
-        eventPause,
-        answer,
-        newUser,
-        clock,
-        faults,
-        reuse,
-        onRefresh,
-        claimedLives);
+  public SandboxOptions withUser(SandboxUser user) {
+    return with(draft -> draft.user = user);
   }
 
   /** The same with another clock. */
-  public SandboxOptions withClock(InstantSource newClock) {
-    return new SandboxOptions(
-        address,
-        port,
-        accessTokenLife,
-        deviceInterval,
-        deviceCodeLife,
-        eventPause,
-        answer,
-        user,
-        newClock,
-        faults,
-        reuse,
-        onRefresh,
-        claimedLives);
+  public SandboxOptions withClock(InstantSource clock) {
+    return with(draft -> draft.clock = clock);
   }
 
   /** The same with these faults standing from the start. */
-  public SandboxOptions withFaults(List<PlannedFault> newFaults) {
-    return new SandboxOptions(
-        address,
-        port,
-        accessTokenLife,
-        deviceInterval,
-        deviceCodeLife,
-        eventPause,
-        answer,
-        user,
-        clock,
-        newFaults,
-        reuse,
-        onRefresh,
-        claimedLives);
+  public SandboxOptions withFaults(List<PlannedFault> faults) {
+    return with(draft -> draft.faults = faults);
   }
 
   /** The same with another answer to a refresh token that comes again. */
-  public SandboxOptions withReuse(Reuse newReuse) {
-    return new SandboxOptions(
-        address,
-        port,
-        accessTokenLife,
-        deviceInterval,
-        deviceCodeLife,
-        eventPause,
-        answer,
-        user,
-        clock,
-        faults,
-        newReuse,
-        onRefresh,
-        claimedLives);
+  public SandboxOptions withReuse(Reuse reuse) {
+    return with(draft -> draft.reuse = reuse);
   }
 
   /** The same, but who is told of refreshes. */
-  public SandboxOptions withOnRefresh(Consumer<RefreshAttempt> told) {
-    return new SandboxOptions(
-        address,
-        port,
-        accessTokenLife,
-        deviceInterval,
-        deviceCodeLife,
-        eventPause,
-        answer,
-        user,
-        clock,
-        faults,
-        reuse,
-        told,
-        claimedLives);
+  public SandboxOptions withOnRefresh(Consumer<RefreshAttempt> onRefresh) {
+    return with(draft -> draft.onRefresh = onRefresh);
   }
 
   /** The same with access tokens that claim another life than they have. */
-  public SandboxOptions withClaimedLives(Map<String, Duration> lives) {
-    return new SandboxOptions(
-        address,
-        port,
-        accessTokenLife,
-        deviceInterval,
-        deviceCodeLife,
-        eventPause,
-        answer,
-        user,
-        clock,
-        faults,
-        reuse,
-        onRefresh,
-        lives);
+  public SandboxOptions withClaimedLives(Map<String, Duration> claimedLives) {
+    return with(draft -> draft.claimedLives = claimedLives);
+  }
+
+  private SandboxOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finished();
+  }
+
+  /** The options while they are being changed. */
+  private static final class Draft {
+    private InetAddress address;
+    private int port;
+    private Duration accessTokenLife;
+    private Duration deviceInterval;
+    private Duration deviceCodeLife;
+    private Duration eventPause;
+    private UnaryOperator<String> answer;
+    private SandboxUser user;
+    private InstantSource clock;
+    private List<PlannedFault> faults;
+    private Reuse reuse;
+    private Consumer<RefreshAttempt> onRefresh;
+    private Map<String, Duration> claimedLives;
+
+    Draft(SandboxOptions from) {
+      address = from.address;
+      port = from.port;
+      accessTokenLife = from.accessTokenLife;
+      deviceInterval = from.deviceInterval;
+      deviceCodeLife = from.deviceCodeLife;
+      eventPause = from.eventPause;
+      answer = from.answer;
+      user = from.user;
+      clock = from.clock;
+      faults = from.faults;
+      reuse = from.reuse;
+      onRefresh = from.onRefresh;
+      claimedLives = from.claimedLives;
+    }
+
+    SandboxOptions finished() {
+      return new SandboxOptions(
+          address,
+          port,
+          accessTokenLife,
+          deviceInterval,
+          deviceCodeLife,
+          eventPause,
+          answer,
+          user,
+          clock,
+          faults,
+          reuse,
+          onRefresh,
+          claimedLives);
+    }
   }
 
   private static void requirePositive(Duration value, String what) {
