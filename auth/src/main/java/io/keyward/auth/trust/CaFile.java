@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A file of certificates that the environment names.
@@ -27,6 +28,23 @@ import java.util.Optional;
  */
 record CaFile(Source source, String path, String home) {
   private static final int LONGEST = 16 * 1024 * 1024;
+
+  /** What blocks are called by RFC 7468, and by OpenSSL and OpenSSH. */
+  private static final Set<String> LABELS =
+      Set.of(
+          "CERTIFICATE",
+          "TRUSTED CERTIFICATE",
+          "X509 CERTIFICATE",
+          "X509 CRL",
+          "CERTIFICATE REQUEST",
+          "PKCS7",
+          "CMS",
+          "PUBLIC KEY",
+          "PRIVATE KEY",
+          "ENCRYPTED PRIVATE KEY",
+          "RSA PRIVATE KEY",
+          "EC PRIVATE KEY",
+          "OPENSSH PRIVATE KEY");
 
   /** {@code CODEX_CA_CERTIFICATE}, else {@code SSL_CERT_FILE}; an empty variable counts as none. */
   static Optional<CaFile> chosen(Map<String, String> environment) {
@@ -100,8 +118,9 @@ record CaFile(Source source, String path, String home) {
         CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
   }
 
+  /** A label that nobody knows may be anything, a secret on the wrong line too. */
   private static String block(String label, int number) {
-    return "Its block number " + number + ", " + Problem.quoted(label) + ",";
+    return "Its block number " + number + (LABELS.contains(label) ? ", " + label + "," : "");
   }
 
   private static String because(Pem.Hint hint) {
