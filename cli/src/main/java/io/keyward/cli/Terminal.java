@@ -7,7 +7,9 @@ import io.keyward.auth.config.SystemFolder;
 import io.keyward.auth.json.Json;
 import io.keyward.auth.keyring.Keyring;
 import io.keyward.auth.log.LoggedStore;
+import io.keyward.auth.policy.FixedPolicy;
 import io.keyward.auth.policy.GovernedStore;
+import io.keyward.auth.policy.Policy;
 import io.keyward.auth.policy.PolicyFiles;
 import io.keyward.auth.policy.PolicySource;
 import io.keyward.auth.redact.EgressFilter;
@@ -121,11 +123,14 @@ record Terminal(
   /**
    * The same for a command that shows what a login tells about itself and asks nobody. Nothing
    * watches for the login on its way out: making what looks for it would cost more than the
-   * command.
+   * command. For the same reason the configuration is read once, for its place and for its policy.
    */
   CredentialStore shownStore() {
+    CodexConfig config = CodexConfig.read(sources());
     return new GovernedStore(
-        new LoggedStore(open(configuredKind())), policies(), new Revoking(this));
+        new LoggedStore(open(config.storeKind().value())),
+        new FixedPolicy(Policy.of(config)),
+        new Revoking(this));
   }
 
   /**
@@ -133,16 +138,12 @@ record Terminal(
    * of it can come back out through the streams.
    */
   CredentialStore watchedStore() {
-    return watchedStore(configuredKind());
+    return watchedStore(CodexConfig.read(sources()).storeKind().value());
   }
 
   /** The login in the store of this kind, likewise. */
   CredentialStore watchedStore(StoreKind kind) {
     return new LoggedStore(new WatchedStore(open(kind), filter));
-  }
-
-  private StoreKind configuredKind() {
-    return CodexConfig.read(sources()).storeKind().value();
   }
 
   private CredentialStore open(StoreKind kind) {
