@@ -40,7 +40,9 @@ public record Checkup(List<Check> checks) {
     try {
       return check.look(repair);
     } catch (ProblemException e) {
-      return List.of(new Result.Broken(e.problem().title(), e.problem().next()));
+      return List.of(
+          new Result.Broken(
+              (e.problem().title() + " " + e.problem().detail()).strip(), e.problem().next()));
     } catch (IOException | RuntimeException e) {
       // Its message may hold the path of somebody's home.
       return List.of(
