@@ -56,6 +56,11 @@ final class CommandLine {
       }
     }
     String first = words.getFirst();
+    if (first.startsWith("-")) {
+      throw usage(
+          "The command comes first, and " + first + " after it.",
+          "Run keyward --help for the commands.");
+    }
     List<String> longer = new ArrayList<>();
     for (Verb verb : Verb.values()) {
       if (verb.words().startsWith(first + " ")) {
@@ -102,15 +107,15 @@ final class CommandLine {
         arguments.add(word);
         continue;
       }
-      int equals = word.indexOf('=');
-      Option option = option(verb, equals < 0 ? word : word.substring(0, equals));
-      if (option.value().isEmpty() && equals >= 0) {
+      int end = endOfName(word);
+      Option option = option(verb, word.substring(0, end));
+      if (option.value().isEmpty() && end < word.length()) {
         throw usage(option.word() + " takes no value.", seeHelp(verb));
       }
       if (option.value().isEmpty()) {
         add(option, "");
-      } else if (equals >= 0) {
-        add(option, word.substring(equals + 1));
+      } else if (end < word.length()) {
+        add(option, word.substring(word.charAt(end) == '=' ? end + 1 : end));
       } else if (++i < words.size()) {
         add(option, words.get(i));
       } else {
@@ -120,9 +125,18 @@ final class CommandLine {
     return true;
   }
 
+  /** A letter may have its value right behind it, with or without an equals sign. */
+  private static int endOfName(String word) {
+    if (!word.startsWith("--")) {
+      return 2;
+    }
+    int equals = word.indexOf('=');
+    return equals < 0 ? word.length() : equals;
+  }
+
   private void add(Option option, String value) {
     List<String> values = options.computeIfAbsent(option, _ -> new ArrayList<>());
-    if (!values.isEmpty() && option != Option.FAULT) {
+    if (!values.isEmpty() && !option.mayBeRepeated()) {
       throw usage(option.word() + " is given twice.", "Give it once.");
     }
     values.add(value);
@@ -130,7 +144,7 @@ final class CommandLine {
 
   private static Option option(Verb verb, String word) {
     for (Option option : verb.options()) {
-      if (option.word().equals(word)) {
+      if (option.word().equals(word) || option.letter().equals(word)) {
         return option;
       }
     }
@@ -143,7 +157,10 @@ final class CommandLine {
           "keyward " + verb.words() + " takes no argument, but got " + arguments.getFirst() + ".",
           seeHelp(verb));
     }
-    return verb.command(this);
+    Command command = verb.command(this);
+    return has(Option.CONFIG) || has(Option.PROFILE)
+        ? new Overridden(command, new Overrides(value(Option.PROFILE), values(Option.CONFIG)))
+        : command;
   }
 
   boolean has(Option option) {

@@ -99,8 +99,13 @@ record Help(Topic topic) implements Command {
             + (verb.argument().isEmpty() ? "" : " " + verb.argument()));
     text.line("").line("Options:");
     for (Option option : verb.options()) {
-      text.row((option.word() + " " + option.value()).strip(), option.help());
+      text.row(name(option), option.help());
     }
+  }
+
+  private static String name(Option option) {
+    String letter = option.letter().isEmpty() ? "" : option.letter() + ", ";
+    return (letter + option.word() + " " + option.value()).strip();
   }
 
   private static void exitCodes(Columns text) {

@@ -23,8 +23,8 @@ final class HelpJson {
   }
 
   private static Json.Obj of(Option option) {
-    return Json.object()
-        .with("option", option.word())
+    Json.Obj named = Json.object().with("option", option.word());
+    return (option.letter().isEmpty() ? named : named.with("letter", option.letter()))
         .with("value", option.value())
         .with("help", option.help());
   }

@@ -12,6 +12,16 @@ enum Option {
   PASTE("--paste", "", "Sign in over SSH: paste the address that your browser ends at."),
   WITH_API_KEY("--with-api-key", "", "Read an API key from standard input."),
   WITH_ACCESS_TOKEN("--with-access-token", "", "Read a Codex access token from standard input."),
+  CONFIG(
+      "--config",
+      "-c",
+      "KEY=VALUE",
+      "Override a value of the Codex configuration, as codex -c does; may be repeated."),
+  PROFILE(
+      "--profile",
+      "-p",
+      "NAME",
+      "Go by NAME.config.toml in the Codex folder too, as codex -p does."),
   ISSUER("--issuer", "URL", "Ask this issuer instead of OpenAI's."),
   CLIENT_ID("--client-id", "ID", "Ask as this OAuth client."),
   RESPONSES("--responses", "URL", "Send prompts to this Responses API."),
@@ -44,17 +54,33 @@ enum Option {
       "--fault", "FAULT", "Misbehave on purpose, for instance token:status=503; may be repeated.");
 
   private final String word;
+  private final String letter;
   private final String value;
   private final String help;
 
   Option(String word, String value, String help) {
+    this(word, "", value, help);
+  }
+
+  Option(String word, String letter, String value, String help) {
     this.word = word;
+    this.letter = letter;
     this.value = value;
     this.help = help;
   }
 
   String word() {
     return word;
+  }
+
+  /** The short word for it, a dash and a letter; empty if there is none. */
+  String letter() {
+    return letter;
+  }
+
+  /** Whether it may be given several times. */
+  boolean mayBeRepeated() {
+    return this == CONFIG || this == FAULT;
   }
 
   /** The name of its value; empty if it takes none. */

@@ -41,6 +41,7 @@ import java.util.Map;
  * @param home the person's home folder
  * @param system where this machine's administrator configures Codex
  * @param format how answers are written
+ * @param overrides what the command line says about the Codex configuration
  */
 record Terminal(
     PrintStream out,
@@ -51,7 +52,8 @@ record Terminal(
     Map<String, String> environment,
     Path home,
     SystemFolder system,
-    Format format) {
+    Format format,
+    Overrides overrides) {
 
   /** The process's own, with the filter before everything that leaves. */
   static Terminal ofProcess() {
@@ -68,12 +70,18 @@ record Terminal(
         System.getenv(),
         home(System.getenv()),
         SystemFolder.ofThisMachine(),
-        Format.TEXT);
+        Format.TEXT,
+        Overrides.NONE);
   }
 
   /** The same, with answers in this format. */
   Terminal in(Format other) {
-    return new Terminal(out, err, filter, in, person, environment, home, system, other);
+    return new Terminal(out, err, filter, in, person, environment, home, system, other, overrides);
+  }
+
+  /** The same, with this about the Codex configuration. */
+  Terminal with(Overrides other) {
+    return new Terminal(out, err, filter, in, person, environment, home, system, format, other);
   }
 
   /**
@@ -105,9 +113,10 @@ record Terminal(
     return CodexHome.of(environment, home);
   }
 
-  /** Where the policy on this machine is looked for. */
+  /** Where the configuration of this run is looked for, and with it the policy. */
   Sources sources() {
-    return Sources.of(system, codexHome());
+    Sources files = Sources.of(system, codexHome());
+    return overrides.isEmpty() ? files : overrides.over(files);
   }
 
   /** The policy of the moment. */

@@ -37,19 +37,33 @@ enum Verb {
       Option.WITH_API_KEY,
       Option.WITH_ACCESS_TOKEN,
       Option.ISSUER,
-      Option.CLIENT_ID) {
+      Option.CLIENT_ID,
+      Option.CONFIG,
+      Option.PROFILE) {
     @Override
     Command command(CommandLine line) {
       return new Login(Login.Way.of(line), line.issuer(), BrowserLogin.PORTS);
     }
   },
-  STATUS("status", "", "Say who is signed in. Exit code 1 if nobody is.") {
+  STATUS(
+      "status",
+      "",
+      "Say who is signed in. Exit code 1 if nobody is.",
+      Option.CONFIG,
+      Option.PROFILE) {
     @Override
     Command command(CommandLine line) {
       return new Status();
     }
   },
-  REFRESH("refresh", "", "Renew the login now.", Option.ISSUER, Option.CLIENT_ID) {
+  REFRESH(
+      "refresh",
+      "",
+      "Renew the login now.",
+      Option.ISSUER,
+      Option.CLIENT_ID,
+      Option.CONFIG,
+      Option.PROFILE) {
     @Override
     Command command(CommandLine line) {
       return new Refresh(line.issuer());
@@ -61,7 +75,9 @@ enum Verb {
       "Revoke the login and forget it.",
       Option.ALL,
       Option.ISSUER,
-      Option.CLIENT_ID) {
+      Option.CLIENT_ID,
+      Option.CONFIG,
+      Option.PROFILE) {
     @Override
     Command command(CommandLine line) {
       return new Logout(line.issuer(), Logout.Extent.of(line));
@@ -70,7 +86,9 @@ enum Verb {
   POLICY_SHOW(
       "policy show",
       "",
-      "Show what a login must be on this machine, who set each rule, and which files were asked.") {
+      "Show what a login must be on this machine, who set each rule, and which files were asked.",
+      Option.CONFIG,
+      Option.PROFILE) {
     @Override
     Command command(CommandLine line) {
       return new PolicyShow();
@@ -79,7 +97,9 @@ enum Verb {
   POLICY_CHECK(
       "policy check",
       "",
-      "Check the policy's files, and the stored login against them, without changing anything.") {
+      "Check the policy's files, and the stored login against them, without changing anything.",
+      Option.CONFIG,
+      Option.PROFILE) {
     @Override
     Command command(CommandLine line) {
       return new PolicyCheck();
@@ -92,7 +112,9 @@ enum Verb {
       Option.RESPONSES,
       Option.MODEL,
       Option.ISSUER,
-      Option.CLIENT_ID) {
+      Option.CLIENT_ID,
+      Option.CONFIG,
+      Option.PROFILE) {
     @Override
     Command command(CommandLine line) {
       return new Run(Run.prompt(line.arguments()), line.issuer(), line.responses());
@@ -107,7 +129,9 @@ enum Verb {
       Option.RESPONSES,
       Option.MODEL,
       Option.ISSUER,
-      Option.CLIENT_ID) {
+      Option.CLIENT_ID,
+      Option.CONFIG,
+      Option.PROFILE) {
     @Override
     Command command(CommandLine line) {
       return new Serve(line.port(), line.cookies(), line.issuer(), line.responses());
@@ -118,7 +142,9 @@ enum Verb {
       "",
       "Say which places Keyward may talk to, why, and who named them.",
       Option.ISSUER,
-      Option.RESPONSES) {
+      Option.RESPONSES,
+      Option.CONFIG,
+      Option.PROFILE) {
     @Override
     Command command(CommandLine line) {
       return new NetworkList(line.issuer(), line.responses());
@@ -165,7 +191,9 @@ enum Verb {
       Option.GITIGNORE,
       Option.OFFLINE,
       Option.ISSUER,
-      Option.CLIENT_ID) {
+      Option.CLIENT_ID,
+      Option.CONFIG,
+      Option.PROFILE) {
     @Override
     Command command(CommandLine line) {
       return new Doctor(Doctor.repair(line), Doctor.Asked.of(line), line.issuer());

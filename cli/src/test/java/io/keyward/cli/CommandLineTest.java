@@ -95,6 +95,21 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "-c a=b -c c=d -p work",
+        "-ca=b -cc=d -pwork",
+        "-c=a=b -c=c=d -p=work",
+        "--config a=b --config c=d --profile work",
+        "--config=a=b --config=c=d --profile=work"
+      })
+  void overridesAreWrittenAsForTheCodexCommand(String written) {
+    Overrides overrides = new Overrides(Optional.of("work"), List.of("a=b", "c=d"));
+
+    assertThat(parse("status " + written)).isEqualTo(new Overridden(new Status(), overrides));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "fly",
         "help fly",
         "status --fly",
@@ -105,6 +120,12 @@ class CommandLineTest {
         "status --json=yes",
         "status --json --json",
         "login --device-auth --paste",
+        "status -c",
+        "status -p",
+        "status -p a -p b",
+        "status -x",
+        "demo -c a=b",
+        "-c a=b status",
         "login --issuer",
         "demo --port",
         "demo --port x",

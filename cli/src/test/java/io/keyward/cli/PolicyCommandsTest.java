@@ -218,6 +218,55 @@ class PolicyCommandsTest {
         HttpResponse.BodyHandlers.ofString());
   }
 
+  @Test
+  void anOptionWinsAgainstTheProfileAndTheProfileAgainstTheFile() throws IOException {
+    Files.writeString(home.resolve("config.toml"), "cli_auth_credentials_store = \"file\"");
+    Files.writeString(home.resolve("work.config.toml"), "cli_auth_credentials_store = \"auto\"");
+
+    screen.run("", "policy", "show", "-p", "work");
+    screen.run("", "policy", "show", "-pwork", "-c", "cli_auth_credentials_store=ephemeral");
+
+    assertThat(screen.out())
+        .contains(
+            "auto (set by you, in work.config.toml in the Codex folder)",
+            "ephemeral (set by you, in -c on the command line)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "login --with-api-key",
+        "status",
+        "refresh",
+        "logout",
+        "policy show",
+        "policy check",
+        "run hello",
+        "doctor --offline"
+      })
+  void whateverReadsTheConfigurationGoesByTheCommandLineToo(String words) {
+    String wrong = words + " --json -c cli_auth_credentials_store=nowhere";
+
+    screen.run("sk-1", wrong.split(" "));
+
+    assertThat(screen.out() + screen.err()).contains("-c on the command line");
+  }
+
+  @Test
+  void noOptionWinsAgainstTheAdministrator() throws IOException {
+    signedIn();
+    Files.writeString(home.resolve("work.config.toml"), "forced_login_method = \"chatgpt\"");
+    rule(MANAGED, OTHER_WORKSPACE + "\nforced_login_method = \"api\"");
+
+    screen.run("", "policy", "show", "-p", "work", "-c", "forced_chatgpt_workspace_id=[]");
+
+    assertThat(screen.out())
+        .contains("forced_login_method", "forced_chatgpt_workspace_id")
+        .doesNotContain("set by you, in -c", "set by you, in work");
+    assertThat(screen.run("", "status", "-c", "forced_chatgpt_workspace_id=[]"))
+        .isEqualTo(Exit.FORBIDDEN);
+  }
+
   private String shown(Pattern pattern) {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (Instant.now().isBefore(deadline)) {

@@ -72,7 +72,8 @@ final class Screen {
             environment,
             home,
             system(),
-            Format.TEXT);
+            Format.TEXT,
+            Overrides.NONE);
     Exit exit = work.apply(terminal);
     terminal.close();
     return exit;

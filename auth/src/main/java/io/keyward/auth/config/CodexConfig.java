@@ -89,7 +89,7 @@ public record CodexConfig(
           ".codex/config.toml of a repository",
           "A repository must not decide who is signed in, and where.");
       if (!sources.options().isEmpty()) {
-        count(Kind.OPTIONS, Toml.ofOptions(sources.options(), person("an option")));
+        count(Kind.OPTIONS, Toml.ofOptions(sources.options(), person("-c on the command line")));
       }
       count(Kind.MANAGED, administrator(system, MANAGED), ConfigFile.read(system, MANAGED));
       device(system.preferences());
@@ -109,7 +109,7 @@ public record CodexConfig(
       Origin origin = person(name + "." + CONFIG + OF_CODEX);
       if (!isPlain(name)) {
         throw Fault.at(
-                person("the profile's name"),
+                person("--profile on the command line"),
                 "It has other characters than letters, digits, - and _.",
                 "Choose another profile.")
             .asException();

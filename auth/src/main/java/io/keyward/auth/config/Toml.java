@@ -57,7 +57,8 @@ final class Toml {
 
   /**
    * Reads options of the form {@code key=value}, as the CLI's {@code -c}: a value that is no TOML
-   * is taken as plain text.
+   * is taken as plain text, without the blanks and the quotes around it (measured on codex-cli
+   * 0.169.0).
    *
    * @throws ProblemException {@code config-unreadable} if one has no key
    */
@@ -79,8 +80,24 @@ final class Toml {
     try {
       return top("x = " + text, origin).getOrDefault("x", text);
     } catch (ProblemException e) {
-      return text;
+      return unquoted(text.strip());
     }
+  }
+
+  private static String unquoted(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isQuote(text.charAt(from))) {
+      from++;
+    }
+    while (to > from && isQuote(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static boolean isQuote(char c) {
+    return c == '"' || c == '\'';
   }
 
   boolean has(String key) {

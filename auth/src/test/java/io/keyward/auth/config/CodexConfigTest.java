@@ -276,6 +276,8 @@ class CodexConfigTest {
       delimiter = '|',
       value = {
         "forced_login_method=api         | api",
+        "forced_login_method=\"api       | api",
+        " forced_login_method =   api    | api",
         "forced_login_method=\"api\"     | api",
         "forced_login_method = 'chatgpt' | chatgpt"
       })
