@@ -1,6 +1,7 @@
 package io.keyward.cli;
 
 import io.keyward.auth.Problem;
+import io.keyward.auth.ProblemException;
 import io.keyward.auth.Product;
 import io.keyward.scan.ScanProblemException;
 import io.keyward.scan.finding.Confidence;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Looks whether code is fit to ship.
@@ -66,25 +68,49 @@ record Scan(
 
   @Override
   public Exit run(Terminal terminal) throws InterruptedException {
+    Catalogue catalogue =
+        orProblem(() -> Catalogue.shipped().select(rules.only(), rules.skipped()));
+    ScanResult all = scanned(catalogue, terminal);
+    write(
+        new ScanResult(
+            all.findings().stream().filter(finding -> finding.severity().isAtLeast(shown)).toList(),
+            all.evidence()),
+        catalogue,
+        terminal);
+    return switch (all.verdict(failing, Confidence.PROVED)) {
+      case CLEAN -> Exit.OK;
+      case FAILED -> Exit.NO;
+      case NOT_CHECKED -> Exit.NOT_CHECKED;
+    };
+  }
+
+  private ScanResult scanned(Catalogue catalogue, Terminal terminal) throws InterruptedException {
+    ScanProgress progress = new ScanProgress(terminal);
     try {
-      Catalogue catalogue = Catalogue.shipped().select(rules.only(), rules.skipped());
-      ScanResult all = subject.scanned(new Scanner(catalogue, jobs), terminal, _ -> {});
-      write(
-          new ScanResult(
-              all.findings().stream()
-                  .filter(finding -> finding.severity().isAtLeast(shown))
-                  .toList(),
-              all.evidence()),
-          catalogue,
-          terminal);
-      return switch (all.verdict(failing, Confidence.PROVED)) {
-        case CLEAN -> Exit.OK;
-        case FAILED -> Exit.NO;
-        case NOT_CHECKED -> Exit.NOT_CHECKED;
-      };
+      return subject.scanned(new Scanner(catalogue, jobs), terminal, progress);
     } catch (ScanProblemException e) {
-      throw new Problem(e.code(), Problem.quoted(e.title()), e.detail(), e.next()).causedBy(e);
+      throw problem(e);
+    } finally {
+      progress.close();
     }
+  }
+
+  /** What the scanner's rooms give, or their problem as one of ours. */
+  static <T> T orProblem(Supplier<T> asked) {
+    try {
+      return asked.get();
+    } catch (ScanProblemException e) {
+      throw problem(e);
+    }
+  }
+
+  private static ProblemException problem(ScanProblemException e) {
+    return new Problem(
+            e.code(),
+            Problem.quoted(e.title()),
+            Problem.quoted(e.detail()),
+            Problem.quoted(e.next()))
+        .causedBy(e);
   }
 
   private void write(ScanResult result, Catalogue catalogue, Terminal terminal) {
@@ -107,7 +133,7 @@ record Scan(
     }
   }
 
-  private static List<String> words(CommandLine line, Option option) {
+  static List<String> words(CommandLine line, Option option) {
     List<String> words = new ArrayList<>();
     for (String word : line.value(option).orElse("").split(",", -1)) {
       if (!word.isBlank()) {

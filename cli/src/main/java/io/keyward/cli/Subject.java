@@ -23,7 +23,7 @@ sealed interface Subject {
   /** What the staged changes bring in. */
   record Staged(Path folder) implements Subject {}
 
-  /** What came in since another commit. */
+  /** What came in since another commit, or between two with dots between them. */
   record Since(Path folder, String revision) implements Subject {}
 
   /** Every version of every file. */
@@ -67,7 +67,11 @@ sealed interface Subject {
       case Now(Path folder) -> scanner.scan(WorkTree.of(folder), progress);
       case Staged(Path folder) -> scanner.scan(Change.staged(folder, App::isMadeOf), progress);
       case Since(Path folder, String revision) ->
-          scanner.scan(Change.since(folder, revision, App::isMadeOf), progress);
+          scanner.scan(
+              revision.contains("..")
+                  ? Change.between(folder, revision, App::isMadeOf)
+                  : Change.since(folder, revision, App::isMadeOf),
+              progress);
       case Past(Path folder, Optional<String> since) ->
           scanner.scan(new History(folder, since), progress);
       case Bundle(Path folder) -> scanner.scan(new Folder(folder), progress);

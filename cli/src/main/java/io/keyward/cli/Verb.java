@@ -1,6 +1,7 @@
 package io.keyward.cli;
 
 import io.keyward.auth.login.BrowserLogin;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -181,6 +182,39 @@ enum Verb {
     @Override
     Command command(CommandLine line) {
       return Scan.of(line);
+    }
+  },
+  RULES_LIST("rules list", "", "List the rules of the scanner.") {
+    @Override
+    Command command(CommandLine line) {
+      return new RulesList();
+    }
+  },
+  RULES_SHOW(
+      "rules show",
+      "RULE",
+      "Show a rule's page: what it finds, why, how to mend it, with examples.") {
+    @Override
+    Command command(CommandLine line) {
+      return new RulesShow(
+          line.argument()
+              .orElseThrow(() ->
+                  CommandLine.usage(
+                      "keyward rules show wants the id of a rule.",
+                      "Run keyward rules list for those that there are.")));
+    }
+  },
+  RULES_TEST("rules test", "", "Try every rule on the examples of its page.", Option.ONLY) {
+    @Override
+    Command command(CommandLine line) {
+      return new RulesTest(Scan.words(line, Option.ONLY));
+    }
+  },
+  HOOK_INSTALL(
+      "hook install", "[PATH]", "Have Git scan what is staged before each commit, and each push.") {
+    @Override
+    Command command(CommandLine line) {
+      return new HookInstall(Path.of(line.argument().orElse(".")));
     }
   },
   DOCTOR(

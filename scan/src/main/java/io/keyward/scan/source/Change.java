@@ -38,7 +38,34 @@ public record Change(Source before, Source after, Set<String> paths) {
     GitTree after = GitTree.index(git, wanted);
     return new Change(
         first ? GitTree.nothing(git) : GitTree.commit(git, HEAD, wanted),
-        new WithDeleted(after, paths.stream().filter(path -> !after.has(path)).toList()),
+        new WithDeleted(
+            after, paths.stream().filter(path -> !after.has(path)).toList(), "what is staged"),
+        paths);
+  }
+
+  /**
+   * What one commit has beyond another, from the commit at which they parted.
+   *
+   * @param range two commits with two or three dots between them; {@code HEAD} where one is left
+   *     out
+   * @param context whether a file is needed even if it does not change
+   * @throws ScanProblemException {@code revision-unknown}, and as {@link #staged}
+   */
+  public static Change between(Path folder, String range, Predicate<String> context) {
+    Git git = Git.at(folder);
+    int dots = range.indexOf("..");
+    String from = range.substring(0, dots);
+    String to = range.substring(dots).replaceFirst("^\\.{2,3}", "");
+    String base = parted(git, from.isEmpty() ? HEAD : from);
+    String tip = commit(git, to.isEmpty() ? HEAD : to);
+    Set<String> paths =
+        new TreeSet<>(
+            git.pieces("diff-tree", "-r", "--name-only", "-z", "--no-renames", base, tip));
+    Predicate<String> wanted = path -> paths.contains(path) || context.test(path);
+    GitTree after = GitTree.commit(git, tip, wanted);
+    return new Change(
+        GitTree.commit(git, base, wanted),
+        new WithDeleted(after, paths.stream().filter(path -> !after.has(path)).toList(), range),
         paths);
   }
 
@@ -54,18 +81,7 @@ public record Change(Source before, Source after, Set<String> paths) {
       throws InterruptedException {
     Git inside = Git.at(folder);
     Git git = Git.at(Path.of(inside.line("rev-parse", "--show-toplevel")));
-    if (revision.startsWith("-")
-        || !git.agrees("rev-parse", "--verify", "--quiet", revision + "^{commit}")) {
-      throw new ScanProblemException(
-          "revision-unknown",
-          "Git knows no commit " + revision + ".",
-          "A shallow clone may not have it.",
-          "Name a branch, a tag or a commit; in CI, fetch it first.");
-    }
-    String base =
-        git.agrees("merge-base", revision, HEAD)
-            ? git.line("merge-base", revision, HEAD)
-            : git.line("rev-parse", revision + "^{commit}");
+    String base = parted(git, revision);
     Source now = WorkTree.of(git.folder());
     Set<String> paths = GitTree.commit(git, base, _ -> true).changedIn(now);
     Predicate<String> wanted = path -> paths.contains(path) || context.test(path);
@@ -75,18 +91,34 @@ public record Change(Source before, Source after, Set<String> paths) {
         paths);
   }
 
+  /**
+   * Where the work tree's branch parted from this commit; the commit itself if they have nothing in
+   * common.
+   */
+  private static String parted(Git git, String revision) {
+    String commit = commit(git, revision);
+    return git.agrees("merge-base", commit, HEAD) ? git.line("merge-base", commit, HEAD) : commit;
+  }
+
+  private static String commit(Git git, String revision) {
+    if (revision.startsWith("-")
+        || !git.agrees("rev-parse", "--verify", "--quiet", revision + "^{commit}")) {
+      throw new ScanProblemException(
+          "revision-unknown",
+          "Git knows no commit " + revision + ".",
+          "A shallow clone may not have it.",
+          "Name a branch, a tag or a commit; in CI, fetch it first.");
+    }
+    return git.line("rev-parse", revision + "^{commit}");
+  }
+
   /** Keeps its own copy. */
   public Change {
     paths = Set.copyOf(paths);
   }
 
   /** A source, and what is not in it any more. */
-  private record WithDeleted(Source rest, List<String> deleted) implements Source {
-    @Override
-    public String name() {
-      return "what is staged";
-    }
-
+  private record WithDeleted(Source rest, List<String> deleted, String name) implements Source {
     @Override
     public void read(Intake intake) throws InterruptedException {
       rest.read(intake);

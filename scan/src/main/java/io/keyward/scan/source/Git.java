@@ -104,6 +104,16 @@ final class Git {
     return folder;
   }
 
+  /** Where this repository keeps its hooks, from the folder that was asked about. */
+  String hooks() {
+    // Without the settings, of which one is about hooks; this question runs nothing.
+    Output answer = run(List.of(), List.of("rev-parse", "--git-path", "hooks"));
+    if (answer.exit() != 0) {
+      throw failed("rev-parse", answer.said());
+    }
+    return answer.text().strip();
+  }
+
   /** One line that Git answers, without its end. */
   String line(String... words) {
     return ask(words).text().strip();
@@ -142,8 +152,12 @@ final class Git {
   }
 
   private Output run(List<String> words) {
+    return run(CALM, words);
+  }
+
+  private Output run(List<String> settings, List<String> words) {
     try {
-      Process process = start(words);
+      Process process = start(settings, words);
       process.getOutputStream().close();
       Said said = new Said(process.getErrorStream());
       byte[] out = process.getInputStream().readAllBytes();
@@ -156,9 +170,9 @@ final class Git {
     }
   }
 
-  private Process start(List<String> words) {
+  private Process start(List<String> settings, List<String> words) {
     List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
-    command.addAll(CALM);
+    command.addAll(settings);
     command.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(command);
     forgotten.forEach(builder.environment()::remove);
@@ -174,7 +188,7 @@ final class Git {
 
   /** Reads the contents of objects, one after the other, through one process. */
   Objects objects() {
-    return new Objects(start(List.of("cat-file", "--batch")));
+    return new Objects(start(CALM, List.of("cat-file", "--batch")));
   }
 
   private static ScanProblemException failed(String word, String said) {
