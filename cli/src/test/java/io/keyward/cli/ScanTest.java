@@ -1,0 +1,225 @@
+package io.keyward.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The scan as somebody types it, on folders and repositories that are really there. */
+class ScanTest {
+  private static final String BAD = "export const key = \"" + key("service_role") + "\";\n";
+  private static final String GOOD = "export const key = \"" + key("anon") + "\";\n";
+
+  @TempDir private Path home;
+  @TempDir private Path app;
+  private Screen screen;
+
+  @BeforeEach
+  void open() {
+    screen = new Screen(home);
+  }
+
+  private static String key(String role) {
+    Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+    String claims = "{\"iss\":\"supabase\",\"role\":\"" + role + "\"}";
+    return base64.encodeToString("{\"alg\":\"HS256\"}".getBytes(StandardCharsets.UTF_8))
+        + "."
+        + base64.encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+        + ".c2lnbmF0dXJlLW9mLW5vdGhpbmc";
+  }
+
+  private void write(String path, String text) throws IOException {
+    Path file = app.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private Exit scan(String... words) {
+    List<String> all = new ArrayList<>(List.of("scan"));
+    all.addAll(List.of(words));
+    all.add(app.toString());
+    return screen.run("", all.toArray(String[]::new));
+  }
+
+  private void git(String... words) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of("git", "-C", app.toString(), "-c", "user.name=A", "-c", "user.email=a@b.test"));
+    command.addAll(List.of(words));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getInputStream().transferTo(System.out);
+    assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
+  void aCleanFolderIsZeroAndSaysWhatThatRestsOn() throws IOException {
+    write("src/a.ts", GOOD);
+
+    assertThat(scan()).isEqualTo(Exit.OK);
+    assertThat(screen.out()).contains("Checked 1 file", "found what was planted for it: yes");
+  }
+
+  @Test
+  void aFindingIsOneAndTheSecretIsNotShown() throws IOException {
+    write("src/a.ts", BAD);
+
+    assertThat(scan()).isEqualTo(Exit.NO);
+    assertThat(screen.out())
+        .contains("SEC-002", "src/a.ts:1:", "service_role", "Fix", "Verify", "CWE-798")
+        .doesNotContain(key("service_role").substring(30, 60));
+  }
+
+  @Test
+  void anEmptyFolderIsTwoAndNeverZero() {
+    assertThat(scan()).isEqualTo(Exit.NOT_CHECKED);
+    assertThat(screen.out()).contains("no file was looked into");
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsAProblem() {
+    assertThat(screen.run("", "scan", app.resolve("nowhere").toString())).isEqualTo(Exit.NO_INPUT);
+  }
+
+  @Test
+  void aRuleThatIsNotThereIsAProblemAndNotAnEmptyScan() throws IOException {
+    write("src/a.ts", BAD);
+
+    assertThat(scan("--only", "SEC-02")).isEqualTo(Exit.USAGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--only SEC", "--only SEC-002", "--fail-on critical", "--severity critical"})
+  void whatIsAskedForIsWhatCounts(String words) throws IOException {
+    write("src/a.ts", BAD);
+
+    assertThat(scan(words.split(" ", -1))).isEqualTo(Exit.NO);
+  }
+
+  @Test
+  void aRuleThatIsLeftOutFindsNothing() throws IOException {
+    write("src/a.ts", BAD);
+
+    scan("--skip", "SEC-002", "--json");
+
+    assertThat(screen.out()).doesNotContain("\"SEC-002\"");
+  }
+
+  @Test
+  void whatIsStagedCountsAndNotWhatLiesThere() throws Exception {
+    git("init", "-q");
+    write("old.ts", BAD);
+    write("new.ts", GOOD);
+    git("add", ".");
+    git("commit", "-q", "-m", "old");
+    write("new.ts", GOOD + "// more\n");
+    git("add", ".");
+    write("new.ts", BAD);
+
+    assertThat(scan("--staged")).isEqualTo(Exit.OK);
+
+    git("add", ".");
+    assertThat(scan("--staged")).isEqualTo(Exit.NO);
+    assertThat(screen.out()).contains("new.ts").doesNotContain("old.ts");
+  }
+
+  @Test
+  void nothingStagedIsTwo() throws Exception {
+    git("init", "-q");
+    write("a.ts", GOOD);
+    git("add", ".");
+    git("commit", "-q", "-m", "first");
+
+    assertThat(scan("--staged")).isEqualTo(Exit.NOT_CHECKED);
+  }
+
+  @Test
+  void theHistoryRemembersWhatWasDeleted() throws Exception {
+    git("init", "-q");
+    write("a.ts", BAD);
+    git("add", ".");
+    git("commit", "-q", "-m", "bad");
+    git("rm", "-q", "a.ts");
+    write("b.ts", GOOD);
+    git("add", ".");
+    git("commit", "-q", "-m", "gone");
+
+    assertThat(scan()).isEqualTo(Exit.OK);
+    assertThat(scan("--history")).isEqualTo(Exit.NO);
+    assertThat(screen.out()).containsPattern("a\\.ts@[0-9a-f]{12}");
+  }
+
+  @Test
+  void aBundleIsReadAlsoWhereGitIsToldToLeaveItAlone() throws Exception {
+    git("init", "-q");
+    write(".gitignore", "dist\n");
+    write("dist/a.js", BAD);
+
+    assertThat(scan()).isEqualTo(Exit.OK);
+    assertThat(scan("--bundle")).isEqualTo(Exit.NO);
+  }
+
+  @Test
+  void standardInputIsScannedAsTheFileThatItIsNamed() {
+    assertThat(screen.run(BAD, "scan", "--stdin", "src/a.ts")).isEqualTo(Exit.NO);
+    assertThat(screen.out()).contains("src/a.ts:1:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json", "sarif", "junit", "html", "github"})
+  void everyFormatGoesIntoAFileWithoutTheSecret(String format) throws IOException {
+    write("src/a.ts", BAD);
+    Path report = home.resolve("report");
+
+    assertThat(scan("--format", format, "--output", report.toString())).isEqualTo(Exit.NO);
+    assertThat(Files.readString(report))
+        .contains("SEC-002")
+        .doesNotContain(key("service_role").substring(30, 60));
+    assertThat(screen.out()).isEmpty();
+  }
+
+  @Test
+  void jsonIsWhatItsSchemaSays() throws IOException {
+    write("src/a.ts", BAD);
+
+    scan("--json");
+
+    Schemas.assertValid("scan", screen.out().strip());
+  }
+
+  @Test
+  void twoThingsAtOnceAreRefused() {
+    assertThat(scan("--staged", "--history")).isEqualTo(Exit.USAGE);
+    assertThat(scan("--since", "yesterday")).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
+  void everyRuleCanBeShownAndTried() {
+    assertThat(screen.run("", "rules", "list")).isEqualTo(Exit.OK);
+    assertThat(screen.out()).contains("SEC-002");
+    assertThat(screen.run("", "rules", "show", "SEC-002")).isEqualTo(Exit.OK);
+    assertThat(screen.out()).contains("## Fix", "## Bad");
+    assertThat(screen.run("", "rules", "show", "SEC-999")).isEqualTo(Exit.USAGE);
+    assertThat(screen.run("", "rules", "test", "--only", "SEC-002")).isEqualTo(Exit.OK);
+    assertThat(screen.out()).contains("precision 100.0 %, recall 100.0 %");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "test", "show SEC-002"})
+  void whatIsSaidOfRulesIsWhatItsSchemaSays(String words) {
+    String[] all = ("rules " + words + " --json").split(" ", -1);
+
+    assertThat(screen.run("", all)).isEqualTo(Exit.OK);
+    Schemas.assertValid("rules-" + all[1], screen.out().strip());
+  }
+}
