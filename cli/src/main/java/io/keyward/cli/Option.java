@@ -47,6 +47,8 @@ enum Option {
       "--fail-on", "LEVEL", "End with 1 if something proved is at least as bad; high if left out."),
   ONLY("--only", "RULES", "Run these rules or families only, as in SEC,AUZ-001."),
   SKIP("--skip", "RULES", "Leave these rules or families out."),
+  REPLAY(
+      "--replay", "REPORT", "Compare with this earlier report in JSON; end with 2 if it differs."),
   JOBS("--jobs", "N", "Look at so many files at once; as many as there are cores if left out."),
   JSON("--json", "", "Answer in JSON, on standard output; keyward schema describes it."),
   VERBOSE("--verbose", "", "Also say on standard error what is written to the log."),

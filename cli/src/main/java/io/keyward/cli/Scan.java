@@ -36,6 +36,7 @@ import java.util.function.Supplier;
  * @param report how it is shown
  * @param output where to; standard output if empty
  * @param jobs how many files are looked at at once
+ * @param replayed the earlier report that it is compared to
  */
 record Scan(
     Subject subject,
@@ -44,7 +45,8 @@ record Scan(
     Severity failing,
     Report report,
     Optional<Path> output,
-    int jobs)
+    int jobs,
+    Optional<Replay> replayed)
     implements Command {
 
   /**
@@ -63,7 +65,8 @@ record Scan(
         failing(line),
         report(line),
         line.value(Option.OUTPUT).map(Path::of),
-        jobs(line));
+        jobs(line),
+        line.value(Option.REPLAY).map(Path::of).map(Replay::of));
   }
 
   @Override
@@ -77,6 +80,11 @@ record Scan(
             all.evidence()),
         catalogue,
         terminal);
+    List<String> differences = replayed.map(report -> report.differences(all)).orElse(List.of());
+    differences.forEach(line -> terminal.say(Problem.quoted(line)));
+    if (!differences.isEmpty()) {
+      return Exit.NOT_CHECKED;
+    }
     return switch (all.verdict(failing, Confidence.PROVED)) {
       case CLEAN -> Exit.OK;
       case FAILED -> Exit.NO;

@@ -198,6 +198,29 @@ class ScanTest {
   }
 
   @Test
+  void aReplayIsTheSameUntilSomethingChanges() throws IOException {
+    Path report = home.resolve("report.json");
+    write("src/a.ts", GOOD);
+    assertThat(scan("--format", "json", "--output", report.toString())).isEqualTo(Exit.OK);
+
+    assertThat(scan("--replay", report.toString())).isEqualTo(Exit.OK);
+
+    write("src/a.ts", GOOD + "// more\n");
+    write("src/b.ts", BAD);
+    assertThat(scan("--replay", report.toString())).isEqualTo(Exit.NOT_CHECKED);
+    assertThat(screen.err())
+        .contains("src/a.ts has changed", "src/b.ts is new", "The finding SEC-002");
+  }
+
+  @Test
+  void whatIsNoReportCanNotBeReplayed() throws IOException {
+    write("src/a.ts", GOOD);
+
+    assertThat(scan("--replay", app.resolve("src/a.ts").toString())).isEqualTo(Exit.DATA);
+    assertThat(scan("--replay", app.resolve("nowhere").toString())).isEqualTo(Exit.DATA);
+  }
+
+  @Test
   void twoThingsAtOnceAreRefused() {
     assertThat(scan("--staged", "--history")).isEqualTo(Exit.USAGE);
     assertThat(scan("--since", "yesterday")).isEqualTo(Exit.USAGE);
