@@ -4,6 +4,7 @@ import io.keyward.auth.credential.Credential;
 import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.Turn;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Optional;
  * Thread-safe if the store is.
  */
 public final class LoggedStore implements CredentialStore {
+  private static final String DELETED = "The login in {0} was deleted.";
+
   private final CredentialStore store;
 
   /** Logs what happens to this store, under the name of its package. */
@@ -24,9 +27,10 @@ public final class LoggedStore implements CredentialStore {
   }
 
   @Override
-  public void save(Credential credential) {
-    store.save(credential);
+  public List<Credential> save(Credential credential) {
+    List<Credential> displaced = store.save(credential);
     changed("A login was stored in {0}.");
+    return displaced;
   }
 
   @Override
@@ -43,7 +47,16 @@ public final class LoggedStore implements CredentialStore {
   public boolean delete() {
     boolean deleted = store.delete();
     if (deleted) {
-      changed("The login in {0} was deleted.");
+      changed(DELETED);
+    }
+    return deleted;
+  }
+
+  @Override
+  public boolean deleteIf(Credential seen) {
+    boolean deleted = store.deleteIf(seen);
+    if (deleted) {
+      changed(DELETED);
     }
     return deleted;
   }

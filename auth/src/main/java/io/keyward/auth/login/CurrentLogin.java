@@ -7,7 +7,10 @@ import io.keyward.auth.credential.ChatGptTokens;
 import io.keyward.auth.credential.Credential;
 import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.store.CredentialStore;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -29,26 +32,29 @@ public final class CurrentLogin {
 
   /** What became of an old login at its issuer. */
   public enum Revocation {
-    /** The issuer forgot it. */
-    REVOKED,
     /** The issuer could not be asked, or said no: it ends when it expires. */
     NOT_REVOKED,
+    /** The issuer forgot it. */
+    REVOKED,
     /** There was nothing that an issuer could revoke. */
     NOTHING_TO_REVOKE
   }
 
   /**
-   * Saves a new login, and only then revokes the one that it replaces: whoever breaks off a sign-in
-   * stays signed in.
+   * Saves a new login, and only then revokes what it replaces, wherever that rested: whoever breaks
+   * off a sign-in stays signed in.
    *
+   * @return {@code NOT_REVOKED} if that holds for any of several
    * @throws ProblemException if it could not be saved; then the old login stays as it was
    */
   public Revocation replaceWith(Credential next) {
-    Optional<Credential> old = readable();
-    store.save(next);
-    return old.filter(credential -> !credential.equals(next))
-        .map(this::revoke)
-        .orElse(Revocation.NOTHING_TO_REVOKE);
+    Set<Revocation> revocations = EnumSet.of(Revocation.NOTHING_TO_REVOKE);
+    for (Credential old : Set.copyOf(store.save(next))) {
+      if (!old.equals(next)) {
+        revocations.add(revoke(old));
+      }
+    }
+    return Collections.min(revocations);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.keyward.auth.credential.ChatGptTokens;
 import io.keyward.auth.credential.Credential;
 import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.Turn;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,8 +16,8 @@ import java.util.Optional;
  * be read, nothing passes and nothing is deleted.
  *
  * <p>Every method may throw a {@link PolicyBrokenException}, whose problem names the rule and who
- * set it, or a {@link PolicyUnknownException}; {@link #delete} and {@link #place} never do.
- * Thread-safe if the store is.
+ * set it, or a {@link PolicyUnknownException}; {@link #delete}, {@link #deleteIf} and {@link
+ * #place} never do. Thread-safe if the store is.
  */
 public final class GovernedStore implements CredentialStore {
   private final CredentialStore store;
@@ -42,7 +43,7 @@ public final class GovernedStore implements CredentialStore {
 
   /** Whoever is refused must not be left with tokens that work elsewhere. */
   @Override
-  public void save(Credential credential) {
+  public List<Credential> save(Credential credential) {
     Policy policy;
     try {
       policy = current();
@@ -53,7 +54,7 @@ public final class GovernedStore implements CredentialStore {
     if (policy.verdict(credential) instanceof Verdict.Broken broken) {
       throw ended(broken, " The login was not stored." + revoke(credential));
     }
-    store.save(credential);
+    return store.save(credential);
   }
 
   /**
@@ -79,6 +80,11 @@ public final class GovernedStore implements CredentialStore {
   @Override
   public boolean delete() {
     return store.delete();
+  }
+
+  @Override
+  public boolean deleteIf(Credential seen) {
+    return store.deleteIf(seen);
   }
 
   /** Before a login is renewed it must be permitted, and still be so when the turn has come. */
@@ -131,11 +137,9 @@ public final class GovernedStore implements CredentialStore {
   /** Deletes this login and no other: somebody may have signed in again meanwhile. */
   private String forget(Credential offender) {
     try {
-      if (!store.load().equals(Optional.of(offender))) {
-        return " Another login has taken its place meanwhile.";
-      }
-      store.delete();
-      return " It was signed out on this machine.";
+      return store.deleteIf(offender)
+          ? " It was signed out on this machine."
+          : " Another login has taken its place meanwhile.";
     } catch (ProblemException e) {
       return " It could not be deleted: " + e.problem().title();
     }

@@ -4,6 +4,7 @@ import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Secret;
 import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.Turn;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -32,9 +33,11 @@ public final class WatchedStore implements CredentialStore {
   }
 
   @Override
-  public void save(Credential credential) {
+  public List<Credential> save(Credential credential) {
     watch(credential);
-    store.save(credential);
+    List<Credential> displaced = store.save(credential);
+    displaced.forEach(this::watch);
+    return displaced;
   }
 
   @Override
@@ -46,6 +49,11 @@ public final class WatchedStore implements CredentialStore {
   @Override
   public boolean delete() {
     return store.delete();
+  }
+
+  @Override
+  public boolean deleteIf(Credential seen) {
+    return store.deleteIf(seen);
   }
 
   @Override

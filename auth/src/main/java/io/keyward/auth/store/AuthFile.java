@@ -64,6 +64,26 @@ final class AuthFile {
     };
   }
 
+  /** The login in the file; empty if it holds none that can be read. */
+  static Optional<Credential> readable(Json.Obj file) {
+    try {
+      return read(file);
+    } catch (ProblemException _) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Whether both hold the same sign-in, which may have been renewed since in one of them. The CLI
+   * gives each sign-in with ChatGPT a name that it keeps.
+   */
+  static boolean isSameLogin(Json.Obj one, Json.Obj other) {
+    Optional<String> name = one.object(TOKENS).flatMap(tokens -> tokens.string(OWNER));
+    return readable(one).equals(readable(other))
+        || (name.isPresent()
+            && name.equals(other.object(TOKENS).flatMap(tokens -> tokens.string(OWNER))));
+  }
+
   /** Whether the file has something of a login, of whatever kind and however damaged. */
   static boolean isOfLogin(Json.Obj file) {
     for (String member : OF_A_LOGIN) {

@@ -5,6 +5,8 @@ import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.Credential;
 import io.keyward.auth.keyring.KeyringException;
 import io.keyward.auth.store.KeyringStore.Held;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,9 @@ final class AutoStore implements CredentialStore {
   /** Where the login was last seen. */
   private volatile CredentialStore resting;
 
+  /** Whether it was seen there at all. */
+  private volatile boolean seen;
+
   AutoStore(CodexHome home, KeyringStore keyring, Notices notices) {
     this.folder = new LoginFolder(home, notices);
     this.keyring = keyring;
@@ -37,8 +42,13 @@ final class AutoStore implements CredentialStore {
       return inBoth();
     } catch (ProblemException e) {
       requireOfKeyring(e);
+      Optional<Credential> filed = file.load();
+      if (filed.isEmpty() && seen && resting.equals(keyring)) {
+        // It was there a moment ago: nobody shall believe that it is gone.
+        throw e;
+      }
       notices.say(sentences(e.problem(), THE_FILE + " is used instead."));
-      return inFile(file.load());
+      return inFile(filed);
     }
   }
 
@@ -63,7 +73,7 @@ final class AutoStore implements CredentialStore {
   private Optional<Credential> withKeyring(Held held) {
     Optional<Credential> filed = readableFile();
     if (filed.isEmpty()) {
-      return inKeyring(held);
+      return inKeyring(held.credential());
     }
     try {
       return folder.alone(this::newer);
@@ -90,7 +100,7 @@ final class AutoStore implements CredentialStore {
       return inFile(filed);
     }
     if (filed.isEmpty()) {
-      return inKeyring(held.get());
+      return inKeyring(held.get().credential());
     }
     switch (newer(held.get(), filed.get())) {
       case FILE -> dropFromKeyring();
@@ -132,7 +142,7 @@ final class AutoStore implements CredentialStore {
   private Optional<Credential> counting(Held held, Credential filed) {
     return switch (newer(held, filed)) {
       case FILE, UNKNOWN -> inFile(Optional.of(filed));
-      case KEYRING, SAME -> inKeyring(held);
+      case KEYRING, SAME -> inKeyring(held.credential());
     };
   }
 
@@ -159,22 +169,34 @@ final class AutoStore implements CredentialStore {
   }
 
   @Override
-  public void save(Credential credential) {
+  public List<Credential> save(Credential credential) {
     try {
-      keyring.save(credential);
-      resting = keyring;
+      List<Credential> displaced = keyring.save(credential);
+      var _ = inKeyring(credential);
+      return displaced;
     } catch (KeyringException e) {
-      saveInFile(credential, e.problem());
+      List<Credential> displaced = new ArrayList<>(saveInFile(credential, e.problem()));
+      stillInKeyring().ifPresent(displaced::add);
+      return displaced;
+    }
+  }
+
+  private Optional<Credential> stillInKeyring() {
+    try {
+      return keyring.load();
+    } catch (ProblemException _) {
+      return Optional.empty();
     }
   }
 
   /** What the keyring may still hold is older, and goes when both are seen again. */
-  private void saveInFile(Credential credential, Problem reason) {
-    file.save(credential);
-    resting = file;
+  private List<Credential> saveInFile(Credential credential, Problem reason) {
+    List<Credential> displaced = file.save(credential);
+    var _ = inFile(Optional.of(credential));
     notices.say(
         sentences(
             reason, "The login was stored in " + THE_FILE + " instead, which only you can read."));
+    return displaced;
   }
 
   @Override
@@ -196,7 +218,7 @@ final class AutoStore implements CredentialStore {
       return keyring.replace(seen, next);
     } catch (KeyringException e) {
       // What the issuer has just given is there only once.
-      saveInFile(next, e.problem());
+      var _ = saveInFile(next, e.problem());
       return true;
     }
   }
@@ -205,11 +227,11 @@ final class AutoStore implements CredentialStore {
   private boolean replaceUnseen(Credential seen, Credential next, ProblemException reason) {
     Optional<Credential> filed = file.load();
     if (filed.isEmpty()) {
-      saveInFile(next, reason.problem());
+      var _ = saveInFile(next, reason.problem());
       return true;
     }
     if (filed.get().equals(seen) && file.replace(seen, next)) {
-      resting = file;
+      var _ = inFile(filed);
       return true;
     }
     throw reason;
@@ -222,6 +244,7 @@ final class AutoStore implements CredentialStore {
   @Override
   public boolean delete() {
     boolean filed = file.delete();
+    seen = false;
     try {
       return keyring.delete() || filed;
     } catch (KeyringException e) {
@@ -230,6 +253,20 @@ final class AutoStore implements CredentialStore {
       }
       notices.say(sentences(e.problem(), "If it holds a login, that one was not removed."));
       return filed;
+    }
+  }
+
+  /** Of a login that is in both places, nothing stays. */
+  @Override
+  public boolean deleteIf(Credential seen) {
+    boolean filed = file.deleteIf(seen);
+    try {
+      return keyring.deleteIf(seen) || filed;
+    } catch (KeyringException e) {
+      if (!filed || !e.isAbsence()) {
+        throw e;
+      }
+      return true;
     }
   }
 
@@ -244,13 +281,15 @@ final class AutoStore implements CredentialStore {
     return resting.place();
   }
 
-  private Optional<Credential> inKeyring(Held held) {
+  private Optional<Credential> inKeyring(Credential found) {
     resting = keyring;
-    return Optional.of(held.credential());
+    seen = true;
+    return Optional.of(found);
   }
 
   private Optional<Credential> inFile(Optional<Credential> found) {
     resting = found.isPresent() ? file : keyring;
+    seen = found.isPresent();
     return found;
   }
 

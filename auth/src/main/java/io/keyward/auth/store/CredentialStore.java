@@ -2,6 +2,7 @@ package io.keyward.auth.store;
 
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.Credential;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,8 +14,13 @@ public interface CredentialStore {
   /** What rests here now; empty if nobody is signed in. */
   Optional<Credential> load();
 
-  /** Replaces what rests here, whatever it is. */
-  void save(Credential credential);
+  /**
+   * Replaces what rests here, whatever it is.
+   *
+   * @return the logins that are forgotten by that, for whoever is to revoke them; none that nobody
+   *     could read
+   */
+  List<Credential> save(Credential credential);
 
   /**
    * Replaces what rests here only if it still is what the caller saw.
@@ -29,6 +35,13 @@ public interface CredentialStore {
    * @return whether there was something
    */
   boolean delete();
+
+  /**
+   * Forgets what rests here only if it still is what the caller saw.
+   *
+   * @return whether it was forgotten
+   */
+  boolean deleteIf(Credential seen);
 
   /**
    * Waits for the right to renew what rests here, and makes sure that what comes of it can be put

@@ -5,6 +5,7 @@ import io.keyward.auth.credential.Credential;
 import io.keyward.auth.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,14 +51,14 @@ public final class FileStore implements CredentialStore {
   }
 
   @Override
-  public void save(Credential credential) {
-    boolean _ =
-        folder.alone(file -> {
-          file.requireReplaceable();
-          Json.Obj content = AuthFile.afterLogin(readableContent(file), credential);
-          replace(file, AuthFile.withOwner(content, LoginOwner.random()));
-          return true;
-        });
+  public List<Credential> save(Credential credential) {
+    return folder.alone(file -> {
+      file.requireReplaceable();
+      Json.Obj old = readableContent(file);
+      Json.Obj content = AuthFile.afterLogin(old, credential);
+      replace(file, AuthFile.withOwner(content, LoginOwner.random()));
+      return AuthFile.readable(old).stream().toList();
+    });
   }
 
   @Override
@@ -76,6 +77,12 @@ public final class FileStore implements CredentialStore {
   @Override
   public boolean delete() {
     return folder.deleteFile();
+  }
+
+  @Override
+  public boolean deleteIf(Credential seen) {
+    return folder.isThere()
+        && folder.alone(file -> load().equals(Optional.of(seen)) && folder.deleteFile(file));
   }
 
   @Override

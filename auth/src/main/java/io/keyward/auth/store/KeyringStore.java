@@ -10,12 +10,14 @@ import io.keyward.auth.keyring.Keyring;
 import io.keyward.auth.keyring.KeyringException;
 import io.keyward.auth.keyring.KeyringItem;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Rests in the operating system's keyring, in the item and the format of the Codex CLI, so that
  * both programs share one login. What is in {@code auth.json} does not count here, and goes as soon
- * as the keyring is known to hold a login. Thread-safe.
+ * as the keyring is known to hold a newer one. Thread-safe.
  */
 final class KeyringStore implements CredentialStore {
   static final String DAMAGED = "credential-item-damaged";
@@ -53,13 +55,17 @@ final class KeyringStore implements CredentialStore {
   }
 
   @Override
-  public void save(Credential credential) {
-    boolean _ =
-        folder.alone(file -> {
-          Json.Obj content = AuthFile.afterLogin(readableContent(), credential);
-          write(AuthFile.withOwner(content, LoginOwner.random()), file);
-          return true;
-        });
+  public List<Credential> save(Credential credential) {
+    return folder.alone(file -> {
+      Json.Obj old = readableContent();
+      Json.Obj content = AuthFile.afterLogin(old, credential);
+      write(AuthFile.withOwner(content, LoginOwner.random()));
+      List<Credential> displaced = new ArrayList<>();
+      AuthFile.readable(old).ifPresent(displaced::add);
+      fileContent().flatMap(AuthFile::readable).ifPresent(displaced::add);
+      dropFile(file);
+      return displaced;
+    });
   }
 
   @Override
@@ -69,7 +75,8 @@ final class KeyringStore implements CredentialStore {
       if (content.isEmpty() || !credential(content.get()).equals(Optional.of(seen))) {
         return false;
       }
-      write(AuthFile.afterRefresh(content.get(), next), file);
+      write(AuthFile.afterRefresh(content.get(), next));
+      dropFileOf(content.get(), file);
       return true;
     });
   }
@@ -83,6 +90,20 @@ final class KeyringStore implements CredentialStore {
           return deleteItem() || filed;
         })
         : deleteItem();
+  }
+
+  /** The file stays if it holds another login. */
+  @Override
+  public boolean deleteIf(Credential seen) {
+    return folder.isThere()
+        && folder.alone(file -> {
+          Optional<Json.Obj> content = item().map(KeyringStore::content);
+          if (content.isEmpty() || !credential(content.get()).equals(Optional.of(seen))) {
+            return false;
+          }
+          dropFileOf(content.get(), file);
+          return deleteItem();
+        });
   }
 
   /** Removes the item and leaves the file. Not to be done but alone in the folder. */
@@ -101,7 +122,7 @@ final class KeyringStore implements CredentialStore {
     return keyring.name();
   }
 
-  private void write(Json.Obj content, LoginFile file) {
+  private void write(Json.Obj content) {
     Secret value = Secret.of(content.compact());
     keyring.put(LoginEntry.of(home), value);
     if (!item().map(KeyringItem::value).equals(Optional.of(value))) {
@@ -112,6 +133,35 @@ final class KeyringStore implements CredentialStore {
               "What it gave back is not what it was given.",
               "Try again, or set cli_auth_credentials_store = \"file\" in config.toml."));
     }
+  }
+
+  /**
+   * What a renewal leaves in the file is the same login, renewed less often. Another one is not for
+   * a renewal to end.
+   */
+  private void dropFileOf(Json.Obj login, LoginFile file) {
+    Optional<Json.Obj> filed = fileContent().filter(AuthFile::isOfLogin);
+    if (filed.isEmpty()) {
+      return;
+    }
+    if (AuthFile.isSameLogin(filed.get(), login)) {
+      dropFile(file);
+    } else {
+      notices.say(
+          "The login in the keyring is used. Another one is in auth.json in the Codex folder:"
+              + " keyward logout --all ends both.");
+    }
+  }
+
+  private Optional<Json.Obj> fileContent() {
+    try {
+      return folder.content();
+    } catch (ProblemException _) {
+      return Optional.empty();
+    }
+  }
+
+  private void dropFile(LoginFile file) {
     try {
       boolean _ = folder.deleteFile(file);
     } catch (ProblemException e) {

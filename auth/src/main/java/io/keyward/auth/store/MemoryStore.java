@@ -2,6 +2,7 @@ package io.keyward.auth.store;
 
 import io.keyward.auth.credential.Credential;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -32,11 +33,12 @@ public final class MemoryStore implements CredentialStore {
   }
 
   @Override
-  public void save(Credential credential) {
-    held.set(Optional.of(credential));
+  public List<Credential> save(Credential credential) {
+    Optional<Credential> displaced = held.getAndSet(Optional.of(credential));
     notices.say(
         "Nothing of this login is kept: cli_auth_credentials_store is \"ephemeral\", so it ends with"
             + " this command.");
+    return displaced.stream().toList();
   }
 
   @Override
@@ -48,6 +50,12 @@ public final class MemoryStore implements CredentialStore {
   @Override
   public boolean delete() {
     return held.getAndSet(Optional.empty()).isPresent();
+  }
+
+  @Override
+  public boolean deleteIf(Credential seen) {
+    Optional<Credential> now = held.get();
+    return now.isPresent() && now.get().equals(seen) && held.compareAndSet(now, Optional.empty());
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,61 @@ class CurrentLoginTest {
   }
 
   @Test
+  void everyLoginThatIsDisplacedIsRevokedAndOneThatIsNotIsTold() {
+    ChatGptTokens here = signIn();
+    ChatGptTokens there = signIn();
+    ChatGptTokens next = signIn();
+    sandbox.faults().next(Endpoint.REVOKE, new Fault.Status(500, "broken"));
+
+    assertThat(
+            new CurrentLogin(new TwoPlaces(List.of(here, there, next)), () -> issuer)
+                .replaceWith(next))
+        .isEqualTo(Revocation.NOT_REVOKED);
+
+    assertThat(sandbox.journal().requests("/oauth/revoke"))
+        .map(request -> request.revealSecret("token").orElseThrow())
+        .containsExactlyInAnyOrder(here.refreshToken().reveal(), there.refreshToken().reveal());
+  }
+
+  /** Forgets what is in all of its places as soon as it is given something new. */
+  private record TwoPlaces(List<Credential> held) implements CredentialStore {
+    @Override
+    public Optional<Credential> load() {
+      return Optional.of(held.getFirst());
+    }
+
+    @Override
+    public List<Credential> save(Credential credential) {
+      return held;
+    }
+
+    @Override
+    public boolean replace(Credential seen, Credential next) {
+      return false;
+    }
+
+    @Override
+    public boolean delete() {
+      return false;
+    }
+
+    @Override
+    public boolean deleteIf(Credential seen) {
+      return false;
+    }
+
+    @Override
+    public Turn takeTurn() {
+      throw new IllegalStateException("nothing to renew");
+    }
+
+    @Override
+    public String place() {
+      return "two places";
+    }
+  }
+
+  @Test
   void aLoginThatCanNotBeSavedCostsNobodyTheOldOne() {
     ChatGptTokens old = signIn();
 
@@ -84,7 +140,7 @@ class CurrentLoginTest {
     }
 
     @Override
-    public void save(Credential credential) {
+    public List<Credential> save(Credential credential) {
       throw new IllegalStateException("no space left");
     }
 
@@ -95,6 +151,11 @@ class CurrentLoginTest {
 
     @Override
     public boolean delete() {
+      return false;
+    }
+
+    @Override
+    public boolean deleteIf(Credential seen) {
       return false;
     }
 

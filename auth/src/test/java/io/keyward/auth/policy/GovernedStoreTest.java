@@ -143,6 +143,68 @@ class GovernedStoreTest {
     assertThat(memory.load()).contains(KEY);
   }
 
+  /** Whatever is looked at before it is deleted, somebody can sign in after the look. */
+  @Test
+  void whoeverSignsInMeanwhileStaysSignedIn() {
+    memory.save(BAD);
+    GovernedStore between = new GovernedStore(new Busy(memory), () -> WORKSPACE_1, this::revoke);
+
+    assertThat(broken(between::load).detail()).contains("Another login");
+    assertThat(memory.load()).contains(GOOD);
+  }
+
+  /** Where somebody signs in right after each look but the first, and before each step. */
+  private static final class Busy implements CredentialStore {
+    private final CredentialStore store;
+    private int looks;
+
+    Busy(CredentialStore store) {
+      this.store = store;
+    }
+
+    @Override
+    public Optional<Credential> load() {
+      Optional<Credential> seen = store.load();
+      looks++;
+      if (looks > 1) {
+        store.save(GOOD);
+      }
+      return seen;
+    }
+
+    @Override
+    public List<Credential> save(Credential credential) {
+      return store.save(credential);
+    }
+
+    @Override
+    public boolean replace(Credential seen, Credential next) {
+      store.save(GOOD);
+      return store.replace(seen, next);
+    }
+
+    @Override
+    public boolean delete() {
+      return store.delete();
+    }
+
+    @Override
+    public boolean deleteIf(Credential seen) {
+      store.save(GOOD);
+      return store.deleteIf(seen);
+    }
+
+    @Override
+    public Turn takeTurn() {
+      return store.takeTurn();
+    }
+
+    @Override
+    public String place() {
+      return store.place();
+    }
+  }
+
   @Test
   void nobodyGetsATurnToRenewALoginThatBreaksThePolicy() {
     memory.save(BAD);
@@ -261,7 +323,7 @@ class GovernedStoreTest {
     }
 
     @Override
-    public void save(Credential credential) {
+    public List<Credential> save(Credential credential) {
       throw new Problem("frozen", "Frozen.", "", "").asException();
     }
 
@@ -272,6 +334,11 @@ class GovernedStoreTest {
 
     @Override
     public boolean delete() {
+      throw new Problem("frozen", "Frozen.", "", "").asException();
+    }
+
+    @Override
+    public boolean deleteIf(Credential seen) {
       throw new Problem("frozen", "Frozen.", "", "").asException();
     }
 

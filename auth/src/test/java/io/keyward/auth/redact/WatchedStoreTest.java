@@ -8,6 +8,7 @@ import io.keyward.auth.credential.Secret;
 import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.MemoryStore;
 import io.keyward.auth.store.Turn;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,26 @@ class WatchedStoreTest {
     assertThat(store.load()).contains(key(FIRST));
   }
 
+  /** Whoever revokes it sends it, perhaps for the first time in this process. */
+  @Test
+  void whatANewLoginDisplacesIsHiddenToo() {
+    store.save(key(FIRST));
+
+    assertThat(watched.save(key(SECOND))).containsExactly(key(FIRST));
+
+    assertThat(shown(FIRST)).isEqualTo("***");
+    assertThat(shown(SECOND)).isEqualTo("***");
+  }
+
+  @Test
+  void onlyWhatWasSeenIsDeletedIfThatIsAskedFor() {
+    watched.save(key(FIRST));
+
+    assertThat(watched.deleteIf(key(SECOND))).isFalse();
+    assertThat(watched.deleteIf(key(FIRST))).isTrue();
+    assertThat(store.load()).isEmpty();
+  }
+
   @Test
   void whatIsDeletedStaysHidden() {
     assertThat(watched.delete()).isFalse();
@@ -111,9 +132,9 @@ class WatchedStoreTest {
     }
 
     @Override
-    public void save(Credential credential) {
+    public List<Credential> save(Credential credential) {
       first.run();
-      store.save(credential);
+      return store.save(credential);
     }
 
     @Override
@@ -124,6 +145,11 @@ class WatchedStoreTest {
     @Override
     public boolean delete() {
       return store.delete();
+    }
+
+    @Override
+    public boolean deleteIf(Credential seen) {
+      return store.deleteIf(seen);
     }
 
     @Override

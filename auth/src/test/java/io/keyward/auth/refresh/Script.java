@@ -7,6 +7,7 @@ import io.keyward.auth.store.MemoryStore;
 import io.keyward.auth.store.Turn;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -74,8 +75,8 @@ final class Script implements CredentialStore {
   }
 
   @Override
-  public void save(Credential credential) {
-    store.save(credential);
+  public List<Credential> save(Credential credential) {
+    return store.save(credential);
   }
 
   @Override
@@ -88,6 +89,11 @@ final class Script implements CredentialStore {
   @Override
   public boolean delete() {
     return store.delete();
+  }
+
+  @Override
+  public boolean deleteIf(Credential seen) {
+    return store.deleteIf(seen);
   }
 
   @Override

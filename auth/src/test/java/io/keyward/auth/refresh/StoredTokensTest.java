@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -239,8 +240,8 @@ class StoredTokensTest {
     }
 
     @Override
-    public void save(Credential credential) {
-      store.save(credential);
+    public List<Credential> save(Credential credential) {
+      return store.save(credential);
     }
 
     @Override
@@ -252,6 +253,11 @@ class StoredTokensTest {
     @Override
     public boolean delete() {
       return store.delete();
+    }
+
+    @Override
+    public boolean deleteIf(Credential seen) {
+      return store.deleteIf(seen);
     }
 
     @Override

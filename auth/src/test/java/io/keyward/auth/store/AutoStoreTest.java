@@ -169,6 +169,69 @@ class AutoStoreTest {
   }
 
   @Test
+  void deletesOnlyWhatTheCallerSaw() {
+    assertThat(store.deleteIf(KEY)).isFalse();
+    store.save(KEY);
+
+    assertThat(store.deleteIf(OTHER_KEY)).isFalse();
+    assertThat(store.load()).contains(KEY);
+    assertThat(store.deleteIf(KEY)).isTrue();
+    assertThat(store.load()).isEmpty();
+  }
+
+  @Test
+  void deletesWhatTheCallerSawFromBothPlaces() {
+    store.save(KEY);
+    file.save(KEY);
+
+    assertThat(store.deleteIf(KEY)).isTrue();
+
+    assertThat(keyring.text()).isEmpty();
+    assertThat(home.authFile()).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ABSENT, true", "LOCKED, false"})
+  void whatALockedKeyringMayHoldIsNotCalledDeleted(Mood mood, boolean deleted) {
+    file.save(KEY);
+    keyring.mood = mood;
+
+    if (deleted) {
+      assertThat(store.deleteIf(KEY)).isTrue();
+    } else {
+      assertThatThrownBy(() -> store.deleteIf(KEY)).isInstanceOf(KeyringException.class);
+    }
+    assertThat(file.load()).isEmpty();
+    assertThatThrownBy(() -> store.deleteIf(KEY)).isInstanceOf(KeyringException.class);
+  }
+
+  @Test
+  void savingTellsWhatItTookThePlaceOfAlsoWhenItIsStoredElsewhere() {
+    store.save(KEY);
+    keyring.mood = Mood.READS_ONLY;
+    assertThat(store.save(OTHER_KEY)).containsExactly(KEY);
+    keyring.mood = Mood.LOCKED;
+    assertThat(store.save(tokens("rt_1", "02:00:00"))).containsExactly(OTHER_KEY);
+  }
+
+  /** It is there still, and a caller that takes it for gone asks for a new sign-in. */
+  @Test
+  void aLoginIsNotTakenForGoneWhenTheKeyringIsLockedMeanwhile() {
+    store.save(KEY);
+    keyring.hold(LoginEntry.of(home), "{\"OPENAI_API_KEY\":\"sk-2\"}");
+    assertThat(store.replace(KEY, KEY)).isFalse();
+    keyring.mood = Mood.LOCKED;
+
+    assertThatThrownBy(store::load).isInstanceOf(KeyringException.class);
+
+    keyring.mood = Mood.WELL;
+    assertThat(store.load()).contains(OTHER_KEY);
+    assertThat(store.delete()).isTrue();
+    keyring.mood = Mood.LOCKED;
+    assertThat(store.load()).isEmpty();
+  }
+
+  @Test
   void theNewerOfTwoLoginsIsUsedAndTheKeyringsGoes() {
     store.save(tokens("rt_1", "02:00:00"));
     file.save(tokens("rt_2", "02:00:01"));

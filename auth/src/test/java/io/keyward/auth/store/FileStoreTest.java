@@ -18,6 +18,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +151,51 @@ class FileStoreTest {
     store.delete();
     assertThat(store.replace(TOKENS, TOKENS)).isFalse();
     assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void deletesOnlyWhatTheCallerSaw() {
+    assertThat(store.deleteIf(TOKENS)).isFalse();
+    store.save(TOKENS);
+
+    assertThat(store.deleteIf(new ApiKey(Secret.of("sk")))).isFalse();
+    assertThat(store.load()).contains(TOKENS);
+    assertThat(store.deleteIf(TOKENS)).isTrue();
+    assertThat(store.load()).isEmpty();
+  }
+
+  /** As the command does: it has the lock while it writes. */
+  @Test
+  void aSignInThatIsBeingWrittenIsNotDeletedForTheOneBefore() throws Exception {
+    store.save(TOKENS);
+    FutureTask<Boolean> deleting = new FutureTask<>(() -> store.deleteIf(TOKENS));
+    try (ProcessLock _ = ProcessLock.tryTake(folder.resolve("auth.lock")).orElseThrow()) {
+      Thread.startVirtualThread(deleting);
+      assertThatThrownBy(() -> deleting.get(200, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      Files.writeString(file, "{\"OPENAI_API_KEY\":\"sk-new\"}");
+    }
+
+    assertThat(deleting.get(30, TimeUnit.SECONDS)).isFalse();
+    assertThat(store.load()).contains(new ApiKey(Secret.of("sk-new")));
+  }
+
+  @Test
+  void savingTellsWhatItTookThePlaceOf() throws IOException {
+    assertThat(store.save(TOKENS)).isEmpty();
+    assertThat(store.save(new ApiKey(Secret.of("sk-1")))).containsExactly(TOKENS);
+    Files.writeString(file, "{damaged");
+    assertThat(store.save(TOKENS)).isEmpty();
+  }
+
+  @Test
+  void deletingMakesNoFolder() {
+    Path later = folder.resolve("later");
+    FileStore nowhere = new FileStore(new CodexHome(later));
+
+    assertThat(nowhere.deleteIf(TOKENS)).isFalse();
+    assertThat(nowhere.delete()).isFalse();
+    assertThat(later).doesNotExist();
   }
 
   @Test

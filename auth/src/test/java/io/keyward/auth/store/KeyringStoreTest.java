@@ -113,6 +113,77 @@ class KeyringStoreTest {
   }
 
   @Test
+  void deletesOnlyWhatTheCallerSaw() {
+    assertThat(store.deleteIf(TOKENS)).isFalse();
+    store.save(TOKENS);
+
+    assertThat(store.deleteIf(KEY)).isFalse();
+    assertThat(store.load()).contains(TOKENS);
+    assertThat(store.deleteIf(TOKENS)).isTrue();
+    assertThat(store.load()).isEmpty();
+  }
+
+  @Test
+  void savingTellsWhatItTookThePlaceOfInBothPlaces() throws IOException {
+    store.save(TOKENS);
+    Files.writeString(home.authFile(), "{\"OPENAI_API_KEY\":\"sk-old\"}");
+
+    assertThat(store.save(KEY)).containsExactly(TOKENS, new ApiKey(Secret.of("sk-old")));
+    assertThat(store.save(TOKENS)).containsExactly(KEY);
+    hold("not json");
+    Files.writeString(home.authFile(), "not json");
+    assertThat(store.save(KEY)).isEmpty();
+  }
+
+  /** Nobody asked for it to end, and nobody would revoke it. */
+  @Test
+  void anotherLoginInTheFileOutlivesARenewalAndIsSaid() {
+    FileStore file = new FileStore(home);
+    store.save(KEY);
+    file.save(TOKENS);
+
+    assertThat(store.replace(KEY, new ApiKey(Secret.of("sk-2")))).isTrue();
+    assertThat(store.deleteIf(new ApiKey(Secret.of("sk-2")))).isTrue();
+
+    assertThat(file.load()).contains(TOKENS);
+    assertThat(notices).hasSize(2).allMatch(notice -> notice.contains("keyward logout --all"));
+  }
+
+  @Test
+  void theSameLoginInTheFileGoesWithARenewalHoweverOldItIs() throws IOException {
+    store.save(TOKENS);
+    Files.writeString(
+        home.authFile(), keyring.text().orElseThrow().replace("\"rt_1\"", "\"rt_0\""));
+
+    assertThat(store.replace(TOKENS, renewed())).isTrue();
+
+    assertThat(home.authFile()).doesNotExist();
+    assertThat(notices).noneMatch(notice -> notice.contains("logout"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "not json"})
+  void whatIsNoLoginInTheFileStaysWithARenewal(String content) throws IOException {
+    store.save(TOKENS);
+    Files.writeString(home.authFile(), content);
+
+    assertThat(store.replace(TOKENS, renewed())).isTrue();
+
+    assertThat(home.authFile()).hasContent(content);
+    assertThat(notices).noneMatch(notice -> notice.contains("logout"));
+  }
+
+  private static ChatGptTokens renewed() {
+    return new ChatGptTokens(
+        TOKENS.idToken(),
+        Secret.of("renewed"),
+        Secret.of("rt_2"),
+        TOKENS.accountId(),
+        TOKENS.provenance(),
+        TOKENS.lastRefresh());
+  }
+
+  @Test
   void theFileGoesOnceTheKeyringIsKnownToHoldTheLogin() throws IOException {
     Files.writeString(home.authFile(), "{\"OPENAI_API_KEY\":\"sk-old\"}");
 

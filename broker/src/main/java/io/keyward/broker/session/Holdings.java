@@ -7,6 +7,7 @@ import io.keyward.auth.refresh.TokenSource;
 import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.MemoryStore;
 import io.keyward.auth.store.Turn;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -125,11 +126,12 @@ public final class Holdings implements AutoCloseable {
     }
 
     @Override
-    public void save(Credential credential) {
+    public List<Credential> save(Credential credential) {
       EgressFilter.Known fresh = know(credential);
-      kept.save(credential);
+      List<Credential> displaced = kept.save(credential);
       known.getAndSet(fresh).close();
       forgetIfClosed();
+      return displaced;
     }
 
     @Override
@@ -160,6 +162,11 @@ public final class Holdings implements AutoCloseable {
     @Override
     public boolean delete() {
       return kept.delete();
+    }
+
+    @Override
+    public boolean deleteIf(Credential seen) {
+      return kept.deleteIf(seen);
     }
 
     @Override
