@@ -17,12 +17,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -42,11 +44,27 @@ final class OwnerOnlyFolder {
   /** One lock a folder for the threads of this process; the locks of files don't see threads. */
   private static final Map<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
 
+  /** Far longer than a rotation of thousands of values takes. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final Duration PAUSE = Duration.ofMillis(10);
+
   private final Path folder;
+  private final Duration patience;
   private final ReentrantLock lock;
 
   OwnerOnlyFolder(Path folder) {
+    this(folder, PATIENCE);
+  }
+
+  /**
+   * This folder.
+   *
+   * @param patience how long to wait for other threads and processes
+   */
+  OwnerOnlyFolder(Path folder, Duration patience) {
     this.folder = folder.toAbsolutePath().normalize();
+    this.patience = patience;
     this.lock = LOCKS.computeIfAbsent(this.folder, _ -> new ReentrantLock());
   }
 
@@ -174,27 +192,59 @@ final class OwnerOnlyFolder {
     return names;
   }
 
-  /** Does this while no other thread or process does so in this folder. */
+  /**
+   * Does this while no other thread or process does so in this folder.
+   *
+   * @throws ProblemException {@code sealed-folder-busy} if they don't come to an end within seconds
+   */
   <T> T alone(Supplier<T> work) {
     if (lock.isHeldByCurrentThread()) {
       return work.get();
     }
-    lock.lock();
+    long end = System.nanoTime() + patience.toNanos();
     try {
-      make();
-      try (FileChannel channel =
-              FileChannel.open(
-                  folder.resolve(LOCK),
-                  Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                  ownerOnly("rw-------"));
-          FileLock _ = channel.lock()) {
-        sweep();
-        return work.get();
+      if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw SealProblem.busy().asException();
       }
+      try {
+        return aloneAmongProcesses(work, end);
+      } finally {
+        lock.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw SealProblem.busy().causedBy(e);
     } catch (IOException e) {
       throw SealProblem.unwritable(e).causedBy(e);
-    } finally {
-      lock.unlock();
+    }
+  }
+
+  private <T> T aloneAmongProcesses(Supplier<T> work, long end)
+      throws IOException, InterruptedException {
+    make();
+    try (FileChannel channel =
+            FileChannel.open(
+                folder.resolve(LOCK),
+                Set.of(
+                    StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+                ownerOnly("rw-------"));
+        FileLock _ = locked(channel, end)) {
+      sweep();
+      return work.get();
+    }
+  }
+
+  private static FileLock locked(FileChannel channel, long end)
+      throws IOException, InterruptedException {
+    while (true) {
+      FileLock held = channel.tryLock();
+      if (held != null) {
+        return held;
+      }
+      if (System.nanoTime() - end >= 0) {
+        throw SealProblem.busy().asException();
+      }
+      Thread.sleep(PAUSE);
     }
   }
 

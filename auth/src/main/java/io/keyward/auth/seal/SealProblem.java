@@ -129,6 +129,14 @@ final class SealProblem {
         "Make its folder writable for you, then try again; what was stored before is unchanged.");
   }
 
+  static Problem busy() {
+    return new Problem(
+        "sealed-folder-busy",
+        "Another program is writing sealed files and does not come to an end.",
+        "It has had the lock of their folder all the time.",
+        "End the other Keyward programs, then try again; what was stored before is unchanged.");
+  }
+
   /** What went wrong without the path, which would show a person's home. */
   private static String reason(IOException e) {
     return switch (e) {

@@ -58,7 +58,8 @@ public final class Vault {
    * @param random for a new master key
    * @throws ProblemException {@code master-key-missing}, {@code master-key-unusable}, {@code
    *     master-key-wrong}, {@code keyset-missing}, {@code keyset-altered}, {@code
-   *     sealed-file-exposed} and its like
+   *     sealed-file-exposed} and its like; {@code sealed-folder-busy} if somebody else does not
+   *     stop writing
    */
   public static Vault open(Path folder, MasterKeySource source, SecureRandom random) {
     OwnerOnlyFolder files = new OwnerOnlyFolder(folder);

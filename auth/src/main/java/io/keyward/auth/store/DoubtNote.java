@@ -4,7 +4,6 @@ import io.keyward.auth.credential.Secret;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,14 +14,20 @@ import java.util.HexFormat;
  * It holds the token's SHA-256, from which nobody gets the token. For the holder of the turn only;
  * nothing here can be interrupted.
  *
- * @param file it must be there; empty when nothing is in doubt
+ * @param file of the lock that the holder has; empty when nothing is in doubt
  */
 record DoubtNote(Path file) {
 
   boolean isAbout(Secret refreshToken) throws IOException {
     byte[] fingerprint = fingerprint(refreshToken);
-    return Files.size(file) == fingerprint.length
-        && MessageDigest.isEqual(Files.readAllBytes(file), fingerprint);
+    try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "r")) {
+      byte[] noted = new byte[fingerprint.length];
+      if (open.length() != noted.length) {
+        return false;
+      }
+      open.readFully(noted);
+      return MessageDigest.isEqual(noted, fingerprint);
+    }
   }
 
   /** Once it returns, the note outlives a power cut. */

@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 record LoginFile(Path target, Path folder) {
   private static final int MOST_LINKS = 40;
+  private static final int ROOT = 0;
 
   /** Follows the links from here; nothing needs to be there. */
   static LoginFile at(Path file) throws IOException {
@@ -125,15 +127,36 @@ record LoginFile(Path target, Path folder) {
           .asException();
     }
     Optional<FileFacts> around = FileFacts.of(folder);
-    if (around.isPresent() && around.get().everybodyMayWrite()) {
-      throw unsafe(
-              "Everybody may write to the folder of auth.json, and so put another login there.",
-              "Take that right away (chmod go-w on the folder)")
-          .asException();
+    if (around.isPresent()) {
+      requireSafeFolder(around.get(), facts.owner());
     }
     if (facts.isOpenToOthers()) {
       closeToOthers(facts, notices);
     }
+  }
+
+  private void requireSafeFolder(FileFacts facts, int ourselves) throws IOException {
+    if (facts.owner() != ourselves && facts.owner() != ROOT) {
+      throw unsafe(
+              "The folder of auth.json belongs to another user, who may put another login there.",
+              "Point CODEX_HOME to a folder of your own, or have it given to you")
+          .asException();
+    }
+    if (facts.everybodyMayWrite() || (facts.isWritableForOthers() && !isOfPrivateGroup())) {
+      throw unsafe(
+              "Others may write to the folder of auth.json, and so put another login there.",
+              "Take that right away (chmod go-w on the folder)")
+          .asException();
+    }
+  }
+
+  /**
+   * Many systems give each person a group that is named after them and has no other member, and let
+   * new folders be writable for it.
+   */
+  private boolean isOfPrivateGroup() throws IOException {
+    PosixFileAttributes attributes = Files.readAttributes(folder, PosixFileAttributes.class);
+    return attributes.group().getName().equals(attributes.owner().getName());
   }
 
   private void closeToOthers(FileFacts facts, Notices notices) {

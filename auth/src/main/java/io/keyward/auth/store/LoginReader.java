@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,8 +63,9 @@ record LoginReader(Path file, Notices notices) {
     }
   }
 
+  /** The links were followed before; one that has come since leads to what nobody looked at. */
   private static byte[] bytes(Path target) throws IOException {
-    try (InputStream in = Files.newInputStream(target)) {
+    try (InputStream in = Files.newInputStream(target, LinkOption.NOFOLLOW_LINKS)) {
       byte[] bytes = in.readNBytes(LONGEST_FILE + 1);
       if (bytes.length > LONGEST_FILE) {
         throw unreadable("It is larger than any login.").asException();

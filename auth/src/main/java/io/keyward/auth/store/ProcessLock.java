@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,6 +28,9 @@ sealed interface ProcessLock extends AutoCloseable {
   @Override
   void close();
 
+  /** The locked file itself, for reading and writing, whatever has got its name meanwhile. */
+  Path content();
+
   /** Takes the lock of this file, which is made if need be, unless somebody has it. */
   static Optional<ProcessLock> tryTake(Path file) throws IOException {
     return file.getFileSystem().supportedFileAttributeViews().contains("unix")
@@ -47,7 +51,7 @@ sealed interface ProcessLock extends AutoCloseable {
   }
 
   /** By {@code flock(2)}. */
-  record Flock(int descriptor) implements ProcessLock {
+  record Flock(int descriptor, Path file) implements ProcessLock {
     private static final Path OPEN_FILES = Path.of("/dev/fd");
 
     private static Optional<ProcessLock> tryTake(Path file) throws IOException {
@@ -60,7 +64,7 @@ sealed interface ProcessLock extends AutoCloseable {
           }
           had = hasName(descriptor);
           if (had) {
-            return Optional.of(new Flock(descriptor));
+            return Optional.of(new Flock(descriptor, file));
           }
         } finally {
           if (!had) {
@@ -76,12 +80,22 @@ sealed interface ProcessLock extends AutoCloseable {
      */
     static boolean hasName(int descriptor) throws IOException {
       try {
-        Optional<FileFacts> facts = FileFacts.of(OPEN_FILES.resolve(Integer.toString(descriptor)));
+        Optional<FileFacts> facts = FileFacts.of(open(descriptor));
         return facts.isEmpty() || facts.get().names() > 0;
       } catch (NoSuchFileException | AccessDeniedException _) {
         // Where the system does not show open files, deleting locks by hand is at one's own risk.
         return true;
       }
+    }
+
+    private static Path open(int descriptor) {
+      return OPEN_FILES.resolve(Integer.toString(descriptor));
+    }
+
+    @Override
+    public Path content() {
+      Path open = open(descriptor);
+      return Files.exists(open) ? open : file;
     }
 
     @Override
@@ -95,7 +109,7 @@ sealed interface ProcessLock extends AutoCloseable {
    * whole range of a file, and locked bytes can't be read there: so one byte far behind the end is
    * taken, which is in that range and in nobody's way.
    */
-  record FarByte(FileChannel channel) implements ProcessLock {
+  record FarByte(FileChannel channel, Path file) implements ProcessLock {
     private static final long FAR = Long.MAX_VALUE - 1;
 
     static Optional<ProcessLock> tryTake(Path file) throws IOException {
@@ -111,7 +125,12 @@ sealed interface ProcessLock extends AutoCloseable {
           channel.close();
         }
       }
-      return locked ? Optional.of(new FarByte(channel)) : Optional.empty();
+      return locked ? Optional.of(new FarByte(channel, file)) : Optional.empty();
+    }
+
+    @Override
+    public Path content() {
+      return file;
     }
 
     @Override

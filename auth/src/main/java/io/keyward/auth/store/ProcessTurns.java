@@ -43,8 +43,8 @@ final class ProcessTurns {
     Optional<ProcessLock> lock = Optional.empty();
     try {
       lock = ProcessLock.take(lockFile, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-      return new Held(
-          local, lock.orElseThrow(() -> LocalTurns.busy().asException()), new DoubtNote(lockFile));
+      ProcessLock held = lock.orElseThrow(() -> LocalTurns.busy().asException());
+      return new Held(local, held, new DoubtNote(held.content()));
     } catch (IOException e) {
       throw unusable(e);
     } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package io.keyward.auth.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -126,6 +127,54 @@ class LoginReaderTest {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
 
     assertThat(refused("credential-file-unsafe").detail()).contains("folder");
+  }
+
+  /** A group of the person alone is named after them. */
+  @ParameterizedTest
+  @CsvSource({"0, true", "12345, false"})
+  void aFolderThatAGroupMayWriteToIsTrustedOnlyIfThatIsNobodyElse(int group, boolean trusted)
+      throws IOException {
+    assumeThat(Files.getOwner(folder).getName())
+        .as("only root can choose a group")
+        .isEqualTo("root");
+    Files.setAttribute(folder, "unix:gid", group);
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwx---"));
+
+    if (trusted) {
+      assertThat(store.load()).contains(KEY);
+    } else {
+      assertThat(refused("credential-file-unsafe").detail()).contains("Others may write");
+    }
+  }
+
+  @Test
+  void anotherUsersFolderIsNotTrusted() throws IOException {
+    giveAway(folder);
+
+    assertThat(refused("credential-file-unsafe").detail()).contains("another user");
+  }
+
+  /** What a link leads to is looked at; what it leads to a moment later is not. */
+  @Test
+  void aLinkThatTakesThePlaceOfTheFileAfterItWasLookedAtIsNotFollowed() throws IOException {
+    Path others = Files.move(file, folder.resolve("others.json"));
+    Path mine = Files.writeString(folder.resolve("mine.json"), "{}");
+    Files.setPosixFilePermissions(mine, PosixFilePermissions.fromString("rw-r-----"));
+    Files.createSymbolicLink(file, mine);
+    LoginReader reader =
+        new LoginReader(
+            file,
+            _ -> {
+              // Heard between the look and the reading.
+              try {
+                Files.delete(mine);
+                Files.createSymbolicLink(mine, others);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+
+    assertThatThrownBy(reader::read).isInstanceOf(ProblemException.class);
   }
 
   @Test

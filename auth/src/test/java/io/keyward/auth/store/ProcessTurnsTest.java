@@ -2,6 +2,7 @@ package io.keyward.auth.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.Secret;
@@ -52,6 +53,22 @@ class ProcessTurnsTest {
             ProblemException.class, e -> assertThat(e.problem().code()).isEqualTo("renewal-busy"));
   }
 
+  /** The note is in the locked file, and not in what has got its name since. */
+  @Test
+  void whatTakesTheLocksNameIsNeitherReadNorWritten() throws IOException {
+    Path precious = Files.writeString(folder.resolve("precious"), "somebody's own");
+    try (Turn turn = ours.take(lock, SHORT)) {
+      Files.delete(lock);
+      Files.createSymbolicLink(lock, precious);
+
+      turn.spending(TOKEN);
+      assertThat(turn.isInDoubt(TOKEN)).isTrue();
+      turn.settled();
+      assertThat(turn.isInDoubt(TOKEN)).isFalse();
+    }
+    assertThat(precious).hasContent("somebody's own");
+  }
+
   @Test
   void whoeverGivesUpIsInNobodysWay() {
     Turn first = ours.take(lock, SHORT);
@@ -73,12 +90,8 @@ class ProcessTurnsTest {
   }
 
   @Test
-  void aNoteThatCanNotBeTakenBackIsSaid() throws IOException {
-    try (Turn turn = ours.take(lock, SHORT)) {
-      turn.spending(TOKEN);
-      Files.delete(lock);
-      Files.createDirectory(lock);
-
+  void aNoteThatCanNotBeTakenBackIsSaid() {
+    try (Turn turn = ours.take(fullDisk(), SHORT)) {
       assertThatThrownBy(turn::settled)
           .isInstanceOfSatisfying(
               ProblemException.class,
@@ -124,12 +137,16 @@ class ProcessTurnsTest {
     }
   }
 
-  @Test
-  void aTokenThatCanNotBeNotedIsNotToBeSent() throws IOException {
-    try (Turn turn = ours.take(lock, SHORT)) {
-      Files.delete(lock);
-      Files.createDirectory(lock);
+  /** A device that can be locked and takes nothing. */
+  private static Path fullDisk() {
+    Path device = Path.of("/dev/full");
+    assumeThat(device).exists();
+    return device;
+  }
 
+  @Test
+  void aTokenThatCanNotBeNotedIsNotToBeSent() {
+    try (Turn turn = ours.take(fullDisk(), SHORT)) {
       assertThatThrownBy(() -> turn.spending(TOKEN))
           .isInstanceOfSatisfying(
               ProblemException.class,
