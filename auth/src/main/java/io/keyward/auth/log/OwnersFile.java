@@ -1,5 +1,6 @@
 package io.keyward.auth.log;
 
+import io.keyward.auth.disk.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,7 +11,6 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -35,7 +35,7 @@ final class OwnersFile {
   /** Makes the folder, with those above it, or takes it away from everybody else. */
   static void folder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder, mode(folder, FOLDER));
+      Files.createDirectories(folder, OwnerOnly.folder(folder));
     }
     protect(folder, FOLDER);
   }
@@ -71,7 +71,7 @@ final class OwnersFile {
 
   private static FileChannel open(Path file, Set<OpenOption> options) throws IOException {
     protectIfThere(file);
-    return FileChannel.open(file, options, mode(file, FILE));
+    return FileChannel.open(file, options, OwnerOnly.file(file));
   }
 
   private static void protectIfThere(Path file) throws IOException {
@@ -89,11 +89,5 @@ final class OwnersFile {
     if (view != null && !view.readAttributes().permissions().equals(wanted)) {
       Files.setPosixFilePermissions(path, wanted);
     }
-  }
-
-  private static FileAttribute<?>[] mode(Path near, Set<PosixFilePermission> wanted) {
-    return near.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(wanted)}
-        : new FileAttribute<?>[0];
   }
 }

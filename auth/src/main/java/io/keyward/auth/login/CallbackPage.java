@@ -1,6 +1,7 @@
 package io.keyward.auth.login;
 
 import io.keyward.auth.Problem;
+import io.keyward.auth.Sha256;
 import java.util.Base64;
 
 /**

@@ -1,5 +1,6 @@
 package io.keyward.auth.login;
 
+import io.keyward.auth.Sha256;
 import io.keyward.auth.credential.Secret;
 import java.security.SecureRandom;
 import java.util.Base64;

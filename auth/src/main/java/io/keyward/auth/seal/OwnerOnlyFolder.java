@@ -1,28 +1,24 @@
 package io.keyward.auth.seal;
 
-import com.sun.security.auth.module.UnixSystem;
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.disk.FileFacts;
+import io.keyward.auth.disk.FolderOnDisk;
+import io.keyward.auth.disk.OwnerOnly;
+import io.keyward.auth.disk.ProcessLock;
+import io.keyward.auth.disk.Replacement;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,16 +34,13 @@ final class OwnerOnlyFolder {
   private static final int LONGEST_FILE = 8 << 20;
   private static final String LOCK = "lock";
   private static final String TEMPORARY = ".keyward-new-";
-  private static final int OTHERS_WRITE = 0022;
-  private static final int OTHERS = 0077;
+  private static final Replacement.Names NAMES = new Replacement.Names(TEMPORARY, "");
 
   /** One lock a folder for the threads of this process; the locks of files don't see threads. */
   private static final Map<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
 
   /** Far longer than a rotation of thousands of values takes. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  private static final Duration PAUSE = Duration.ofMillis(10);
 
   private final Path folder;
   private final Duration patience;
@@ -103,39 +96,30 @@ final class OwnerOnlyFolder {
 
   /** The folder first: whoever may write to it can exchange the file after it was looked at. */
   private void checkPrivate(Path file) throws IOException {
-    if (!isPosix()) {
-      return;
-    }
-    Map<String, Object> ofFolder = attributes(folder);
-    if (isForeign(ofFolder) || (mode(ofFolder) & OTHERS_WRITE) != 0) {
+    Optional<FileFacts> around = FileFacts.of(folder, LinkOption.NOFOLLOW_LINKS);
+    if (around.isPresent() && (!around.get().isOurs() || around.get().isWritableForOthers())) {
       throw SealProblem.exposed("Its folder belongs to somebody else, or others may write to it.")
           .asException();
     }
-    Map<String, Object> ofFile = attributes(file);
+    Optional<FileFacts> facts = FileFacts.of(file, LinkOption.NOFOLLOW_LINKS);
+    if (facts.isPresent()) {
+      checkPrivate(file, facts.get());
+    }
+  }
+
+  private static void checkPrivate(Path file, FileFacts facts) throws IOException {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw SealProblem.exposed("It is no plain file.").asException();
     }
-    if (isForeign(ofFile)) {
+    if (!facts.isOurs()) {
       throw SealProblem.exposed("It belongs to somebody else.").asException();
     }
-    if ((mode(ofFile) & OTHERS) != 0) {
+    if (facts.isOpenToOthers()) {
       throw SealProblem.exposed("Others may read or write it.").asException();
     }
-    if (!Integer.valueOf(1).equals(ofFile.get("nlink"))) {
+    if (facts.names() != 1) {
       throw SealProblem.exposed("It has a second name somewhere (a hard link).").asException();
     }
-  }
-
-  private static Map<String, Object> attributes(Path path) throws IOException {
-    return Files.readAttributes(path, "unix:uid,mode,nlink", LinkOption.NOFOLLOW_LINKS);
-  }
-
-  private static boolean isForeign(Map<String, Object> attributes) {
-    return !(attributes.get("uid") instanceof Integer uid) || uid != new UnixSystem().getUid();
-  }
-
-  private static int mode(Map<String, Object> attributes) {
-    return attributes.get("mode") instanceof Integer mode ? mode : OTHERS;
   }
 
   /**
@@ -146,20 +130,10 @@ final class OwnerOnlyFolder {
   void replace(String name, byte[] content) {
     try {
       make();
-      Path temporary = Files.createTempFile(folder, TEMPORARY, "", ownerOnly("rw-------"));
-      try {
-        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-          ByteBuffer bytes = ByteBuffer.wrap(content);
-          while (bytes.hasRemaining()) {
-            channel.write(bytes);
-          }
-          channel.force(true);
-        }
-        Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(temporary);
+      try (Replacement next = Replacement.prepare(folder, NAMES, content)) {
+        next.take(folder.resolve(name));
+        next.confirm();
       }
-      forceFolder();
     } catch (IOException e) {
       throw SealProblem.unwritable(e).causedBy(e);
     }
@@ -222,29 +196,12 @@ final class OwnerOnlyFolder {
   private <T> T aloneAmongProcesses(Supplier<T> work, long end)
       throws IOException, InterruptedException {
     make();
-    try (FileChannel channel =
-            FileChannel.open(
-                folder.resolve(LOCK),
-                Set.of(
-                    StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
-                ownerOnly("rw-------"));
-        FileLock _ = locked(channel, end)) {
+    Optional<ProcessLock> held =
+        ProcessLock.take(
+            folder.resolve(LOCK), Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    try (ProcessLock _ = held.orElseThrow(() -> SealProblem.busy().asException())) {
       sweep();
       return work.get();
-    }
-  }
-
-  private static FileLock locked(FileChannel channel, long end)
-      throws IOException, InterruptedException {
-    while (true) {
-      FileLock held = channel.tryLock();
-      if (held != null) {
-        return held;
-      }
-      if (System.nanoTime() - end >= 0) {
-        throw SealProblem.busy().asException();
-      }
-      Thread.sleep(PAUSE);
     }
   }
 
@@ -259,27 +216,13 @@ final class OwnerOnlyFolder {
 
   private void make() throws IOException {
     if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder, ownerOnly("rwx------"));
+      Files.createDirectories(folder, OwnerOnly.folder(folder));
     }
   }
 
   private void forceFolder() throws IOException {
-    if (isPosix()) {
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
+    try (FolderOnDisk open = FolderOnDisk.open(folder)) {
+      open.force();
     }
-  }
-
-  private FileAttribute<?>[] ownerOnly(String mode) {
-    return isPosix()
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private boolean isPosix() {
-    return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 }

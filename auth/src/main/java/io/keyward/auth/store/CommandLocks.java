@@ -2,6 +2,7 @@ package io.keyward.auth.store;
 
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.disk.ProcessLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,13 +1,12 @@
 package io.keyward.auth.store;
 
+import io.keyward.auth.Sha256;
 import io.keyward.auth.credential.Secret;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * The note of the refresh token that was sent last, should nobody have learned what became of it.
@@ -46,13 +45,6 @@ record DoubtNote(Path file) {
   }
 
   private static byte[] fingerprint(Secret refreshToken) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(refreshToken.reveal().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).getBytes(StandardCharsets.US_ASCII);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
+    return Sha256.hex(refreshToken.reveal()).getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -89,7 +89,7 @@ public final class FileStore implements CredentialStore {
   public Turn takeTurn() {
     return folder.takeTurn(file -> {
       file.requireReplaceable();
-      Replacement.rehearse(file, GROWTH);
+      LoginWriter.rehearse(file, GROWTH);
       return true;
     });
   }
@@ -100,7 +100,7 @@ public final class FileStore implements CredentialStore {
   }
 
   private void replace(LoginFile file, Json.Obj content) throws IOException {
-    Replacement.replace(file, content.pretty().getBytes(StandardCharsets.UTF_8), notices);
+    LoginWriter.replace(file, content.pretty().getBytes(StandardCharsets.UTF_8), notices);
   }
 
   /**

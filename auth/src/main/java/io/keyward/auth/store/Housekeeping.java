@@ -1,6 +1,7 @@
 package io.keyward.auth.store;
 
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.disk.ProcessLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,17 +1,14 @@
 package io.keyward.auth.store;
 
+import io.keyward.auth.Sha256;
 import io.keyward.auth.keyring.KeyringEntry;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Where in the keyring a Codex folder's login rests, as the Codex CLI has it. */
 final class LoginEntry {
   private static final String SERVICE = "Codex Auth";
-  private static final int HASHED_BYTES = 8;
+  private static final int HASHED_DIGITS = 16;
 
   private LoginEntry() {}
 
@@ -26,8 +23,7 @@ final class LoginEntry {
         path.startsWith("\\\\")
             ? "\\\\?\\UNC" + path.substring(1)
             : path.indexOf(':') == 1 ? "\\\\?\\" + path : path;
-    return new KeyringEntry(
-        SERVICE, "cli|" + HexFormat.of().formatHex(sha256(verbatim), 0, HASHED_BYTES));
+    return new KeyringEntry(SERVICE, "cli|" + Sha256.hex(verbatim).substring(0, HASHED_DIGITS));
   }
 
   private static String realPath(Path folder) {
@@ -35,14 +31,6 @@ final class LoginEntry {
       return folder.toRealPath().toString();
     } catch (IOException _) {
       return folder.toString();
-    }
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
     }
   }
 }

@@ -3,6 +3,8 @@ package io.keyward.auth.store;
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.disk.FileFacts;
+import io.keyward.auth.disk.OwnerOnly;
+import io.keyward.auth.disk.SystemError;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

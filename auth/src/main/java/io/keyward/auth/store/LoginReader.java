@@ -2,6 +2,7 @@ package io.keyward.auth.store;
 
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.disk.SystemError;
 import io.keyward.auth.json.Json;
 import io.keyward.auth.json.JsonException;
 import java.io.IOException;

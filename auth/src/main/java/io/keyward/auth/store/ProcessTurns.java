@@ -3,6 +3,8 @@ package io.keyward.auth.store;
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.Secret;
+import io.keyward.auth.disk.ProcessLock;
+import io.keyward.auth.disk.SystemError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,13 +1,11 @@
 package io.keyward.auth.trust;
 
 import io.keyward.auth.Problem;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.keyward.auth.Sha256;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -114,10 +112,9 @@ public record Presented(String host, List<Shown> chain, Verdict verdict) {
 
   private static String fingerprint(X509Certificate certificate) {
     try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-    } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
-      throw new IllegalStateException("Every JDK has SHA-256, and what was parsed has bytes.", e);
+      return Sha256.hex(certificate.getEncoded());
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("What was parsed has bytes.", e);
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.disk.ProcessLock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,7 @@ class OwnerOnlyFolderTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Holder.class.getName(),
@@ -80,10 +82,7 @@ class OwnerOnlyFolderTest {
     private Holder() {}
 
     public static void main(String[] arguments) throws Exception {
-      try (var channel =
-              java.nio.channels.FileChannel.open(
-                  Path.of(arguments[0]), java.nio.file.StandardOpenOption.WRITE);
-          var _ = channel.lock()) {
+      try (ProcessLock _ = ProcessLock.tryTake(Path.of(arguments[0])).orElseThrow()) {
         System.out.println("held");
         System.out.flush();
         int _ = System.in.read();

@@ -11,6 +11,7 @@ import io.keyward.auth.credential.ChatGptTokens;
 import io.keyward.auth.credential.ChatGptTokens.Provenance;
 import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Secret;
+import io.keyward.auth.disk.ProcessLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

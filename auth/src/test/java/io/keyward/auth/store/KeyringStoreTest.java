@@ -9,6 +9,7 @@ import io.keyward.auth.credential.ChatGptTokens;
 import io.keyward.auth.credential.ChatGptTokens.Provenance;
 import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Secret;
+import io.keyward.auth.disk.ProcessLock;
 import io.keyward.auth.keyring.KeyringException;
 import io.keyward.auth.store.FakeKeyring.Mood;
 import java.io.IOException;

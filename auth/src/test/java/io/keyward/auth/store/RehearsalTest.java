@@ -9,6 +9,7 @@ import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.ApiKey;
 import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Secret;
+import io.keyward.auth.disk.ProcessLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
-package io.keyward.auth.store;
+package io.keyward.auth.disk;
 
-import io.keyward.auth.disk.FileFacts;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -20,7 +19,7 @@ import java.util.Optional;
  * <p>On Linux and macOS it is {@code flock(2)}, as the Codex CLI has it. Java's own {@link
  * FileLock} is another kind there, which neither sees that one nor is seen by it.
  */
-sealed interface ProcessLock extends AutoCloseable {
+public sealed interface ProcessLock extends AutoCloseable {
   /** Short enough to be next soon, long enough to cost nothing. */
   Duration PAUSE = Duration.ofMillis(10);
 

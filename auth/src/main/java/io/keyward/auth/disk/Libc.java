@@ -1,4 +1,4 @@
-package io.keyward.auth.store;
+package io.keyward.auth.disk;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;

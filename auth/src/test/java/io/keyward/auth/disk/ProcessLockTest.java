@@ -1,4 +1,4 @@
-package io.keyward.auth.store;
+package io.keyward.auth.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

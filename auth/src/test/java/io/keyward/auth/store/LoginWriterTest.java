@@ -7,21 +7,14 @@ import io.keyward.auth.credential.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.AclEntry;
-import java.nio.file.attribute.AclEntryPermission;
-import java.nio.file.attribute.AclEntryType;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReplacementTest {
+class LoginWriterTest {
   @TempDir private Path folder;
-
-  private record Person(String getName) implements UserPrincipal {}
 
   @Test
   void theNextWriterRemovesWhatKilledOnesLeftAndNothingElse() throws IOException {
@@ -40,22 +33,5 @@ class ReplacementTest {
     Path file = Files.createFile(folder.resolve(name));
     Instant past = Instant.now().minus(Duration.ofMinutes(61));
     return Files.setLastModifiedTime(file, FileTime.from(past));
-  }
-
-  @Test
-  void onWindowsAnAccessListIsOpenIfItLetsAnybodyElseIn() {
-    UserPrincipal owner = new Person("ada");
-
-    assertThat(OwnerOnly.isOpenToOthers(OwnerOnly.ownerAlone(owner), owner)).isFalse();
-    assertThat(OwnerOnly.isOpenToOthers(List.of(entry(AclEntryType.ALLOW, "eve")), owner)).isTrue();
-    assertThat(OwnerOnly.isOpenToOthers(List.of(entry(AclEntryType.DENY, "eve")), owner)).isFalse();
-  }
-
-  private static AclEntry entry(AclEntryType type, String name) {
-    return AclEntry.newBuilder()
-        .setType(type)
-        .setPrincipal(new Person(name))
-        .setPermissions(AclEntryPermission.READ_DATA)
-        .build();
   }
 }

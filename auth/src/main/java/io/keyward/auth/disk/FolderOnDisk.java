@@ -1,4 +1,4 @@
-package io.keyward.auth.store;
+package io.keyward.auth.disk;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,16 +10,18 @@ import java.util.Optional;
  * A folder whose changed names can be put on disk: a rename is only safe from a power cut after
  * that. Where a folder can't be opened, on Windows, it needs not.
  */
-record FolderOnDisk(Optional<FileChannel> channel) implements AutoCloseable {
+public record FolderOnDisk(Optional<FileChannel> channel) implements AutoCloseable {
 
-  static FolderOnDisk open(Path folder) throws IOException {
+  /** Opens a folder that is there. */
+  public static FolderOnDisk open(Path folder) throws IOException {
     return new FolderOnDisk(
         folder.getFileSystem().supportedFileAttributeViews().contains("posix")
             ? Optional.of(FileChannel.open(folder, StandardOpenOption.READ))
             : Optional.empty());
   }
 
-  void force() throws IOException {
+  /** Once it returns, the names in the folder outlive a power cut. */
+  public void force() throws IOException {
     if (channel.isPresent()) {
       channel.get().force(true);
     }

@@ -1,4 +1,4 @@
-package io.keyward.auth.store;
+package io.keyward.auth.disk;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -10,7 +10,7 @@ import java.util.Optional;
  * Why the system would not do something with a file, in words: without the path, which would show a
  * person's home.
  */
-enum SystemError {
+public enum SystemError {
   DISK_FULL(28, 28, "The disk is full.", "Free some space"),
   QUOTA(122, 69, "Your share of the disk is used up (quota).", "Free some space"),
   READ_ONLY(30, 30, "The file system is read-only.", "Mount it so that it can be written to"),
@@ -43,7 +43,7 @@ enum SystemError {
   }
 
   /** What went wrong, one sentence. */
-  static String sentence(IOException e) {
+  public static String sentence(IOException e) {
     Optional<SystemError> known = of(e);
     if (known.isPresent()) {
       return known.get().sentence;
@@ -58,7 +58,7 @@ enum SystemError {
   }
 
   /** What would help, in the imperative and without a full stop. */
-  static String remedy(IOException e) {
+  public static String remedy(IOException e) {
     return of(e).orElse(ACCESS).remedy;
   }
 

@@ -1,4 +1,4 @@
-package io.keyward.auth.store;
+package io.keyward.auth.disk;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,16 +15,16 @@ import java.util.EnumSet;
 import java.util.List;
 
 /** What makes a file or folder its owner's alone: by mode, or on Windows by its access list. */
-final class OwnerOnly {
+public final class OwnerOnly {
   private OwnerOnly() {}
 
   /** Of a new file beside this path. */
-  static FileAttribute<?>[] file(Path near) {
+  public static FileAttribute<?>[] file(Path near) {
     return of(near, "rw-------");
   }
 
   /** Of a new folder beside this path. */
-  static FileAttribute<?>[] folder(Path near) {
+  public static FileAttribute<?>[] folder(Path near) {
     return of(near, "rwx------");
   }
 
@@ -37,7 +37,7 @@ final class OwnerOnly {
   }
 
   /** Lets the owner of a new file, and nobody else, read and write it. */
-  static void giveToOwner(Path file) throws IOException {
+  public static void giveToOwner(Path file) throws IOException {
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     } else {
@@ -46,7 +46,7 @@ final class OwnerOnly {
   }
 
   /** Gives a file that has an access list one with its owner alone, unless it has that already. */
-  static void closeToOthers(Path file) throws IOException {
+  public static void closeToOthers(Path file) throws IOException {
     AclFileAttributeView view =
         Files.getFileAttributeView(file, AclFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     if (view != null) {
