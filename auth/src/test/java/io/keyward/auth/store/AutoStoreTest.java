@@ -387,6 +387,13 @@ class AutoStoreTest {
   }
 
   @Test
+  void nobodyIsSignedOutWhereNobodyWasSignedIn() {
+    assertThat(store.delete()).isFalse();
+    keyring.mood = Mood.ABSENT;
+    assertThat(store.delete()).isFalse();
+  }
+
+  @Test
   void signingOutWithoutAKeyringDeletesTheFileAndSaysWhatItCouldNotDo() {
     file.save(KEY);
     keyring.mood = Mood.ABSENT;

@@ -40,4 +40,15 @@ class LoginEntryTest {
 
     assertThat(LoginEntry.of(home)).isEqualTo(before);
   }
+
+  @Test
+  void aFolderIsNamedByItsRealPathAndOneThatIsNotThereByItsOwn(@TempDir Path folder)
+      throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+    Path none = folder.resolve("none");
+
+    assertThat(LoginEntry.of(new CodexHome(link)))
+        .isEqualTo(LoginEntry.ofPath(folder.toRealPath().toString()));
+    assertThat(LoginEntry.of(new CodexHome(none))).isEqualTo(LoginEntry.ofPath(none.toString()));
+  }
 }

@@ -241,6 +241,17 @@ class LoginReaderTest {
   }
 
   @Test
+  void whoeverIsInterruptedWaitsForNoWriterAndStaysInterrupted() throws IOException {
+    Files.writeString(file, "{\"OPENAI_API_KEY\":");
+    Thread.currentThread().interrupt();
+    try {
+      refused("credential-file-unreadable");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
   void aDamagedFileIsDamagedInTheEnd() throws IOException {
     Files.writeString(file, "{\"OPENAI_API_KEY\":");
 

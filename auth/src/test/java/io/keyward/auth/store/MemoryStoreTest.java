@@ -39,6 +39,21 @@ class MemoryStoreTest {
   }
 
   @Test
+  void aTurnRemembersTheTokenWhoseFateIsNotKnown() {
+    Secret token = Secret.of("rt_1");
+    try (Turn turn = store.takeTurn()) {
+      assertThat(turn.isInDoubt(token)).isFalse();
+      turn.spending(token);
+    }
+    try (Turn turn = store.takeTurn()) {
+      assertThat(turn.isInDoubt(token)).isTrue();
+      assertThat(turn.isInDoubt(Secret.of("rt_2"))).isFalse();
+      turn.settled();
+      assertThat(turn.isInDoubt(token)).isFalse();
+    }
+  }
+
+  @Test
   void isNamedForPeople() {
     assertThat(store.place()).isEqualTo("this process's memory");
   }

@@ -11,7 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreKindTest {
   private static final ApiKey KEY = new ApiKey(Secret.of("sk-1"));
@@ -56,5 +58,18 @@ class StoreKindTest {
 
   private static Keyring noKeyring() {
     throw new AssertionError("nobody needs a keyring here");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"file, FILE", "keyring, KEYRING", "auto, AUTO", "ephemeral, EPHEMERAL"})
+  void isCalledAsInTheConfigurationOfTheCommand(String word, StoreKind kind) {
+    assertThat(StoreKind.of(word)).contains(kind);
+    assertThat(kind.word()).isEqualTo(word);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"File", "FILE", "", "secret"})
+  void noOtherWordIsAKind(String word) {
+    assertThat(StoreKind.of(word)).isEmpty();
   }
 }
