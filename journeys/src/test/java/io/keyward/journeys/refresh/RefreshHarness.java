@@ -78,7 +78,12 @@ final class RefreshHarness {
   private int codexRuns;
   private int codexFailures;
   private volatile boolean ending;
+
+  /** A process of ours says that only a person can help. */
   private volatile boolean personWanted;
+
+  /** A process of ours was killed, and whoever did it looks after it. */
+  private volatile boolean personCurious;
 
   RefreshHarness(RefreshPlan plan, Path folder) throws IOException {
     this.plan = plan;
@@ -117,9 +122,8 @@ final class RefreshHarness {
       while (ledger.granted() < plan.refreshes()
           && ledger.certainReuses() == 0
           && clock.instant().isBefore(deadline)) {
-        if (personWanted) {
-          personWanted = false;
-          decide();
+        if (personWanted || personCurious) {
+          look();
         }
         Thread.sleep(20);
       }
@@ -221,6 +225,7 @@ final class RefreshHarness {
               synchronized (this) {
                 kills++;
               }
+              personCurious = true;
             }
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -231,22 +236,38 @@ final class RefreshHarness {
   }
 
   /**
-   * A person's part: try a refresh token in doubt once more, as {@code keyward refresh} does, and
-   * sign in again if that does not help.
+   * A person's part. Whoever kills a process need not wait until the others complain, which they do
+   * only when the last access token has expired: with that, most of a run would be waiting.
    */
-  private void decide() {
+  private void look() {
+    boolean wanted = personWanted;
+    personWanted = false;
+    personCurious = false;
     Optional<String> resting = resting();
-    if (resting.isEmpty()) {
-      return;
+    if (resting.isPresent()) {
+      boolean inDoubt = ledger.isLeftInDoubt(resting.get());
+      if (ledger.heir(resting.get()) == Blame.Heir.TO_ONE_THAT_WAS_KILLED) {
+        // The issuer's book says that a try would be in vain, and would cost everybody 3 seconds.
+        ended(resting.get());
+        signIn();
+      } else if (wanted || inDoubt) {
+        decide(resting.get(), inDoubt);
+      }
     }
-    boolean inDoubt = ledger.isLeftInDoubt(resting.get());
+  }
+
+  /**
+   * Tries a refresh token in doubt once more, as {@code keyward refresh} does, and signs in again if
+   * that does not help.
+   */
+  private void decide(String resting, boolean inDoubt) {
     try {
       tokens().renew();
       synchronized (this) {
         savedByPerson += inDoubt ? 1 : 0;
       }
     } catch (LoginOverException e) {
-      ended(resting.get());
+      ended(resting);
       signIn();
     } catch (ProblemException e) {
       trouble("person " + e.problem().code());
