@@ -140,7 +140,7 @@ public sealed interface RefreshOutcome {
             held.accountId(),
             held.provenance(),
             Optional.of(now));
-    return Belonging.isSame(held, fresh)
+    return Ownership.isSame(held, fresh)
         ? new Fresh(fresh)
         : new Rejected(
             new Problem(

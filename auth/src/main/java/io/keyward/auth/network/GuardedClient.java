@@ -38,7 +38,7 @@ final class GuardedClient extends HttpClient {
   @Override
   public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
       throws IOException, InterruptedException {
-    Answer<T> answer = sendAsync(request, handler);
+    AnswerToCome<T> answer = sendAsync(request, handler);
     try {
       return answer.get();
     } catch (InterruptedException e) {
@@ -50,11 +50,11 @@ final class GuardedClient extends HttpClient {
   }
 
   @Override
-  public <T> Answer<T> sendAsync(HttpRequest request, BodyHandler<T> handler) {
+  public <T> AnswerToCome<T> sendAsync(HttpRequest request, BodyHandler<T> handler) {
     destinations.check(request.uri());
     Way way = rules.to(request.uri());
     Listening listening = new Listening(taps, request);
-    return new Answer<>(
+    return new AnswerToCome<>(
         client.sendAsync(outgoing(request, way, listening), listening.around(handler)),
         way,
         listening);
@@ -73,7 +73,7 @@ final class GuardedClient extends HttpClient {
 
   /** Nobody here takes what a server pushes. */
   @Override
-  public <T> Answer<T> sendAsync(
+  public <T> AnswerToCome<T> sendAsync(
       HttpRequest request, BodyHandler<T> handler, @Nullable PushPromiseHandler<T> pushHandler) {
     if (pushHandler != null) {
       throw new UnsupportedOperationException("Server push is not taken.");

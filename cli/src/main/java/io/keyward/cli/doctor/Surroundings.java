@@ -70,7 +70,7 @@ public record Surroundings(
             stores.of(StoreKind.FILE),
             stores.of(StoreKind.KEYRING)));
     checks.add(new TrustCheck(outbound));
-    checks.add(new PolicyCheck(new PolicyFiles(sources), stores::configured));
+    checks.add(new RulesCheck(new PolicyFiles(sources), stores::configured));
     return checks;
   }
 

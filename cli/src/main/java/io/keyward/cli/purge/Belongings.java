@@ -6,7 +6,7 @@ import io.keyward.auth.store.BrokenOffWrites;
 import io.keyward.auth.store.CodexHome;
 import io.keyward.auth.store.Housekeeping;
 import io.keyward.auth.store.LoginLocks;
-import io.keyward.cli.purge.Place.Whose;
+import io.keyward.cli.purge.Whereabouts.Whose;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param ofLogin the folders that writers of the login leave files in
  */
 public record Belongings(
-    List<Place> places, Optional<Logs> logs, CodexHome codex, List<Path> ofLogin) {
+    List<Whereabouts> places, Optional<Logs> logs, CodexHome codex, List<Path> ofLogin) {
   /**
    * The log, with its bodies.
    *
@@ -76,7 +76,7 @@ public record Belongings(
       Optional<Path> program,
       String system) {
     Shown names = new Shown(environment, home, codex.folder());
-    List<Place> places = new ArrayList<>();
+    List<Whereabouts> places = new ArrayList<>();
     Path config = folder(environment, "XDG_CONFIG_HOME", home.resolve(".config"));
     places.add(names.place(config.resolve("keyward"), "config.toml", "settings", Whose.OURS));
     List<Path> ofLogin = codex.foldersOfLogin();
@@ -87,7 +87,7 @@ public record Belongings(
     }
     program.ifPresent(folder ->
         places.add(
-            new Place(
+            new Whereabouts(
                 folder.resolve("archives"),
                 "*.jsa*",
                 "archive of classes",
@@ -110,7 +110,7 @@ public record Belongings(
   /** What is there now. */
   public List<Belonging> found() throws IOException {
     List<Belonging> found = new ArrayList<>();
-    for (Place place : places) {
+    for (Whereabouts place : places) {
       found.addAll(place.belongings());
     }
     if (logs.isPresent()) {
@@ -125,7 +125,7 @@ public record Belongings(
     for (Belonging belonging : found) {
       removals.add(new Removal(belonging, remove(belonging.path())));
     }
-    for (Place place : places) {
+    for (Whereabouts place : places) {
       if (place.whose() == Whose.OURS) {
         removeIfEmpty(place.folder());
       }
@@ -174,8 +174,8 @@ public record Belongings(
 
   /** Paths in words. */
   private record Shown(Map<String, String> environment, Path home, Path codex) {
-    Place place(Path folder, String pattern, String what, Whose whose) {
-      return new Place(folder, pattern, what, words(folder), whose);
+    Whereabouts place(Path folder, String pattern, String what, Whose whose) {
+      return new Whereabouts(folder, pattern, what, words(folder), whose);
     }
 
     String words(Path folder) {

@@ -2,6 +2,9 @@ package io.keyward.cli.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.auth.json.Json;
+import io.keyward.auth.log.Correlation;
+import io.keyward.auth.log.Event;
 import io.keyward.auth.log.Log;
 import io.keyward.auth.redact.EgressFilter;
 import java.io.IOException;
@@ -52,6 +55,39 @@ class ProcessLogTest {
             "08:00:00.000 info message from=io.keyward.room text=\"it's {0} as it stands\"",
             "08:00:00.000 warning message from=io.keyward.room text=odd"
                 + " cause=\"java.io.IOException: in ~/x\"");
+  }
+
+  @Test
+  void whatHappenedKeepsItsDetailsApart() {
+    System.Logger room = System.getLogger("io.keyward.room");
+    Event event = new Event("door-opened", Json.object().with("by", "rt_6Kq0zYh3VbN1mXw8Pc5"));
+    room.log(Level.INFO, event);
+    Correlation.run("5f0c", () -> room.log(Level.DEBUG, event));
+    Correlation.run("5f0d", () -> room.log(Level.WARNING, "odd"));
+    room.log(Level.TRACE, event);
+    System.getLogger("java.library").log(Level.INFO, event);
+
+    assertThat(read)
+        .containsExactly(
+            "08:00:00.000 info door-opened from=io.keyward.room by=***",
+            "08:00:00.000 debug door-opened from=io.keyward.room request=5f0c by=***",
+            "08:00:00.000 warning message from=io.keyward.room request=5f0d text=odd");
+  }
+
+  @Test
+  void workThatIsHandedOnKeepsItsRequest() {
+    Runnable[] later = new Runnable[1];
+    Correlation.run(
+        "5f0c",
+        () -> {
+          Runnable work = () -> System.getLogger("io.keyward.room").log(Level.INFO, "late");
+          later[0] = Correlation.handedOn(work);
+        });
+
+    later[0].run();
+
+    assertThat(read)
+        .containsExactly("08:00:00.000 info message from=io.keyward.room request=5f0c text=late");
   }
 
   @Test

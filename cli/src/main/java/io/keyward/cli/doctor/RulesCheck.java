@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param policies the policy of this moment
  * @param store where the login rests
  */
-record PolicyCheck(PolicySource policies, Supplier<CredentialStore> store) implements Check {
+record RulesCheck(PolicySource policies, Supplier<CredentialStore> store) implements Check {
   @Override
   public String name() {
     return "policy";

@@ -8,13 +8,13 @@ import java.util.concurrent.CompletableFuture;
  * An answer to come, whose failures are explained. Cancelling it ends the exchange, as with the
  * JDK's own.
  */
-final class Answer<T> extends CompletableFuture<HttpResponse<T>> {
+final class AnswerToCome<T> extends CompletableFuture<HttpResponse<T>> {
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
   private final CompletableFuture<HttpResponse<T>> original;
   private final Listening listening;
 
-  Answer(CompletableFuture<HttpResponse<T>> original, Way way, Listening listening) {
+  AnswerToCome(CompletableFuture<HttpResponse<T>> original, Way way, Listening listening) {
     this.original = original;
     this.listening = listening;
     var _ =

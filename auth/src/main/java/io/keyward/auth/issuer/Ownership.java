@@ -6,8 +6,8 @@ import io.keyward.auth.credential.Secret;
 import java.util.Optional;
 
 /** Whether fresh tokens are for the person and the workspace that they were asked for. Pure. */
-final class Belonging {
-  private Belonging() {}
+final class Ownership {
+  private Ownership() {}
 
   /**
    * Whether no fresh token says another person or workspace than the held ones do, and the fresh

@@ -17,7 +17,7 @@ import java.util.List;
  * @param shown the folder in words that do not tell where somebody's home is
  * @param whose whether the folder itself is ours, and goes when it is empty
  */
-record Place(Path folder, String pattern, String what, String shown, Whose whose) {
+record Whereabouts(Path folder, String pattern, String what, String shown, Whose whose) {
 
   /** Whose folder it is. */
   enum Whose {
