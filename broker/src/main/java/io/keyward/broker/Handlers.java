@@ -11,6 +11,7 @@ import io.keyward.auth.policy.GovernedStore;
 import io.keyward.auth.policy.PolicyBrokenException;
 import io.keyward.auth.policy.Revoker;
 import io.keyward.auth.refresh.KeptFresh;
+import io.keyward.auth.refresh.LoginExpiredException;
 import io.keyward.auth.refresh.StoredTokens;
 import io.keyward.auth.refresh.TokenSource;
 import io.keyward.auth.store.CredentialStore;
@@ -110,7 +111,7 @@ final class Handlers {
       governed(holdings.credentials()).load();
       return Optional.empty();
     } catch (PolicyBrokenException e) {
-      loginLost(session.id(), holdings, e.problem());
+      loginLost(session.id(), holdings, e);
       return Optional.of(e.problem());
     }
   }
@@ -215,8 +216,8 @@ final class Handlers {
         }
         yield Response.ok(said);
       }
-      case SessionState.LoginFailed(Problem problem) ->
-          Response.ok(no(problem.code().endsWith("expired") ? "expired" : "denied", problem));
+      case SessionState.LoginExpired(Problem problem) -> Response.ok(no("expired", problem));
+      case SessionState.LoginFailed(Problem problem) -> Response.ok(no("denied", problem));
       case SessionState.SignedIn(Identity identity) ->
           Response.ok(account(identity, sessions.holdings(session.get().id())));
     };
@@ -267,7 +268,7 @@ final class Handlers {
       return Refusal.NO_SESSION.response();
     }
     Holdings holdings = sessions.holdings(id);
-    Consumer<Problem> lost = problem -> loginLost(id, holdings, problem);
+    Consumer<ProblemException> lost = why -> loginLost(id, holdings, why);
     TokenSource tokens =
         new LostLogin(holdings.tokens(store -> keptFresh(governed(store), holdings, lost)), lost);
     Run run =
@@ -285,7 +286,8 @@ final class Handlers {
   }
 
   /** From its first run on a session has a fresh token at hand, until it ends. */
-  private TokenSource keptFresh(CredentialStore store, Holdings holdings, Consumer<Problem> lost) {
+  private TokenSource keptFresh(
+      CredentialStore store, Holdings holdings, Consumer<ProblemException> lost) {
     StoredTokens tokens = new StoredTokens(store, issuer, options.clock(), options.random());
     KeptFresh kept = KeptFresh.start(tokens, options.clock(), options.random(), lost);
     holdings.atEnd(kept::close);
@@ -293,9 +295,13 @@ final class Handlers {
   }
 
   /** Only signing in again helps, so nothing of the old login stays. */
-  private void loginLost(SessionId id, Holdings holdings, Problem problem) {
+  private void loginLost(SessionId id, Holdings holdings, ProblemException why) {
     holdings.credentials().delete();
-    sessions.advance(id, new SessionState.LoginFailed(problem));
+    sessions.advance(
+        id,
+        why instanceof LoginExpiredException
+            ? new SessionState.LoginExpired(why.problem())
+            : new SessionState.LoginFailed(why.problem()));
   }
 
   private Response logout(Optional<Session> session) {

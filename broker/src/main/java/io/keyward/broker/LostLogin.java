@@ -1,6 +1,6 @@
 package io.keyward.broker;
 
-import io.keyward.auth.Problem;
+import io.keyward.auth.ProblemException;
 import io.keyward.auth.policy.PolicyBrokenException;
 import io.keyward.auth.refresh.Bearer;
 import io.keyward.auth.refresh.LoginOverException;
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /**
  * Tokens whose session must hear of it when the issuer or the policy has ended the login for good.
  */
-record LostLogin(TokenSource tokens, Consumer<Problem> told) implements TokenSource {
+record LostLogin(TokenSource tokens, Consumer<ProblemException> told) implements TokenSource {
   @Override
   public Bearer bearer() {
     return watched(tokens::bearer);
@@ -26,7 +26,7 @@ record LostLogin(TokenSource tokens, Consumer<Problem> told) implements TokenSou
     try {
       return asked.get();
     } catch (LoginOverException | PolicyBrokenException e) {
-      told.accept(e.problem());
+      told.accept(e);
       throw e;
     }
   }

@@ -162,6 +162,36 @@ final class LoginTest {
   }
 
   @Test
+  void aLoginThatOutlivedItselfSaysSo() {
+    restart(options ->
+        options.withRunner((tokens, _, _) -> {
+          var _ = tokens.instead(tokens.bearer());
+        }));
+    Browser browser = house.signedIn();
+    house.sandbox.faults().next(Endpoint.TOKEN, new Fault.ExpiredRefresh());
+
+    assertThat(House.events(browser.run("hello"))).isNotEmpty();
+
+    assertThat(Browser.json(browser.get("/status")).string("status")).contains("expired");
+    assertThat(Browser.json(browser.get("/status")).string("code"))
+        .contains("refresh-token-expired");
+  }
+
+  @Test
+  void aLoginThatSomebodyEndedSaysSo() {
+    restart(options ->
+        options.withRunner((tokens, _, _) -> {
+          var _ = tokens.instead(tokens.bearer());
+        }));
+    Browser browser = house.signedIn();
+    house.sandbox.revokeAccount();
+
+    assertThat(House.events(browser.run("hello"))).isNotEmpty();
+
+    assertThat(Browser.json(browser.get("/status")).string("status")).contains("denied");
+  }
+
+  @Test
   void anIssuerWithoutCodesIsTold() {
     house.sandbox.faults().next(Endpoint.DEVICE_CODE, new Fault.Status(404, "not_found"));
     Browser browser = house.browser();

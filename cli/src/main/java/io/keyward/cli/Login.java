@@ -134,6 +134,7 @@ record Login(Way way, IssuerChoice issuer, List<Integer> ports) implements Comma
           return tokens;
         }
         case DeviceLogin.Poll.Pending(var next) -> pause = next;
+        case DeviceLogin.Poll.Expired(var problem) -> throw problem.asException();
         case DeviceLogin.Poll.Ended(var problem) -> throw problem.asException();
       }
     }

@@ -20,6 +20,9 @@ public sealed interface DeviceOutcome {
   /** The issuer is busy or out of reach: wait longer than before, or as long as it says. */
   record SlowDown(Optional<Duration> retryAfter) implements DeviceOutcome {}
 
+  /** Nobody approved it in time. */
+  record Expired(Problem problem) implements DeviceOutcome {}
+
   /** It was refused. */
   record Refused(Problem problem) implements DeviceOutcome {}
 
@@ -41,7 +44,7 @@ public sealed interface DeviceOutcome {
                   "The sign-in was denied.",
                   "",
                   "Start again if that was not you."))
-          : new Refused(
+          : new Expired(
               new Problem(
                   "login-expired", "The code has expired.", "", "Start the sign-in again."));
     }

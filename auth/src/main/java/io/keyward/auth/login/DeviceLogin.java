@@ -40,6 +40,9 @@ public final class DeviceLogin {
     /** Not yet: ask again after this long, never sooner. */
     record Pending(Duration pause) implements Poll {}
 
+    /** Over: nobody approved it in time. */
+    record Expired(Problem problem) implements Poll {}
+
     /** Over, without a sign-in. */
     record Ended(Problem problem) implements Poll {}
   }
@@ -84,6 +87,7 @@ public final class DeviceLogin {
     Poll poll = asked();
     switch (poll) {
       case Poll.Approved _ -> SignInLog.DEVICE_CODE.succeeded();
+      case Poll.Expired(var problem) -> SignInLog.DEVICE_CODE.failed(problem);
       case Poll.Ended(var problem) -> SignInLog.DEVICE_CODE.failed(problem);
       case Poll.Pending _ -> {}
     }
@@ -92,7 +96,7 @@ public final class DeviceLogin {
 
   private Poll asked() {
     if (!clock.instant().isBefore(code.expiresAt())) {
-      return new Poll.Ended(
+      return new Poll.Expired(
           new Problem("login-expired", "The code has expired.", "", "Start the sign-in again."));
     }
     return switch (issuer.pollDevice(code)) {
@@ -113,6 +117,7 @@ public final class DeviceLogin {
         pause = bounded(retryAfter.orElse(pause.multipliedBy(2)));
         yield new Poll.Pending(pause);
       }
+      case DeviceOutcome.Expired(var problem) -> new Poll.Expired(problem);
       case DeviceOutcome.Refused(var problem) -> new Poll.Ended(problem);
     };
   }

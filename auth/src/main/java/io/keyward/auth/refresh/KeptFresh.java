@@ -1,6 +1,5 @@
 package io.keyward.auth.refresh;
 
-import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.policy.PolicyBrokenException;
 import java.time.Duration;
@@ -25,7 +24,7 @@ public final class KeptFresh implements AutoCloseable {
   private static final Duration SHORTEST_REST = Duration.ofMinutes(1);
 
   private final StoredTokens tokens;
-  private final Consumer<Problem> ended;
+  private final Consumer<ProblemException> ended;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Pause pause;
@@ -36,7 +35,7 @@ public final class KeptFresh implements AutoCloseable {
       InstantSource clock,
       RandomGenerator random,
       Pause pause,
-      Consumer<Problem> ended) {
+      Consumer<ProblemException> ended) {
     this.ended = ended;
     this.tokens = tokens;
     this.clock = clock;
@@ -51,10 +50,13 @@ public final class KeptFresh implements AutoCloseable {
    * @param clock the same that the tokens go by
    * @param random scatters the renewals of many sessions; need not be unpredictable
    * @param ended is told why, on another thread, if the issuer or the policy has ended the login:
-   *     nobody else may ever ask
+   *     nobody else may ever ask. It is what {@link TokenSource#bearer} would throw
    */
   public static KeptFresh start(
-      StoredTokens tokens, InstantSource clock, RandomGenerator random, Consumer<Problem> ended) {
+      StoredTokens tokens,
+      InstantSource clock,
+      RandomGenerator random,
+      Consumer<ProblemException> ended) {
     return start(tokens, clock, random, Pause.REAL, ended);
   }
 
@@ -63,7 +65,7 @@ public final class KeptFresh implements AutoCloseable {
       InstantSource clock,
       RandomGenerator random,
       Pause pause,
-      Consumer<Problem> ended) {
+      Consumer<ProblemException> ended) {
     KeptFresh kept = new KeptFresh(tokens, clock, random, pause, ended);
     kept.thread.start();
     return kept;
@@ -94,7 +96,7 @@ public final class KeptFresh implements AutoCloseable {
         }
       }
     } catch (LoginOverException | PolicyBrokenException e) {
-      ended.accept(e.problem());
+      ended.accept(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -13,7 +13,29 @@ sealed interface Renewal {
   record Unstored(ChatGptTokens tokens, Problem problem) implements Renewal {}
 
   /** Only signing in again helps. */
-  record Over(Problem problem) implements Renewal {}
+  sealed interface Ended extends Renewal {
+    /** Why, for people. */
+    Problem problem();
+
+    /** What whoever wanted a token is told. */
+    LoginOverException asException();
+  }
+
+  /** Somebody has ended the login, or it can't be renewed. */
+  record Over(Problem problem) implements Ended {
+    @Override
+    public LoginOverException asException() {
+      return new LoginOverException(problem);
+    }
+  }
+
+  /** The login has outlived itself. */
+  record Expired(Problem problem) implements Ended {
+    @Override
+    public LoginOverException asException() {
+      return new LoginExpiredException(problem);
+    }
+  }
 
   /** Not now; an access token that is still valid stays good. */
   record NotNow(Problem problem) implements Renewal {}

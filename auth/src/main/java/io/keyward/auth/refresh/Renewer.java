@@ -134,7 +134,8 @@ final class Renewer {
   private Rest spend(Turn turn, ChatGptTokens now, RefreshReason reason)
       throws InterruptedException {
     if (now.refreshToken().isEmpty()) {
-      return () -> over(now, reason, resting.heirNow(now), Problems.refreshImpossible());
+      return () ->
+          over(now, reason, resting.heirNow(now), new Renewal.Over(Problems.refreshImpossible()));
     }
     IssuerClient theirs = issuer.of(now);
     try {
@@ -170,17 +171,17 @@ final class Renewer {
       }
       case RefreshOutcome.Expired(var problem) -> {
         var _ = takenBack(turn);
-        yield () -> over(now, reason, resting.heirNow(now), problem);
+        yield () -> over(now, reason, resting.heirNow(now), new Renewal.Expired(problem));
       }
       case RefreshOutcome.Revoked(var problem) -> {
         var _ = takenBack(turn);
-        yield () -> over(now, reason, resting.heirNow(now), problem);
+        yield () -> over(now, reason, resting.heirNow(now), new Renewal.Over(problem));
       }
       // These two leave the token noted as sent: it is spent, and none of us may send it again.
       case RefreshOutcome.Reused(var problem) ->
-          () -> over(now, reason, resting.heirSoon(now), problem);
+          () -> over(now, reason, resting.heirSoon(now), new Renewal.Over(problem));
       case RefreshOutcome.Rejected(var problem) ->
-          () -> over(now, reason, resting.heirSoon(now), problem);
+          () -> over(now, reason, resting.heirSoon(now), new Renewal.Over(problem));
       case RefreshOutcome.RetryLater(var problem, var retryAfter) -> {
         failures++;
         Renewal later = new Renewal.NotNow(takenBack(turn).orElse(problem));
@@ -245,11 +246,14 @@ final class Renewer {
   }
 
   private Renewal over(
-      ChatGptTokens tokens, RefreshReason reason, Optional<ChatGptTokens> heir, Problem problem) {
+      ChatGptTokens tokens,
+      RefreshReason reason,
+      Optional<ChatGptTokens> heir,
+      Renewal.Ended ended) {
     return heir.map(theirs -> taken(theirs, reason))
         .orElseGet(() -> {
-          log.over(reason, problem);
-          return remember(tokens, new Renewal.Over(problem), FOR_GOOD);
+          log.over(reason, ended.problem());
+          return remember(tokens, ended, FOR_GOOD);
         });
   }
 

@@ -115,7 +115,7 @@ public final class StoredTokens implements TokenSource {
           switch (shared(tokens, RefreshReason.FORCED)) {
             case Renewal.Renewed(var fresh) -> bearer(fresh);
             case Renewal.Unstored(_, var problem) -> throw problem.asException();
-            case Renewal.Over(var problem) -> throw new LoginOverException(problem);
+            case Renewal.Ended ended -> throw ended.asException();
             case Renewal.NotNow(var problem) -> throw problem.asException();
             case Renewal.Gone(var failure) -> throw failure;
           };
@@ -141,7 +141,7 @@ public final class StoredTokens implements TokenSource {
   private Bearer ahead(ChatGptTokens tokens) {
     return switch (shared(tokens, RefreshReason.PROACTIVE_EXPIRY)) {
       case Renewal.Renewed(var fresh) -> bearer(fresh);
-      case Renewal.Over(var problem) -> throw new LoginOverException(problem);
+      case Renewal.Ended ended -> throw ended.asException();
       case Renewal.Unstored(var fresh, var problem) -> unlessExpired(fresh, problem);
       case Renewal.NotNow(var problem) -> unlessExpired(tokens, problem);
       case Renewal.Gone(var failure) -> throw failure;
@@ -169,7 +169,7 @@ public final class StoredTokens implements TokenSource {
         requireOwner(refused, fresh);
         yield unlessExpired(fresh, problem);
       }
-      case Renewal.Over(var problem) -> throw new LoginOverException(problem);
+      case Renewal.Ended ended -> throw ended.asException();
       case Renewal.NotNow(var problem) -> throw problem.asException();
       case Renewal.Gone(var failure) -> throw failure;
     };

@@ -80,6 +80,7 @@ class AnswerFuzzTest {
 
   private static void check(DeviceOutcome outcome) {
     switch (outcome) {
+      case DeviceOutcome.Expired(var problem) -> Promise.saysNothing(problem);
       case DeviceOutcome.Refused(var problem) -> Promise.saysNothing(problem);
       case DeviceOutcome.Approved _, DeviceOutcome.Pending _, DeviceOutcome.SlowDown _ -> {}
     }

@@ -95,6 +95,14 @@ class DeviceAnswerTest {
             refused -> assertThat(refused.problem().detail()).isEqualTo("It answered 400."));
   }
 
+  @Test
+  void aCodeThatHasExpiredIsToldFromOneThatWasDenied() {
+    assertThat(DeviceOutcome.of(answer(400, "{'error':'expired_token'}")))
+        .isInstanceOf(DeviceOutcome.Expired.class);
+    assertThat(DeviceOutcome.of(answer(400, "{'error':'access_denied'}")))
+        .isInstanceOf(DeviceOutcome.Refused.class);
+  }
+
   private static DeviceCode code(String members) {
     return DeviceCode.of(answer(200, "{'device_auth_id':'d'," + members + "}"), NOW);
   }

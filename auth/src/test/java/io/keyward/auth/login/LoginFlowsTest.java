@@ -25,7 +25,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -236,6 +238,16 @@ class LoginFlowsTest {
 
     sandbox.faults().next(Endpoint.DEVICE_TOKEN, new Fault.RateLimited(Duration.ofSeconds(9)));
     assertThat(login.poll()).isEqualTo(new DeviceLogin.Poll.Pending(Duration.ofSeconds(9)));
+  }
+
+  @Test
+  void aDeviceCodeThatNobodyApprovedInTimeHasExpired() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    DeviceLogin login = DeviceLogin.start(issuer, now::get);
+
+    now.set(login.expiresAt());
+
+    assertThat(login.poll()).isInstanceOf(DeviceLogin.Poll.Expired.class);
   }
 
   @Test

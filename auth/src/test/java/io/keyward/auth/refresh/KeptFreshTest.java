@@ -2,7 +2,7 @@ package io.keyward.auth.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.auth.Problem;
+import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.ApiKey;
 import io.keyward.auth.credential.ChatGptTokens;
 import io.keyward.auth.credential.Secret;
@@ -38,7 +38,7 @@ class KeptFreshTest {
   private final MemoryStore store = new MemoryStore();
   private final SynchronousQueue<Duration> pauses = new SynchronousQueue<>();
   private final SynchronousQueue<Duration> passed = new SynchronousQueue<>();
-  private final List<Problem> ended = new CopyOnWriteArrayList<>();
+  private final List<ProblemException> ended = new CopyOnWriteArrayList<>();
   private Duration pause = Duration.ZERO;
   private final TokenSet issued = sandbox.signIn();
   private final ChatGptTokens held = SandboxTokens.of(issued, sandbox);
@@ -106,7 +106,9 @@ class KeptFreshTest {
     kept.join(SOON);
 
     assertThat(refreshes()).isOne();
-    assertThat(ended).extracting(Problem::code).containsExactly("refresh-token-revoked");
+    assertThat(ended)
+        .extracting(each -> each.problem().code())
+        .containsExactly("refresh-token-revoked");
   }
 
   @Test

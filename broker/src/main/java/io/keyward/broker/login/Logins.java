@@ -159,6 +159,10 @@ public final class Logins {
           Thread.sleep(pause);
           switch (login.poll()) {
             case DeviceLogin.Poll.Pending(var next) -> pause = next;
+            case DeviceLogin.Poll.Expired(var problem) -> {
+              end(new SessionState.LoginExpired(problem));
+              return;
+            }
             case DeviceLogin.Poll.Ended(var problem) -> {
               end(new SessionState.LoginFailed(problem));
               return;

@@ -24,7 +24,10 @@ public sealed interface SessionState {
    */
   record SigningIn(URI page, String userCode, Instant expiresAt) implements SessionState {}
 
-  /** The sign-in ended without tokens. */
+  /** Nobody approved the sign-in in time, or the login that came of it has outlived itself. */
+  record LoginExpired(Problem problem) implements SessionState {}
+
+  /** The sign-in ended without tokens, or somebody ended the login that came of it. */
   record LoginFailed(Problem problem) implements SessionState {}
 
   /** Somebody is signed in; their credential is in this session's {@link Holdings}. */

@@ -257,8 +257,8 @@ final class RefreshHarness {
   }
 
   /**
-   * Tries a refresh token in doubt once more, as {@code keyward refresh} does, and signs in again if
-   * that does not help.
+   * Tries a refresh token in doubt once more, as {@code keyward refresh} does, and signs in again
+   * if that does not help.
    */
   private void decide(String resting, boolean inDoubt) {
     try {
