@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.auth.json.Json;
 import io.keyward.auth.log.Correlation;
+import io.keyward.broker.contract.Headers;
 import io.keyward.broker.contract.Refusal;
+import io.keyward.broker.contract.Request;
+import io.keyward.broker.contract.RequestBody;
 import io.keyward.broker.contract.Response;
 import io.keyward.broker.run.RunEvent;
 import java.util.List;
@@ -39,6 +42,18 @@ class RequestIdsTest {
             id(house.broker.refuse(Refusal.BAD_REQUEST)));
 
     assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches(ID));
+  }
+
+  @Test
+  void anIdThatAClientMadeUpIsNotTaken() {
+    Headers forged = Headers.of("Host", Browser.HOST).plus("X-Request-Id", "forged");
+
+    Response answer =
+        house.broker.handle(
+            new Request(
+                "GET", "/api/codex/status", forged, RequestBody.of(new byte[0]), "127.0.0.1"));
+
+    assertThat(id(answer)).matches(ID);
   }
 
   @Test

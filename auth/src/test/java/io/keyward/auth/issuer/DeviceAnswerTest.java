@@ -28,7 +28,7 @@ class DeviceAnswerTest {
         "529|{}|SlowDown",
         "400|{}|Refused",
         "403|{'error':'access_denied'}|Refused",
-        "400|{'error':{'code':'expired_token'}}|Refused",
+        "400|{'error':{'code':'expired_token'}}|Expired",
         "200|{'authorization_code':'c','code_verifier':'v'}|Approved",
         "200|{'authorization_code':'c'}|Refused",
         "200|not json|Refused",
@@ -93,14 +93,6 @@ class DeviceAnswerTest {
         .isInstanceOfSatisfying(
             DeviceOutcome.Refused.class,
             refused -> assertThat(refused.problem().detail()).isEqualTo("It answered 400."));
-  }
-
-  @Test
-  void aCodeThatHasExpiredIsToldFromOneThatWasDenied() {
-    assertThat(DeviceOutcome.of(answer(400, "{'error':'expired_token'}")))
-        .isInstanceOf(DeviceOutcome.Expired.class);
-    assertThat(DeviceOutcome.of(answer(400, "{'error':'access_denied'}")))
-        .isInstanceOf(DeviceOutcome.Refused.class);
   }
 
   private static DeviceCode code(String members) {
