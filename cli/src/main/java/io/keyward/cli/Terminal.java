@@ -106,7 +106,7 @@ record Terminal(
       throw new Problem(
               "home-missing",
               "There is no home folder.",
-              "HOME is not set, and the system does not know one either.",
+              "Neither HOME nor the system names one by its whole path.",
               "Set HOME to a folder of yours.")
           .asException();
     }
