@@ -5,6 +5,7 @@ import io.keyward.auth.credential.Secret;
 import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.Turn;
 import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -174,8 +175,8 @@ enum Plant {
     }
 
     @Override
-    default void save(Credential credential) {
-      inner().save(credential);
+    default List<Credential> save(Credential credential) {
+      return inner().save(credential);
     }
 
     @Override
@@ -186,6 +187,11 @@ enum Plant {
     @Override
     default boolean delete() {
       return inner().delete();
+    }
+
+    @Override
+    default boolean deleteIf(Credential seen) {
+      return inner().deleteIf(seen);
     }
 
     @Override
