@@ -3,6 +3,7 @@ package io.keyward.auth.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.AccessToken;
 import io.keyward.auth.credential.ApiKey;
@@ -12,9 +13,7 @@ import io.keyward.auth.credential.Secret;
 import io.keyward.auth.issuer.Issuer;
 import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.login.SandboxTokens;
-import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.MemoryStore;
-import io.keyward.auth.store.Turn;
 import io.keyward.sandbox.Endpoint;
 import io.keyward.sandbox.Fault;
 import io.keyward.sandbox.Sandbox;
@@ -26,12 +25,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -189,13 +188,60 @@ class StoredTokensTest {
   @Test
   void whatAnotherProcessWroteMeanwhileIsTaken() {
     ChatGptTokens others = SandboxTokens.of(sandbox.signIn(), sandbox);
-    store.save(held);
-    StoredTokens source =
-        new StoredTokens(
-            new ChangedUnderneath(store, others), issuer(), advancedTo(issued.expiresAt()));
+    Script script = new Script();
+    script.save(held);
+    script.beforeReplace(() -> script.store().save(others));
+    StoredTokens source = new StoredTokens(script, issuer(), advancedTo(issued.expiresAt()));
 
     assertThat(source.bearer().token()).isEqualTo(others.accessToken());
-    assertThat(store.load()).contains(others);
+    assertThat(script.load()).contains(others);
+  }
+
+  /**
+   * It may be the same person's, and may not: requests go on under the workspace that they began
+   * under.
+   */
+  @Test
+  void aLoginThatNamesNoWorkspaceDoesNotTakeThePlaceOfARefusedOneThatDoes() {
+    Script script = new Script();
+    script.save(held);
+    StoredTokens source = new StoredTokens(script, issuer(), advancedTo(now.get()));
+    Bearer refused = source.bearer();
+    script.beforeTurn(
+        () -> script.store().save(ofNoWorkspace(SandboxTokens.of(sandbox.signIn(), sandbox))));
+
+    assertThatThrownBy(() -> source.instead(refused))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.problem().code()).isEqualTo("signed-in-to-another-account"));
+  }
+
+  @Test
+  void noRenewalOfALoginThatNamesNoWorkspaceEitherEvenIfItCanNotBeStored() {
+    Script script = new Script();
+    script.save(held);
+    StoredTokens source =
+        new StoredTokens(script, issuer(), now::get, RandomGenerator.getDefault(), _ -> {});
+    Bearer refused = source.bearer();
+    script.beforeTurn(() -> script.store().save(ofNoWorkspace(held)));
+    script.writesFail(() -> {
+      throw new Problem("disk-full", "The disk is full.", "", "Make room.").asException();
+    });
+
+    assertThatThrownBy(() -> source.instead(refused))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.problem().code()).isEqualTo("signed-in-to-another-account"));
+  }
+
+  private static ChatGptTokens ofNoWorkspace(ChatGptTokens tokens) {
+    return new ChatGptTokens(
+        tokens.idToken(),
+        tokens.accessToken(),
+        tokens.refreshToken(),
+        Optional.empty(),
+        tokens.provenance(),
+        tokens.lastRefresh());
   }
 
   @Test
@@ -229,46 +275,6 @@ class StoredTokensTest {
   @Test
   void nobodySignedInIsSaidSo() {
     assertThat(problem(at(now.get()))).isEqualTo("not-signed-in");
-  }
-
-  /** Another process writes just before our own write. */
-  private record ChangedUnderneath(MemoryStore store, ChatGptTokens others)
-      implements CredentialStore {
-    @Override
-    public Optional<Credential> load() {
-      return store.load();
-    }
-
-    @Override
-    public List<Credential> save(Credential credential) {
-      return store.save(credential);
-    }
-
-    @Override
-    public boolean replace(Credential seen, Credential next) {
-      store.save(others);
-      return store.replace(seen, next);
-    }
-
-    @Override
-    public boolean delete() {
-      return store.delete();
-    }
-
-    @Override
-    public boolean deleteIf(Credential seen) {
-      return store.deleteIf(seen);
-    }
-
-    @Override
-    public Turn takeTurn() {
-      return store.takeTurn();
-    }
-
-    @Override
-    public String place() {
-      return store.place();
-    }
   }
 
   private StoredTokens at(Instant instant) {
