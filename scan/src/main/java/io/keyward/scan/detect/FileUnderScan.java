@@ -30,7 +30,7 @@ public final class FileUnderScan {
   private final SourceFile file;
   private final Language language;
   private final List<Spot> spots = new ArrayList<>();
-  private final List<Hidden> hidden = new ArrayList<>();
+  private final Hidden.Stretches hidden = new Hidden.Stretches();
   private @Nullable Lines lines;
   private @Nullable String latin;
 
@@ -86,7 +86,6 @@ public final class FileUnderScan {
   /** Keeps this stretch out of everything that is shown of the file. */
   public void hide(int start, int end) {
     hidden.add(new Hidden(start, end));
-    hidden.sort(Comparator.comparingInt(Hidden::start));
   }
 
   /**
@@ -139,27 +138,26 @@ public final class FileUnderScan {
     int last = Math.min(all.count(), place.line() + LINES_AROUND);
     List<String> shown = new ArrayList<>();
     for (int line = first; line <= last; line++) {
-      shown.add(shown(all.start(line), all.end(line)));
+      shown.add(shown(all.start(line), all.end(line), line == place.line() ? place.start() : 0));
     }
     return new Excerpt(first, shown);
   }
 
-  /** The line with a mask of always the same length where something is hidden. */
-  private String shown(int start, int end) {
-    StringBuilder text = new StringBuilder();
-    int at = start;
-    for (Hidden stretch : hidden) {
-      if (stretch.end() > at && stretch.start() < end) {
-        text.append(text(at, Math.max(at, stretch.start()))).append(MASK);
-        at = Math.min(end, stretch.end());
-      }
+  /** A line without what is hidden: of a long one, what stands around the byte that matters. */
+  private String shown(int start, int end, int around) {
+    int from = Math.max(start, Math.min(around - LONGEST_LINE / 2, end - LONGEST_LINE));
+    int to = Math.min(end, from + LONGEST_LINE);
+    StringBuilder text = new StringBuilder(from > start ? "…" : "");
+    int at = from;
+    for (Hidden stretch : hidden.touching(from, to)) {
+      text.append(utf8(at, Math.max(at, stretch.start()))).append(MASK);
+      at = Math.min(to, stretch.end());
     }
-    text.append(text(at, end));
-    return text.length() <= LONGEST_LINE ? text.toString() : text.substring(0, LONGEST_LINE) + "…";
+    return text.append(utf8(at, to)).append(to < end ? "…" : "").toString();
   }
 
-  private String text(int start, int end) {
-    return new String(file.content(), start, end - start, StandardCharsets.UTF_8);
+  private String utf8(int from, int to) {
+    return new String(file.content(), from, to - from, StandardCharsets.UTF_8);
   }
 
   private Lines lines() {
@@ -179,6 +177,4 @@ public final class FileUnderScan {
       String why,
       String identity,
       List<Step> evidence) {}
-
-  private record Hidden(int start, int end) {}
 }

@@ -1,12 +1,13 @@
 package io.keyward.scan.detect;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Where the lines of a file begin. A line ends with LF, CR LF or a CR alone. Immutable. */
+/** Where the lines of a file begin. A line ends with LF, CR LF or a CR alone. For one thread. */
 final class Lines {
   private final byte[] content;
   private final int[] starts;
+  private int countedTo;
+  private int counted;
 
   Lines(byte[] content) {
     this.content = content;
@@ -50,7 +51,21 @@ final class Lines {
 
   /** The column of the byte in its line, from 1, in UTF-16 units. */
   int column(int offset) {
-    int start = start(line(offset));
-    return new String(content, start, offset - start, StandardCharsets.UTF_8).length() + 1;
+    int at = start(line(offset));
+    int column = 1;
+    if (countedTo > at && countedTo <= offset) {
+      // From where the last count ended: a line of megabytes is counted once, not once a finding.
+      at = countedTo;
+      column = counted;
+    }
+    for (; at < offset; at++) {
+      int b = content[at] & 0xff;
+      if (b < 0x80 || b >= 0xC0) {
+        column += b >= 0xF0 ? 2 : 1;
+      }
+    }
+    countedTo = offset;
+    counted = column;
+    return column;
   }
 }

@@ -4,7 +4,7 @@ import io.keyward.scan.ScanProblemException;
 import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.detect.FileDetector;
 import io.keyward.scan.rule.Rule;
-import io.keyward.scan.secret.SupabaseKeys;
+import io.keyward.scan.secret.Secrets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,10 +33,12 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp) {
       byDetector.computeIfAbsent(rule.detector(), _ -> new ArrayList<>()).add(rule);
     }
     List<FileDetector> perFile = new ArrayList<>();
+    // Always: what it sees is hidden from the excerpts of every other rule.
+    perFile.add(new Secrets(byDetector.getOrDefault(Secrets.NAME, List.of())));
     List<AppDetector> perApp = new ArrayList<>();
     byDetector.forEach((name, theirs) -> {
       switch (name) {
-        case SupabaseKeys.NAME -> perFile.add(new SupabaseKeys(theirs));
+        case Secrets.NAME -> {}
         default -> throw unknown(name, theirs);
       }
     });

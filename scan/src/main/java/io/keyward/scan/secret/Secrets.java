@@ -1,0 +1,58 @@
+package io.keyward.scan.secret;
+
+import io.keyward.scan.detect.FileDetector;
+import io.keyward.scan.detect.FileUnderScan;
+import io.keyward.scan.finding.Severity;
+import io.keyward.scan.rule.Rule;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All secrets of a file in one pass: words are found first, and what looks closer looks only there.
+ * What it sees is hidden from every excerpt of the file, whichever rules run. Thread-safe.
+ */
+public final class Secrets implements FileDetector {
+  /** The name by which rules ask for it. */
+  public static final String NAME = "secret";
+
+  private final Map<String, Severity> severities = new HashMap<>();
+
+  /** For these rules; the others' secrets are hidden and not told. */
+  public Secrets(List<Rule> rules) {
+    for (Rule rule : rules) {
+      severities.put(rule.id(), rule.severity());
+    }
+  }
+
+  @Override
+  public void inspect(FileUnderScan file) {
+    Look look = new Look(file);
+    Words.find(look);
+    Believed believed = Believed.of(look.sightings());
+    for (Sighting sighting : believed.inOrder()) {
+      if (sighting.hideFrom() < sighting.hideTo()) {
+        file.hide(sighting.hideFrom(), sighting.hideTo());
+      }
+    }
+    for (Sighting sighting : believed.inOrder()) {
+      tell(file, sighting, believed.nameBefore(look.text(), sighting.start()));
+    }
+    if (look.ground() == Ground.ENVIRONMENT && severities.containsKey(Environments.RULE)) {
+      Environments.tell(file, look, believed, severities.get(Environments.RULE));
+    }
+  }
+
+  private void tell(FileUnderScan file, Sighting sighting, String name) {
+    Severity severity = severities.get(sighting.rule());
+    if (severity != null) {
+      file.found(
+          sighting.rule(),
+          severity,
+          sighting.confidence(),
+          file.place(sighting.start(), sighting.end()),
+          sighting.why(),
+          name.isEmpty() ? sighting.identity() : sighting.identity() + " " + name);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.keyward.scan.secret;
+
+import io.keyward.scan.finding.Confidence;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Calls that sign or verify with a key written into the call. */
+final class SigningCalls implements Trigger {
+  /** The words by which calls are found, and which of their arguments is the key, from 0. */
+  static final Map<String, Integer> CALLS =
+      Map.of(
+          "jwt.sign(", 1,
+          "jwt.verify(", 1,
+          "jwt.encode(", 1,
+          "jwt.decode(", 1,
+          "jsonwebtoken.sign(", 1,
+          "signwith(", 1,
+          "hmac256(", 0,
+          "hmac512(", 0,
+          "createhmac(", 1,
+          "cookieparser(", 0);
+
+  private static final int FARTHEST = 600;
+
+  private final int argument;
+
+  SigningCalls(int argument) {
+    this.argument = argument;
+  }
+
+  @Override
+  public void at(Look look, int start, int end) {
+    byte[] text = look.text();
+    int at = argument(text, end);
+    Literal literal = at < 0 ? Literal.NONE : Literal.at(text, at);
+    if (literal.isNone() || literal.form() != Literal.Form.WHOLE) {
+      return;
+    }
+    String value =
+        new String(
+            text, literal.start(), literal.end() - literal.start(), StandardCharsets.ISO_8859_1);
+    if (!Verdicts.isSigningKey(value)) {
+      return;
+    }
+    look.saw(
+        "SEC-008",
+        Sighting.SIGNING,
+        literal.start(),
+        literal.end(),
+        0,
+        Confidence.LIKELY,
+        Verdicts.WHY_SIGNING,
+        "signing-call");
+  }
+
+  /** Where the argument begins, or a negative number. */
+  private int argument(byte[] text, int from) {
+    int left = argument;
+    int depth = 0;
+    int at = Ascii.skipSpace(text, from);
+    int limit = Math.min(text.length, from + FARTHEST);
+    while (at < limit && left > 0) {
+      int b = text[at];
+      Literal literal = Ascii.isQuote(b) ? Literal.at(text, at) : Literal.NONE;
+      if (!literal.isNone()) {
+        at = literal.after();
+        continue;
+      }
+      if (b == '(' || b == '[' || b == '{') {
+        depth++;
+      } else if (b == ')' || b == ']' || b == '}') {
+        if (depth-- == 0) {
+          return Shape.NONE;
+        }
+      } else if (b == ',' && depth == 0) {
+        left--;
+      }
+      at++;
+    }
+    return left == 0 ? Ascii.skipSpace(text, at) : Shape.NONE;
+  }
+}
