@@ -21,6 +21,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,12 +76,7 @@ record Scan(
     Catalogue catalogue =
         orProblem(() -> Catalogue.shipped().select(rules.only(), rules.skipped()));
     ScanResult all = scanned(catalogue, terminal);
-    write(
-        new ScanResult(
-            all.findings().stream().filter(finding -> finding.severity().isAtLeast(shown)).toList(),
-            all.evidence()),
-        catalogue,
-        terminal);
+    write(all.only(finding -> finding.severity().isAtLeast(shown)), catalogue, terminal);
     List<String> differences = replayed.map(report -> report.differences(all)).orElse(List.of());
     differences.forEach(line -> terminal.say(Problem.quoted(line)));
     if (!differences.isEmpty()) {
@@ -95,7 +92,8 @@ record Scan(
   private ScanResult scanned(Catalogue catalogue, Terminal terminal) throws InterruptedException {
     ScanProgress progress = new ScanProgress(terminal);
     try {
-      return subject.scanned(new Scanner(catalogue, jobs), terminal, progress);
+      return subject.scanned(
+          new Scanner(catalogue, jobs, LocalDate.now(ZoneOffset.UTC)), terminal, progress);
     } catch (ScanProblemException e) {
       throw problem(e);
     } finally {

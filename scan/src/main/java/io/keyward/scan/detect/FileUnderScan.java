@@ -6,10 +6,12 @@ import io.keyward.scan.finding.Excerpt;
 import io.keyward.scan.finding.Finding;
 import io.keyward.scan.finding.Place;
 import io.keyward.scan.finding.Severity;
+import io.keyward.scan.finding.Silenced;
 import io.keyward.scan.finding.Step;
 import io.keyward.scan.source.SourceFile;
 import io.keyward.scan.source.SourceFile.Standing;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -132,6 +134,48 @@ public final class FileUnderScan {
     return findings;
   }
 
+  /** The same, those apart that the file's comments ask to be silent about on that day. */
+  public Told told(LocalDate today) {
+    List<Finding> found = findings();
+    if (found.isEmpty()) {
+      return new Told(List.of(), List.of());
+    }
+    Silences silences = new Silences(latin(), lines(), this::masked);
+    List<Finding> open = new ArrayList<>();
+    List<Silenced> silenced = new ArrayList<>();
+    for (Finding finding : found) {
+      String refusal = "";
+      String reason = "";
+      for (Silence silence : silences.about(finding.rule(), finding.place().line())) {
+        refusal = silence.refusal(today);
+        if (refusal.isEmpty()) {
+          reason = silence.reason();
+          break;
+        }
+      }
+      if (!reason.isEmpty()) {
+        silenced.add(new Silenced(finding, reason));
+      } else {
+        open.add(refusal.isEmpty() ? finding : finding.noting(refusal));
+      }
+    }
+    return new Told(open, silenced);
+  }
+
+  /**
+   * What is to be told of a file.
+   *
+   * @param open what somebody has to look at
+   * @param silenced what somebody has looked at
+   */
+  public record Told(List<Finding> open, List<Silenced> silenced) {
+    /** Keeps its own copies. */
+    public Told {
+      open = List.copyOf(open);
+      silenced = List.copyOf(silenced);
+    }
+  }
+
   private Excerpt excerpt(Place place) {
     Lines all = lines();
     int first = Math.max(1, place.line() - LINES_AROUND);
@@ -147,13 +191,17 @@ public final class FileUnderScan {
   private String shown(int start, int end, int around) {
     int from = Math.max(start, Math.min(around - LONGEST_LINE / 2, end - LONGEST_LINE));
     int to = Math.min(end, from + LONGEST_LINE);
-    StringBuilder text = new StringBuilder(from > start ? "…" : "");
+    return (from > start ? "…" : "") + masked(from, to) + (to < end ? "…" : "");
+  }
+
+  private String masked(int from, int to) {
+    StringBuilder text = new StringBuilder();
     int at = from;
     for (Hidden stretch : hidden.touching(from, to)) {
       text.append(utf8(at, Math.max(at, stretch.start()))).append(MASK);
       at = Math.min(to, stretch.end());
     }
-    return text.append(utf8(at, to)).append(to < end ? "…" : "").toString();
+    return text.append(utf8(at, to)).toString();
   }
 
   private String utf8(int from, int to) {

@@ -64,6 +64,20 @@ public record Finding(
     }
   }
 
+  /** The same, with one more sentence to its reason. */
+  public Finding noting(String sentence) {
+    return new Finding(
+        rule,
+        severity,
+        confidence,
+        place,
+        why + " " + sentence,
+        evidence,
+        excerpt,
+        identity,
+        occurrence);
+  }
+
   /** Whether it is bad enough and sure enough to fail a build that draws the line here. */
   public boolean fails(Severity severity, Confidence confidence) {
     return this.severity.isAtLeast(severity) && this.confidence.isAtLeast(confidence);

@@ -5,6 +5,7 @@ import io.keyward.scan.evidence.Evidence;
 import io.keyward.scan.finding.Finding;
 import io.keyward.scan.finding.Place;
 import io.keyward.scan.finding.Severity;
+import io.keyward.scan.finding.Silenced;
 import io.keyward.scan.finding.Step;
 import io.keyward.scan.rule.Catalogue;
 import io.keyward.scan.rule.Rule;
@@ -50,6 +51,7 @@ public final class HtmlReport implements Report {
     html.raw("<main>\n");
     plot(result, html);
     findings(result, rules, html);
+    silenced(result, html);
     clean(result, rules, html);
     notChecked(result.evidence(), html);
     html.raw("</main>\n");
@@ -129,6 +131,18 @@ public final class HtmlReport implements Report {
       finding(finding, rules.page(finding.rule()), html);
     }
     html.raw("</section>\n");
+  }
+
+  private static void silenced(ScanResult result, Html html) throws IOException {
+    if (result.silenced().isEmpty()) {
+      return;
+    }
+    html.raw("<section aria-labelledby=\"silenced\">\n<h2 id=\"silenced\">Silenced</h2>\n<ul>\n");
+    for (Silenced each : result.silenced()) {
+      html.raw("<li><span class=\"place\">").text(at(each.finding().place())).raw("</span> ");
+      html.text(each.finding().rule() + ": " + each.reason()).raw("</li>\n");
+    }
+    html.raw("</ul>\n</section>\n");
   }
 
   private void finding(Finding finding, RulePage page, Html html) throws IOException {

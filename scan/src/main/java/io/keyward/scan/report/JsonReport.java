@@ -5,6 +5,7 @@ import io.keyward.scan.evidence.Checked;
 import io.keyward.scan.evidence.Evidence;
 import io.keyward.scan.finding.Finding;
 import io.keyward.scan.finding.Place;
+import io.keyward.scan.finding.Silenced;
 import io.keyward.scan.finding.Step;
 import io.keyward.scan.rule.Catalogue;
 import io.keyward.scan.rule.Rule;
@@ -30,6 +31,15 @@ public final class JsonReport implements Report {
       json.writeArrayPropertyStart("findings");
       for (Finding finding : result.findings()) {
         finding(finding, rules, json);
+      }
+      json.writeEndArray();
+      json.writeArrayPropertyStart("silenced");
+      for (Silenced each : result.silenced()) {
+        json.writeStartObject();
+        json.writeStringProperty("reason", each.reason());
+        json.writeName("finding");
+        finding(each.finding(), rules, json);
+        json.writeEndObject();
       }
       json.writeEndArray();
       evidence(result.evidence(), json);

@@ -4,6 +4,7 @@ import io.keyward.scan.evidence.Evidence;
 import io.keyward.scan.finding.Finding;
 import io.keyward.scan.finding.Place;
 import io.keyward.scan.finding.Severity;
+import io.keyward.scan.finding.Silenced;
 import io.keyward.scan.finding.Step;
 import io.keyward.scan.rule.Catalogue;
 import io.keyward.scan.rule.Rule;
@@ -66,7 +67,15 @@ public final class SarifReport implements Report {
       json.writeStringProperty("columnKind", "utf16CodeUnits");
       json.writeArrayPropertyStart("results");
       for (Finding finding : result.findings()) {
+        json.writeStartObject();
         finding(finding, ids.indexOf(finding.rule()), json);
+        json.writeEndObject();
+      }
+      for (Silenced each : result.silenced()) {
+        json.writeStartObject();
+        finding(each.finding(), ids.indexOf(each.finding().rule()), json);
+        suppression(each.reason(), json);
+        json.writeEndObject();
       }
       json.writeEndArray();
       invocation(result.evidence(), json);
@@ -106,8 +115,16 @@ public final class SarifReport implements Report {
     json.writeEndObject();
   }
 
-  private static void finding(Finding finding, int index, JsonGenerator json) {
+  private static void suppression(String reason, JsonGenerator json) {
+    json.writeArrayPropertyStart("suppressions");
     json.writeStartObject();
+    json.writeStringProperty("kind", "inSource");
+    json.writeStringProperty("justification", reason);
+    json.writeEndObject();
+    json.writeEndArray();
+  }
+
+  private static void finding(Finding finding, int index, JsonGenerator json) {
     json.writeStringProperty("ruleId", finding.rule());
     json.writeNumberProperty("ruleIndex", index);
     json.writeStringProperty("level", level(finding.severity()));
@@ -125,7 +142,6 @@ public final class SarifReport implements Report {
     }
     json.writeObjectPropertyStart("properties");
     json.writeStringProperty("confidence", finding.confidence().word());
-    json.writeEndObject();
     json.writeEndObject();
   }
 

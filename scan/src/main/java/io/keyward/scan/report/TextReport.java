@@ -3,6 +3,7 @@ package io.keyward.scan.report;
 import io.keyward.scan.finding.Finding;
 import io.keyward.scan.finding.Place;
 import io.keyward.scan.finding.Severity;
+import io.keyward.scan.finding.Silenced;
 import io.keyward.scan.finding.Step;
 import io.keyward.scan.rule.Catalogue;
 import io.keyward.scan.rule.Rule;
@@ -19,6 +20,16 @@ public final class TextReport implements Report {
   public void write(ScanResult result, Catalogue rules, Appendable out) throws IOException {
     for (Finding finding : result.findings()) {
       finding(finding, rules.page(finding.rule()), out);
+    }
+    for (Silenced each : result.silenced()) {
+      Place place = each.finding().place();
+      out.append(
+          "silenced %s  %s:%d  %s%n"
+              .formatted(
+                  each.finding().rule(),
+                  Plain.text(place.path()),
+                  place.line(),
+                  Plain.text(each.reason())));
     }
     summary(result, out);
   }

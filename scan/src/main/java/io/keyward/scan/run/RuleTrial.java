@@ -9,6 +9,7 @@ import io.keyward.scan.secret.Planted;
 import io.keyward.scan.source.Source;
 import io.keyward.scan.source.SourceFile;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,8 @@ public record RuleTrial(String rule, String example, boolean expected, boolean f
     List<RuleTrial> trials = new ArrayList<>();
     for (Rule rule : rules.rules()) {
       RulePage page = rules.page(rule.id());
-      Scanner scanner = new Scanner(rules.select(List.of(rule.id()), List.of()), 1);
+      Scanner scanner =
+          new Scanner(rules.select(List.of(rule.id()), List.of()), 1, LocalDate.EPOCH);
       for (Example example : page.bad()) {
         trials.add(new RuleTrial(rule.id(), example.title(), true, finds(scanner, rule, example)));
       }

@@ -4,18 +4,35 @@ import io.keyward.scan.evidence.Evidence;
 import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Finding;
 import io.keyward.scan.finding.Severity;
+import io.keyward.scan.finding.Silenced;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What came out of a scan.
  *
- * @param findings in the order of reports
+ * @param findings what somebody has to look at, in the order of reports
+ * @param silenced what somebody has looked at and silenced with a reason, in the same order
  * @param evidence what was checked
  */
-public record ScanResult(List<Finding> findings, Evidence evidence) {
-  /** Keeps its own copy. */
+public record ScanResult(List<Finding> findings, List<Silenced> silenced, Evidence evidence) {
+  /** Keeps its own copies. */
   public ScanResult {
     findings = List.copyOf(findings);
+    silenced = List.copyOf(silenced);
+  }
+
+  /** Nothing is silenced. */
+  public ScanResult(List<Finding> findings, Evidence evidence) {
+    this(findings, List.of(), evidence);
+  }
+
+  /** The same with those only that are wanted. */
+  public ScanResult only(Predicate<Finding> wanted) {
+    return new ScanResult(
+        findings.stream().filter(wanted).toList(),
+        silenced.stream().filter(each -> wanted.test(each.finding())).toList(),
+        evidence);
   }
 
   /** What it means for a build that draws the line here. */

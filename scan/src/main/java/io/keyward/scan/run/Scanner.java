@@ -9,6 +9,7 @@ import io.keyward.scan.evidence.Canary;
 import io.keyward.scan.evidence.Checked;
 import io.keyward.scan.evidence.Evidence;
 import io.keyward.scan.finding.Finding;
+import io.keyward.scan.finding.Silenced;
 import io.keyward.scan.rule.Catalogue;
 import io.keyward.scan.rule.Rule;
 import io.keyward.scan.rule.Snippet;
@@ -18,6 +19,7 @@ import io.keyward.scan.source.NotChecked;
 import io.keyward.scan.source.Source;
 import io.keyward.scan.source.SourceFile;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -29,18 +31,21 @@ public final class Scanner {
   private final Catalogue rules;
   private final Detectors detectors;
   private final int jobs;
+  private final LocalDate today;
 
   /**
    * With these rules.
    *
    * @param rules those that are to run
    * @param jobs how many files are looked at at once, from 1
+   * @param today the day on which a comment that asks for silence until some day is read
    * @throws ScanProblemException {@code rules-missing} if a rule can't run
    */
-  public Scanner(Catalogue rules, int jobs) {
+  public Scanner(Catalogue rules, int jobs, LocalDate today) {
     this.rules = rules;
     this.detectors = Detectors.of(rules.rules());
     this.jobs = jobs;
+    this.today = today;
   }
 
   /**
@@ -50,7 +55,7 @@ public final class Scanner {
    * @throws InterruptedException if it is told to end
    */
   public ScanResult scan(Source source, Progress progress) throws InterruptedException {
-    Gathered gathered = new Gathered(progress);
+    Gathered gathered = new Gathered(progress, today);
     try (Workers workers = new Workers(jobs, file -> gathered.add(file, look(file)))) {
       source.read(
           new Source.Intake() {
@@ -66,9 +71,10 @@ public final class Scanner {
           });
       workers.finish();
     }
-    List<Finding> findings = gathered.findings(detectors.perApp());
+    gathered.inspect(detectors.perApp());
     return new ScanResult(
-        findings,
+        gathered.findings(),
+        gathered.silenced(),
         new Evidence(
             source.name(),
             rules.hash(),
@@ -90,11 +96,7 @@ public final class Scanner {
     for (Finding finding : scan(change.before(), progress).findings()) {
       before.add(finding.fingerprint());
     }
-    return new ScanResult(
-        after.findings().stream()
-            .filter(finding -> !before.contains(finding.fingerprint()))
-            .toList(),
-        after.evidence());
+    return after.only(finding -> !before.contains(finding.fingerprint()));
   }
 
   private FileUnderScan look(SourceFile file) {
@@ -107,58 +109,76 @@ public final class Scanner {
 
   /** Plants what the rule must find, and looks for it as for everything else. */
   private Canary canary(Rule rule) {
-    Gathered gathered = new Gathered(_ -> {});
+    Gathered gathered = new Gathered(_ -> {}, today);
     for (Snippet snippet : rule.canary().files()) {
       byte[] content = Planted.in(snippet.text()).getBytes(StandardCharsets.UTF_8);
       SourceFile file = new SourceFile(snippet.path(), content);
       gathered.add(file, look(file));
     }
+    gathered.inspect(detectors.perApp());
     return new Canary(
         rule.id(),
-        gathered.findings(detectors.perApp()).stream()
-            .anyMatch(finding -> finding.rule().equals(rule.id())));
+        gathered.findings().stream().anyMatch(finding -> finding.rule().equals(rule.id())));
   }
 
   /** What the workers bring together. Thread-safe. */
   private static final class Gathered {
     private final Progress progress;
+    private final LocalDate today;
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Silenced> silenced = new ArrayList<>();
     private final List<FileUnderScan> ofApp = new ArrayList<>();
     private final List<Checked> checked = new ArrayList<>();
     private final List<NotChecked> notChecked = new ArrayList<>();
 
-    Gathered(Progress progress) {
+    Gathered(Progress progress, LocalDate today) {
       this.progress = progress;
+      this.today = today;
     }
 
     void add(SourceFile file, FileUnderScan looked) {
       Checked line = Hashes.checked(file, looked.language());
+      if (App.isMadeOf(looked.language())) {
+        synchronized (this) {
+          ofApp.add(looked);
+        }
+      } else {
+        add(looked.told(today));
+      }
       synchronized (this) {
         checked.add(line);
-        if (App.isMadeOf(looked.language())) {
-          ofApp.add(looked);
-        } else {
-          findings.addAll(looked.findings());
-        }
       }
       progress.checked(file.content().length);
+    }
+
+    private synchronized void add(FileUnderScan.Told told) {
+      findings.addAll(told.open());
+      silenced.addAll(told.silenced());
     }
 
     synchronized void add(NotChecked what) {
       notChecked.add(what);
     }
 
-    synchronized List<Finding> findings(List<AppDetector> perApp) {
+    /** Looks at the application, once all its files were looked at. */
+    synchronized void inspect(List<AppDetector> perApp) {
       App app = new App(ofApp);
       for (AppDetector detector : perApp) {
         detector.inspect(app);
       }
-      List<Finding> all = new ArrayList<>(findings);
       for (FileUnderScan file : ofApp) {
-        all.addAll(file.findings());
+        add(file.told(today));
       }
-      all.sort(Finding.ORDER);
-      return all;
+    }
+
+    synchronized List<Finding> findings() {
+      return findings.stream().sorted(Finding.ORDER).toList();
+    }
+
+    synchronized List<Silenced> silenced() {
+      return silenced.stream()
+          .sorted(Comparator.comparing(Silenced::finding, Finding.ORDER))
+          .toList();
     }
 
     synchronized List<Checked> checked() {

@@ -20,7 +20,6 @@ final class Environments {
   static void tell(FileUnderScan file, Look look, Believed believed, Severity severity) {
     List<Step> steps = new ArrayList<>();
     for (Assignment variable : look.variables()) {
-      file.hide(variable.valueStart(), variable.valueEnd());
       int nameEnd = variable.nameStart() + variable.name().length();
       add(steps, file.place(variable.nameStart(), nameEnd));
     }
@@ -38,7 +37,7 @@ final class Environments {
         severity,
         Confidence.LIKELY,
         steps.getFirst().place(),
-        "If Git keeps this file, everybody with a copy of the repository has what stands in it: "
+        "Git does not ignore this file: whoever gets a copy of the repository gets what is in it, "
             + steps.size()
             + (steps.size() == 1 ? " value." : " values."),
         "environment-file",

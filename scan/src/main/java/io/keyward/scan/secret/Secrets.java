@@ -4,6 +4,7 @@ import io.keyward.scan.detect.FileDetector;
 import io.keyward.scan.detect.FileUnderScan;
 import io.keyward.scan.finding.Severity;
 import io.keyward.scan.rule.Rule;
+import io.keyward.scan.source.SourceFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +36,24 @@ public final class Secrets implements FileDetector {
         file.hide(sighting.hideFrom(), sighting.hideTo());
       }
     }
+    for (Assignment variable : look.variables()) {
+      file.hide(variable.valueStart(), variable.valueEnd());
+    }
+    if (isKeptHere(file, look)) {
+      return;
+    }
     for (Sighting sighting : believed.inOrder()) {
       tell(file, sighting, believed.nameBefore(look.text(), sighting.start()));
     }
-    if (look.ground() == Ground.ENVIRONMENT && severities.containsKey(Environments.RULE)) {
-      Environments.tell(file, look, believed, severities.get(Environments.RULE));
+    Severity environment = severities.get(Environments.RULE);
+    if (look.ground() == Ground.ENVIRONMENT && environment != null) {
+      Environments.tell(file, look, believed, environment);
     }
+  }
+
+  /** Whether a file of variables stays on this machine, which is what such files are for. */
+  private static boolean isKeptHere(FileUnderScan file, Look look) {
+    return look.ground() == Ground.ENVIRONMENT && file.standing().equals(SourceFile.Now.IGNORED);
   }
 
   private void tell(FileUnderScan file, Sighting sighting, String name) {

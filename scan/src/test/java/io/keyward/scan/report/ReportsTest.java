@@ -13,9 +13,11 @@ import io.keyward.scan.finding.Excerpt;
 import io.keyward.scan.finding.Finding;
 import io.keyward.scan.finding.Place;
 import io.keyward.scan.finding.Severity;
+import io.keyward.scan.finding.Silenced;
 import io.keyward.scan.finding.Step;
 import io.keyward.scan.rule.Catalogue;
 import io.keyward.scan.run.ScanResult;
+import io.keyward.scan.run.ScanResult.Verdict;
 import io.keyward.scan.source.NotChecked;
 import java.io.IOException;
 import java.io.InputStream;
@@ -138,6 +140,27 @@ class ReportsTest {
   }
 
   @Test
+  void whatIsSilencedStaysInTheReportAndIsNoFinding() throws IOException {
+    ScanResult all = result(List.of(), List.of());
+    ScanResult result =
+        new ScanResult(
+            List.of(), List.of(new Silenced(finding("it"), "opens nothing")), all.evidence());
+
+    for (Report report : List.of(new TextReport(), new JsonReport(), new HtmlReport())) {
+      assertThat(written(report, result)).contains("SEC-002", "opens nothing");
+    }
+    JsonNode sarif = new ObjectMapper().readTree(written(new SarifReport("1.0"), result));
+    assertThat(sarif.at("/runs/0/results/0/suppressions/0/justification").asString())
+        .isEqualTo("opens nothing");
+    assertThat(sarif.at("/runs/0/results/0/suppressions/0/kind").asString()).isEqualTo("inSource");
+    JsonNode json = new ObjectMapper().readTree(written(new JsonReport(), result));
+    assertThat(json.path("findings").isEmpty()).isTrue();
+    assertThat(json.at("/silenced/0/finding/rule").asString()).isEqualTo("SEC-002");
+    assertThat(written(new GitHubReport(), result)).doesNotContain("SEC-002");
+    assertThat(result.verdict(Severity.REVIEW, Confidence.ASK)).isEqualTo(Verdict.CLEAN);
+  }
+
+  @Test
   void sarifIsWhatTheStandardSays() throws IOException {
     String written =
         written(
@@ -160,7 +183,12 @@ class ReportsTest {
     assertThat(run.path("invocations").path(0).path("executionSuccessful").asBoolean()).isFalse();
     assertThat(run.path("results").path(0).path("codeFlows").path(0).path("threadFlows").path(0))
         .isNotNull();
-    assertThat(run.path("results").path(1).path("ruleIndex").asInt()).isZero();
+    assertThat(
+            run.at("/tool/driver/rules")
+                .path(run.path("results").path(1).path("ruleIndex").asInt())
+                .path("id")
+                .asString())
+        .isEqualTo("SEC-002");
     assertThat(
             run.path("invocations")
                 .path(0)

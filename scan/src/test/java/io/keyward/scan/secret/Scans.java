@@ -7,13 +7,14 @@ import io.keyward.scan.run.Scanner;
 import io.keyward.scan.source.Source;
 import io.keyward.scan.source.SourceFile;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Scans of one file, for tests. */
 final class Scans {
   static final Catalogue SECRETS = Catalogue.shipped().select(List.of("SEC"), List.of());
 
-  private static final Scanner SCANNER = new Scanner(SECRETS, 1);
+  private static final Scanner SCANNER = new Scanner(SECRETS, 1, LocalDate.EPOCH);
 
   private Scans() {}
 
