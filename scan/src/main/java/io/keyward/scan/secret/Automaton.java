@@ -1,19 +1,20 @@
 package io.keyward.scan.secret;
 
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
-import java.util.List;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 
 /**
  * Finds every place of many words in one pass, whatever their number (Aho and Corasick, 1975).
- * Letters count without their case. Immutable.
+ * Letters count without their case. The build makes its table ({@link Trie}); a run only reads it.
+ * Immutable.
  */
 final class Automaton {
-  private static final int BYTES = 256;
+  static final int BYTES = 256;
 
   /** For each byte, the column of the table that it reads; 0 for all bytes that no word has. */
-  private final byte[] columns = new byte[BYTES];
+  private final byte[] columns;
 
   /** The next state by state and column, the states that end a word last. */
   private final char[] next;
@@ -32,32 +33,60 @@ final class Automaton {
     void word(int number, int start, int end);
   }
 
-  /** Of these words of ASCII characters in lower case, by their numbers from 0. */
-  Automaton(List<String> words) {
-    lengths = words.stream().mapToInt(String::length).toArray();
-    int width = 1;
-    int states = 1;
-    for (String word : words) {
-      states += word.length();
-      for (int i = 0; i < word.length(); i++) {
-        char c = word.charAt(i);
-        if (columns[c] == 0) {
-          columns[c] = (byte) width++;
-        }
-      }
+  /** With a table; nobody may write to the arrays any more. */
+  Automaton(byte[] columns, char[] next, int shift, int[][] ending, int[] lengths) {
+    this.columns = columns;
+    this.next = next;
+    this.shift = shift;
+    this.ending = ending;
+    this.lengths = lengths;
+    this.firstEnding = (next.length >> shift) - ending.length;
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static Automaton read(ByteBuffer in) {
+    byte[] columns = new byte[BYTES];
+    in.get(columns);
+    int shift = in.getInt();
+    char[] next = new char[in.getInt()];
+    CharBuffer table = in.asCharBuffer();
+    table.get(next);
+    in.position(in.position() + next.length * Character.BYTES);
+    int[][] ending = new int[in.getInt()][];
+    for (int i = 0; i < ending.length; i++) {
+      ending[i] = numbers(in);
     }
-    for (char c = 'A'; c <= 'Z'; c++) {
-      columns[c] = columns[c + ('a' - 'A')];
+    return new Automaton(columns, next, shift, ending, numbers(in));
+  }
+
+  private static int[] numbers(ByteBuffer in) {
+    int[] numbers = new int[in.getShort()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = in.getShort();
     }
-    shift = Integer.SIZE - Integer.numberOfLeadingZeros(width - 1);
-    Trie trie = new Trie(states, 1 << shift);
-    for (int i = 0; i < words.size(); i++) {
-      trie.add(words.get(i), i);
+    return numbers;
+  }
+
+  /** Writes it for {@link #read}. */
+  void write(DataOutputStream out) throws IOException {
+    out.write(columns);
+    out.writeInt(shift);
+    out.writeInt(next.length);
+    for (char state : next) {
+      out.writeChar(state);
     }
-    trie.link();
-    firstEnding = trie.count - trie.endingCount();
-    ending = new int[trie.count - firstEnding][];
-    next = trie.table(firstEnding, ending, shift);
+    out.writeInt(ending.length);
+    for (int[] words : ending) {
+      write(words, out);
+    }
+    write(lengths, out);
+  }
+
+  private static void write(int[] numbers, DataOutputStream out) throws IOException {
+    out.writeShort(numbers.length);
+    for (int number : numbers) {
+      out.writeShort(number);
+    }
   }
 
   /** Tells of every place of every word, in the order in which they end. */
@@ -70,97 +99,6 @@ final class Automaton {
           listener.word(word, i + 1 - lengths[word], i + 1);
         }
       }
-    }
-  }
-
-  /** The tree of the words while it is made into a table. */
-  private final class Trie {
-    private final int width;
-    private final int[] next;
-    private final int[][] ends;
-    private int count = 1;
-
-    Trie(int states, int width) {
-      this.width = width;
-      this.next = new int[states * width];
-      this.ends = new int[states][];
-      Arrays.fill(ends, new int[0]);
-    }
-
-    void add(String word, int number) {
-      int state = 0;
-      for (int i = 0; i < word.length(); i++) {
-        int edge = state * width + columns[word.charAt(i)];
-        if (next[edge] == 0) {
-          next[edge] = count++;
-        }
-        state = next[edge];
-      }
-      ends[state] = Arrays.copyOf(ends[state], ends[state].length + 1);
-      ends[state][ends[state].length - 1] = number;
-    }
-
-    /** Fills the edges that are not there with those of the longest suffix, breadth first. */
-    void link() {
-      int[] suffix = new int[count];
-      Deque<Integer> open = new ArrayDeque<>();
-      for (int column = 0; column < width; column++) {
-        if (next[column] != 0) {
-          open.add(next[column]);
-        }
-      }
-      while (!open.isEmpty()) {
-        int state = open.remove();
-        int shorter = suffix[state];
-        if (ends[shorter].length > 0) {
-          int own = ends[state].length;
-          ends[state] = Arrays.copyOf(ends[state], own + ends[shorter].length);
-          System.arraycopy(ends[shorter], 0, ends[state], own, ends[shorter].length);
-        }
-        for (int column = 0; column < width; column++) {
-          int edge = state * width + column;
-          int there = next[shorter * width + column];
-          if (next[edge] == 0) {
-            next[edge] = there;
-          } else {
-            suffix[next[edge]] = there;
-            open.add(next[edge]);
-          }
-        }
-      }
-    }
-
-    int endingCount() {
-      int ending = 0;
-      for (int state = 0; state < count; state++) {
-        ending += ends[state].length > 0 ? 1 : 0;
-      }
-      return ending;
-    }
-
-    /** The table with the states renumbered, so that one comparison tells those that end a word. */
-    char[] table(int firstEnding, int[][] ending, int shift) {
-      int[] numbers = new int[count];
-      int plain = 0;
-      int special = firstEnding;
-      for (int state = 0; state < count; state++) {
-        if (ends[state].length > 0) {
-          ending[special - firstEnding] = ends[state];
-          numbers[state] = special++;
-        } else {
-          numbers[state] = plain++;
-        }
-      }
-      if (count > Character.MAX_VALUE) {
-        throw new IllegalArgumentException("too many words");
-      }
-      char[] table = new char[count << shift];
-      for (int state = 0; state < count; state++) {
-        for (int column = 0; column < width; column++) {
-          table[(numbers[state] << shift) + column] = (char) numbers[next[state * width + column]];
-        }
-      }
-      return table;
     }
   }
 }

@@ -40,6 +40,14 @@ final class Believed {
     return List.copyOf(byStart.values());
   }
 
+  /** Whether all of it lies within a believed one that is another. */
+  boolean hasOtherAround(Sighting sighting) {
+    Map.Entry<Integer, Sighting> around = byStart.floorEntry(sighting.start());
+    return around != null
+        && !around.getValue().equals(sighting)
+        && around.getValue().end() >= sighting.end();
+  }
+
   /**
    * The name that stands before a value, as in {@code name = "value"}; empty if there is none, or
    * if it could be part of a secret itself.

@@ -31,8 +31,9 @@ public final class Secrets implements FileDetector {
     Look look = new Look(file);
     Words.find(look);
     Believed believed = Believed.of(look.sightings());
-    for (Sighting sighting : believed.inOrder()) {
-      if (sighting.hideFrom() < sighting.hideTo()) {
+    for (Sighting sighting : look.sightings()) {
+      // Of one that is not believed, too, what the believed one leaves to be seen of it.
+      if (sighting.hideFrom() < sighting.hideTo() && !believed.hasOtherAround(sighting)) {
         file.hide(sighting.hideFrom(), sighting.hideTo());
       }
     }

@@ -1,13 +1,6 @@
 package io.keyward.scan.secret;
 
 import io.keyward.scan.finding.Confidence;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * JSON Web Tokens (RFC 7519), by what their claims say: one with the role service_role passes every
@@ -16,12 +9,8 @@ import tools.jackson.core.json.JsonFactory;
 final class SignedTokens implements Trigger {
   static final String WORD = "eyJ";
 
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int LONGEST_PART = 8192;
   private static final int SHORTEST_SIGNATURE = 16;
-
-  /** What the claims say at their top. */
-  private record Claims(String role, boolean ends) {}
 
   @Override
   public void at(Look look, int start, int end) {
@@ -36,7 +25,7 @@ final class SignedTokens implements Trigger {
     if (to - claims < SHORTEST_SIGNATURE) {
       return;
     }
-    Claims said = claims(text, head + 1, claims);
+    Claims said = Claims.read(text, head + 1, claims);
     if (said.role().equals("service_role")) {
       look.saw(
           "SEC-002",
@@ -62,32 +51,5 @@ final class SignedTokens implements Trigger {
       to++;
     }
     return to;
-  }
-
-  private static Claims claims(byte[] text, int from, int to) {
-    String role = "";
-    boolean ends = false;
-    try {
-      byte[] json =
-          Base64.getUrlDecoder()
-              .decode(new String(text, from, to - from, StandardCharsets.ISO_8859_1));
-      try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-          return new Claims("", false);
-        }
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-          String name = parser.currentName();
-          JsonToken value = parser.nextToken();
-          ends |= name.equals("exp");
-          if (name.equals("role") && value == JsonToken.VALUE_STRING) {
-            role = parser.getString();
-          }
-          parser.skipChildren();
-        }
-      }
-    } catch (IllegalArgumentException | JacksonException e) {
-      return new Claims(role, ends);
-    }
-    return new Claims(role, ends);
   }
 }

@@ -2,28 +2,29 @@ package io.keyward.scan.secret;
 
 import io.keyward.scan.finding.Confidence;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.List;
 
 /** Calls that sign or verify with a key written into the call. */
 final class SigningCalls implements Trigger {
-  /** The words by which calls are found, and which of their arguments is the key, from 0. */
-  static final Map<String, Integer> CALLS =
-      Map.of(
-          "jwt.sign(", 1,
-          "jwt.verify(", 1,
-          "jwt.encode(", 1,
-          "jwt.decode(", 1,
-          "jsonwebtoken.sign(", 1,
-          "signwith(", 1,
-          "hmac256(", 0,
-          "hmac512(", 0,
-          "createhmac(", 1,
-          "cookieparser(", 0);
+  /** Calls whose first argument is the key. */
+  static final List<String> FIRST_ARGUMENT = List.of("hmac256(", "hmac512(", "cookieparser(");
+
+  /** Calls whose second argument is the key. */
+  static final List<String> SECOND_ARGUMENT =
+      List.of(
+          "jwt.sign(",
+          "jwt.verify(",
+          "jwt.encode(",
+          "jwt.decode(",
+          "jsonwebtoken.sign(",
+          "signwith(",
+          "createhmac(");
 
   private static final int FARTHEST = 600;
 
   private final int argument;
 
+  /** For calls with the key in this place, from 0. */
   SigningCalls(int argument) {
     this.argument = argument;
   }

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** The table of providers' tokens, {@code tokens.txt}, read once. */
 final class TokenTable {
@@ -32,10 +31,11 @@ final class TokenTable {
       if (in == null) {
         throw new IllegalStateException("tokens.txt is not in the program");
       }
-      new String(in.readAllBytes(), StandardCharsets.US_ASCII)
-          .lines()
-          .filter(line -> !line.isEmpty() && line.charAt(0) != '#')
-          .forEach(line -> formats.add(row(line)));
+      for (String line : cells(new String(in.readAllBytes(), StandardCharsets.US_ASCII), "\n")) {
+        if (!line.isEmpty() && line.charAt(0) != '#') {
+          formats.add(row(line));
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -48,14 +48,18 @@ final class TokenTable {
     if (cells.size() > WORDS) {
       words.addAll(cells(cells.get(WORDS), ", "));
     }
+    List<String> plainWords = new ArrayList<>();
+    for (String word : words) {
+      plainWords.add(word.replace("_", ""));
+    }
     return new TokenFormat(
         cells.get(0),
         cells.get(1),
         new Shape(cells.get(2)),
-        of(TokenFormat.Reach.values(), TokenFormat.Reach::word, cells.get(3)),
-        of(TokenFormat.Proof.values(), TokenFormat.Proof::word, cells.get(4)),
+        reach(cells.get(3)),
+        proof(cells.get(4)),
         words,
-        words.stream().map(word -> word.replace("_", "")).toList());
+        plainWords);
   }
 
   private static List<String> cells(String line, String separator) {
@@ -69,12 +73,21 @@ final class TokenTable {
     return cells;
   }
 
-  private static <T> T of(T[] values, Function<T, String> word, String wanted) {
-    for (T value : values) {
-      if (word.apply(value).equals(wanted)) {
-        return value;
+  private static TokenFormat.Reach reach(String word) {
+    for (TokenFormat.Reach reach : TokenFormat.Reach.values()) {
+      if (reach.word().equals(word)) {
+        return reach;
       }
     }
-    throw new IllegalArgumentException(wanted + " is no word of tokens.txt");
+    throw new IllegalArgumentException("no token reaches " + word);
+  }
+
+  private static TokenFormat.Proof proof(String word) {
+    for (TokenFormat.Proof proof : TokenFormat.Proof.values()) {
+      if (proof.word().equals(word)) {
+        return proof;
+      }
+    }
+    throw new IllegalArgumentException("no token is proved by " + word);
   }
 }

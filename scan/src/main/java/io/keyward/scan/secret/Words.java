@@ -1,57 +1,36 @@
 package io.keyward.scan.secret;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 
-/** Every word that something looks closer at, and what looks. Made once, when first used. */
+/** Has everything looked closer at in one pass. Made ready once, when first used. */
 final class Words {
-  /** A longer beginning of a token tells no more and makes the table larger. */
-  private static final int LONGEST = 8;
+  /** The table that the build makes of the words. */
+  static final String TABLE = "words.bin";
 
   private static final Trigger[][] TRIGGERS;
   private static final Automaton AUTOMATON;
 
   static {
-    Map<String, List<Trigger>> byWord = new LinkedHashMap<>();
-    List<TokenFormat> formats = TokenTable.FORMATS;
-    Names names = new Names(formats);
-    for (int row = 0; row < formats.size(); row++) {
-      TokenFormat format = formats.get(row);
-      if (format.wantsName()) {
-        format.words().forEach(word -> add(byWord, word, names));
-        format.plainWords().forEach(word -> add(byWord, word, names));
-      } else {
-        String anchor = format.shape().anchor();
-        String word = anchor.substring(0, Math.min(LONGEST, anchor.length()));
-        add(byWord, word, new Tokens(format, row));
+    Triggers triggers = new Triggers(TokenTable.FORMATS);
+    TRIGGERS = triggers.byWord();
+    try (InputStream in = Words.class.getResourceAsStream(TABLE)) {
+      if (in == null) {
+        throw new IllegalStateException(TABLE + " is not in the program");
       }
+      ByteBuffer table = ByteBuffer.wrap(in.readAllBytes());
+      if (table.getInt() != triggers.words().hashCode()) {
+        throw new IllegalStateException(TABLE + " is of another build");
+      }
+      AUTOMATON = Automaton.read(table);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    Names.WORDS.forEach(word -> add(byWord, word, names));
-    add(byWord, SignedTokens.WORD, new SignedTokens());
-    add(byWord, PrivateKeys.WORD, new PrivateKeys());
-    add(byWord, AuthorizationHeaders.WORD, new AuthorizationHeaders());
-    DatabaseUrls urls = new DatabaseUrls();
-    DatabaseUrls.WORDS.forEach(word -> add(byWord, word, urls));
-    SigningCalls.CALLS.forEach((word, key) -> add(byWord, word, new SigningCalls(key)));
-    AUTOMATON = new Automaton(List.copyOf(byWord.keySet()));
-    TRIGGERS =
-        byWord.values().stream()
-            .map(list -> list.toArray(Trigger[]::new))
-            .toArray(Trigger[][]::new);
   }
 
   private Words() {}
-
-  private static void add(Map<String, List<Trigger>> byWord, String word, Trigger trigger) {
-    List<Trigger> triggers =
-        byWord.computeIfAbsent(word.toLowerCase(Locale.ROOT), _ -> new ArrayList<>());
-    if (!triggers.contains(trigger)) {
-      triggers.add(trigger);
-    }
-  }
 
   /** Has everything looked at that begins with such a word. */
   static void find(Look look) {

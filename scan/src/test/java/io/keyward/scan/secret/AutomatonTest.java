@@ -2,6 +2,11 @@ package io.keyward.scan.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -40,7 +45,7 @@ class AutomatonTest {
 
   private static List<String> found(List<String> words, String text) {
     List<String> found = new ArrayList<>();
-    new Automaton(words)
+    readBack(Trie.automaton(words))
         .run(
             text.getBytes(StandardCharsets.ISO_8859_1),
             (number, start, end) -> {
@@ -48,6 +53,17 @@ class AutomatonTest {
               found.add(start + " " + words.get(number));
             });
     return found;
+  }
+
+  /** As the build leaves it for a run. */
+  private static Automaton readBack(Automaton made) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      made.write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Automaton.read(ByteBuffer.wrap(bytes.toByteArray()));
   }
 
   private static List<String> searched(List<String> words, String text) {
