@@ -3,7 +3,12 @@ package io.keyward.scan.code;
 /**
  * What a node of a {@link Tree} is, whatever the language. Each constant tells its children in
  * order; {@code ?} stands for {@link #NOTHING} where the code has none there, {@code *} for any
- * number. Parentheses, types and semicolons leave no node.
+ * number.
+ *
+ * <p>Children stand in the order of the source, with three exceptions: a DECORATOR comes last, the
+ * body of a LOOP comes last, and the module of an IMPORT comes first. Parentheses, semicolons,
+ * types, and whatever is gone at run time (interfaces, overloads, {@code declare}) leave no node.
+ * An ERROR may stand wherever a value or a statement is expected.
  */
 public enum Kind {
   /** Where something optional is not. No children, no text. */
@@ -19,7 +24,8 @@ public enum Kind {
   /** A string without anything put into it; its {@link Tree#value} has no quotes and no escapes. */
   STRING,
   /**
-   * A string with values put into it: (STRING | value)*, in order, the pieces of text as STRING.
+   * A string with values put into it: (STRING | value)*, in order. The pieces of text are STRINGs
+   * with {@link Tree#PIECE}; empty ones are left out.
    */
   TEMPLATE,
   NUMBER,
@@ -29,13 +35,16 @@ public enum Kind {
   BOOLEAN,
   /** {@code null}, {@code undefined} is a NAME, {@code None}. */
   NULL,
-  /** A list, tuple or set as a literal: value*. */
+  /** A list, tuple or set as a literal, or a pattern of one: (value | SPREAD | NOTHING)*. */
   ARRAY,
-  /** An object, dictionary or record as a literal: (PROPERTY | SPREAD | FUNCTION)*. */
+  /**
+   * An object, dictionary or record as a literal, or a pattern of one: (PROPERTY | SPREAD |
+   * FUNCTION)*.
+   */
   OBJECT,
   /**
    * One entry of it: key (NAME | STRING | NUMBER | COMPUTED), value. A short form has the same name
-   * twice.
+   * twice. The members of an enum too, whose value may be NOTHING.
    */
   PROPERTY,
   /** A key that is worked out: value. */
@@ -77,12 +86,12 @@ public enum Kind {
   // ---- what is named and made
   /**
    * {@code const a = b}, {@code int a = b}: target (NAME, ARRAY or OBJECT), value?. One for each
-   * name.
+   * name. An enum is the DECLARE of an OBJECT.
    */
   DECLARE,
   /**
-   * A function of any kind: NAME?, PARAMETERS, body (BLOCK, or the value of a short arrow),
-   * DECORATOR*.
+   * A function of any kind: NAME? (a method's may be STRING, NUMBER or COMPUTED), PARAMETERS, body
+   * (BLOCK, or the value of a short arrow), DECORATOR*.
    */
   FUNCTION,
   /** PARAMETER*. */
@@ -90,8 +99,8 @@ public enum Kind {
   /** target, default?, DECORATOR*; the target of a rest is a SPREAD. */
   PARAMETER,
   /**
-   * NAME?, ARRAY of what it extends and implements, BLOCK of FUNCTION, FIELD and others,
-   * DECORATOR*.
+   * NAME?, ARRAY of what it extends at run time, BLOCK of FUNCTION, FIELD and others (a BLOCK with
+   * {@link Tree#STATIC} for code that runs once), DECORATOR*.
    */
   CLASS,
   /** key, value?, DECORATOR*. */
@@ -100,17 +109,21 @@ public enum Kind {
   DECORATOR,
 
   // ---- statements
-  /** statement*. */
+  /** statement*. The statements of a namespace too. */
   BLOCK,
-  /** test, then, else?. */
+  /** test, then, else?. An empty statement in such a place is an empty BLOCK. */
   IF,
-  /** Any loop: (what is run through or tested)*, body BLOCK or statement last. */
+  /**
+   * Any loop: (DECLARE, target, what is run through or tested)*, body BLOCK or statement last. Its
+   * operator is EACH if it runs through values (target first, then what), IN if it runs through
+   * keys.
+   */
   LOOP,
   /** value, CASE*. */
   SWITCH,
   /** test? (none for the default), statement*. */
   CASE,
-  /** BLOCK, CATCH*, FINALLY?; resources before the block as DECLARE. */
+  /** DECLARE* of resources, BLOCK, CATCH*, FINALLY?. */
   TRY,
   /** target?, BLOCK. */
   CATCH,
@@ -122,7 +135,7 @@ public enum Kind {
   THROW,
   /** {@code with a as b}, {@code synchronized (a)}: value*, BLOCK. */
   WITH,
-  /** {@code break}, {@code continue}, {@code goto} with their labels. */
+  /** {@code break}, {@code continue}, {@code goto}: NAME?. */
   JUMP,
   /** NAME, statement. */
   LABELLED,
@@ -130,9 +143,13 @@ public enum Kind {
   // ---- modules
   /** STRING of the module (or NAME with dots in Python and Java), SPECIFIER*. */
   IMPORT,
-  /** The name there ({@code *} for all, {@code default}), the name here; both NAME. */
+  /**
+   * The name it has where it comes from, the name that it gets; NAME, or STRING where the language
+   * allows. {@code *} stands for all. NOTHING first: what the module exports by default; NOTHING
+   * last: all names as they are.
+   */
   SPECIFIER,
-  /** Declaration | SPECIFIER*; with the module's STRING last if it is handed on from there. */
+  /** Declaration* | SPECIFIER*; with the module's STRING last if it is handed on from there. */
   EXPORT,
   /** Value that a module exports by default: declaration or value. */
   EXPORT_DEFAULT,
@@ -140,10 +157,11 @@ public enum Kind {
   // ---- elements
   /**
    * {@code <a b={c}>…</a>}: NAME or MEMBER (NOTHING for a fragment), (ATTRIBUTE | SPREAD)*, child*.
+   * A value in braces is a child without them.
    */
   ELEMENT,
-  /** NAME, value?. */
+  /** NAME, value?. A STRING there has {@link Tree#VERBATIM}. */
   ATTRIBUTE,
-  /** Text between elements. */
+  /** Text between elements, unless it is blank. */
   ELEMENT_TEXT
 }

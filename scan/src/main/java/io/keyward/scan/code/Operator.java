@@ -28,6 +28,8 @@ public enum Operator {
   GREATER,
   GREATER_OR_EQUAL,
   IN,
+  /** A loop that runs through values: {@code for … of}, Python's {@code for … in}. */
+  EACH,
   NOT_IN,
   INSTANCE_OF,
   /** Bits: and, or, exclusive or, not, shifts. */

@@ -27,11 +27,20 @@ final class StringValue {
     return prefix.contains("r") ? inside : unescaped(inside);
   }
 
+  /** Of a literal that knows no escapes: what is between its quotes. */
+  static String inside(String literal) {
+    int to = literal.length();
+    if (to > 1 && literal.charAt(to - 1) == literal.charAt(0)) {
+      to--;
+    }
+    return literal.substring(Math.min(1, to), to);
+  }
+
   private static boolean isLetter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
-  private static String unescaped(String text) {
+  static String unescaped(String text) {
     if (text.indexOf('\\') < 0) {
       return text;
     }
@@ -49,8 +58,10 @@ final class StringValue {
         case 'r' -> plain.append('\r');
         case 'b' -> plain.append('\b');
         case 'f' -> plain.append('\f');
-        case '0' -> plain.append('\0');
-        case '\n' -> {}
+        case 'v' -> plain.append('\u000b');
+        case '0', '1', '2', '3', '4', '5', '6', '7' -> i = octal(text, i, plain);
+        case '\n', '\u2028', '\u2029' -> {}
+        case '\r' -> i += text.startsWith("\n", i + 1) ? 1 : 0;
         case 'x' -> i = hex(text, i + 1, i + 3, plain);
         case 'u' -> {
           int close = text.indexOf('}', i);
@@ -63,6 +74,22 @@ final class StringValue {
       }
     }
     return plain.toString();
+  }
+
+  /** Appends the character of up to three digits, and at most 255; the index of the last digit. */
+  private static int octal(String text, int from, StringBuilder plain) {
+    int number = 0;
+    int at = from;
+    while (at < text.length() && at < from + 3) {
+      int digit = Character.digit(text.charAt(at), 8);
+      if (digit < 0 || number * 8 + digit > 255) {
+        break;
+      }
+      number = number * 8 + digit;
+      at++;
+    }
+    plain.append((char) number);
+    return at - 1;
   }
 
   /** Appends the character of that number; the index of the last digit, or of the letter before. */

@@ -1,5 +1,6 @@
 package io.keyward.scan.code;
 
+import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -7,6 +8,9 @@ import java.util.Arrays;
  * A file's source code as a tree, in flat arrays: a node is a number, and a parent's number is
  * greater than those of all below it. Offsets are bytes of the file. Immutable, thread-safe; a node
  * of another tree gives nonsense or an {@link IndexOutOfBoundsException}.
+ *
+ * <p>A tree may be as deep as its file is long ({@code a.b.c…}, {@code 1 + 1 + 1…}): whoever visits
+ * all of it goes by the numbers, and not by a method that calls itself.
  */
 @SuppressWarnings("EnumOrdinal") // a byte a node; nothing of it outlives the process
 public final class Tree {
@@ -34,14 +38,25 @@ public final class Tree {
   /** A method, field or block that belongs to the class. */
   public static final int STATIC = 64;
 
+  /** A function that is read or written like a field: {@code get}, {@code set}. */
+  public static final int ACCESSOR = 128;
+
+  /** A string that is a piece of a template: no quotes are around it. */
+  public static final int PIECE = 256;
+
+  /** A string in which a backslash is a backslash. */
+  public static final int VERBATIM = 512;
+
   private static final Kind[] KINDS = Kind.values();
 
   private final byte[] source;
   private final byte[] kinds;
   private final byte[] operators;
-  private final byte[] flags;
+  private final short[] flags;
   private final int[] starts;
   private final int[] ends;
+  private final int[] comments;
+  private final int errors;
   private final int[] parents;
   private final int[] firstChildren;
   private final int[] nextSiblings;
@@ -54,6 +69,8 @@ public final class Tree {
     flags = Arrays.copyOf(built.flags, count);
     starts = Arrays.copyOf(built.starts, count);
     ends = Arrays.copyOf(built.ends, count);
+    comments = Arrays.copyOf(built.comments, built.commentCount * 2);
+    errors = built.errors;
     parents = new int[count];
     firstChildren = new int[count];
     nextSiblings = new int[count];
@@ -165,25 +182,58 @@ public final class Tree {
 
   /** What a string means: without its quotes and prefix, and with its escapes resolved. */
   public String value(int node) {
-    return StringValue.of(text(node));
+    String text = text(node);
+    if (has(node, VERBATIM)) {
+      return has(node, PIECE) ? text : StringValue.inside(text);
+    }
+    return has(node, PIECE) ? StringValue.unescaped(text) : StringValue.of(text);
   }
+
+  /**
+   * How many places of the file were not understood: the {@link Kind#ERROR} nodes, and besides them
+   * whatever is missing or has no end.
+   */
+  public int errors() {
+    return errors;
+  }
+
+  /** How many comments there are; they leave no nodes. */
+  public int commentCount() {
+    return comments.length / 2;
+  }
+
+  /** The first byte of the comment of this number, from 0 in the order of the file. */
+  public int commentStart(int comment) {
+    return comments[comment * 2];
+  }
+
+  /** The byte after the last of that comment; the end of its line does not belong to it. */
+  public int commentEnd(int comment) {
+    return comments[comment * 2 + 1];
+  }
+
+  /** How far a builder was at some moment. */
+  public record Bookmark(int count, int errors, int comments) {}
 
   /** Makes a tree from the leaves up. For one thread. */
   public static final class Builder {
     private byte[] kinds;
     private byte[] operators;
-    private byte[] flags;
+    private short[] flags;
     private int[] starts;
     private int[] ends;
     private int[] lows;
     private int count;
+    private int[] comments = new int[32];
+    private int commentCount;
+    private int errors;
 
     /** For a file of about this many bytes. */
     public Builder(int bytes) {
       int room = Math.max(64, bytes / 6);
       kinds = new byte[room];
       operators = new byte[room];
-      flags = new byte[room];
+      flags = new short[room];
       starts = new int[room];
       ends = new int[room];
       lows = new int[room];
@@ -220,7 +270,7 @@ public final class Tree {
 
     /** Adds bits to the node's. */
     public void flag(int node, int bits) {
-      flags[node] |= (byte) bits;
+      flags[node] |= (short) bits;
     }
 
     /** What was made last. */
@@ -228,14 +278,117 @@ public final class Tree {
       return KINDS[kinds[count - 1]];
     }
 
+    /** Its first byte. */
+    public int lastStart() {
+      return starts[count - 1];
+    }
+
+    /** The byte after its last. */
+    public int lastEnd() {
+      return ends[count - 1];
+    }
+
     /** Turns the node into another kind, when what follows shows what it was. */
     public void become(int node, Kind kind) {
       kinds[node] = (byte) kind.ordinal();
     }
 
-    /** Forgets all that was made since the mark: the reader goes back and tries something else. */
-    public void reset(int mark) {
+    /** Whether exactly one node stands since the mark, with or without others below it. */
+    public boolean isOneSince(int mark) {
+      return count > mark && lows[count - 1] == mark;
+    }
+
+    /** Notes a place that was not understood. */
+    public void error() {
+      errors++;
+    }
+
+    /** How many such places there are so far. */
+    public int errors() {
+      return errors;
+    }
+
+    /**
+     * Notes a comment. One at or before the last is known already: the reader looked ahead, and
+     * comes by again.
+     */
+    public void comment(int start, int end) {
+      if (commentCount > 0 && start <= comments[commentCount * 2 - 2]) {
+        return;
+      }
+      if (commentCount * 2 == comments.length) {
+        comments = Arrays.copyOf(comments, comments.length * 2);
+      }
+      comments[commentCount * 2] = start;
+      comments[commentCount * 2 + 1] = end;
+      commentCount++;
+    }
+
+    /** All that was made so far, to come back to. */
+    public Bookmark bookmark() {
+      return new Bookmark(count, errors, commentCount);
+    }
+
+    /** Forgets all that was made since: the reader goes back and tries something else. */
+    public void back(Bookmark bookmark) {
+      count = bookmark.count;
+      errors = bookmark.errors;
+      commentCount = bookmark.comments;
+    }
+
+    /** Forgets the nodes since the mark, because they stand for nothing at run time. */
+    public void drop(int mark) {
       count = mark;
+    }
+
+    /**
+     * Puts the nodes from one mark up to a second behind all that came after them, where a {@link
+     * Kind} wants another order than the source has.
+     */
+    public void putLast(int from, int to) {
+      if (from == to || to == count) {
+        return;
+      }
+      rotate(kinds, from, to);
+      rotate(operators, from, to);
+      rotate(flags, from, to);
+      rotate(starts, from, to);
+      rotate(ends, from, to);
+      rotate(lows, from, to);
+      int moved = to - from;
+      int rest = count - to;
+      for (int node = from; node < from + rest; node++) {
+        lows[node] -= moved;
+      }
+      for (int node = from + rest; node < count; node++) {
+        lows[node] += rest;
+      }
+    }
+
+    /**
+     * Makes the nodes from one mark up to a second the last children of the node that was made
+     * last, which began at the second mark.
+     */
+    public void adopt(int from, int to) {
+      int parent = --count;
+      byte kind = kinds[parent];
+      byte operator = operators[parent];
+      short bits = flags[parent];
+      int start = starts[parent];
+      int end = ends[parent];
+      putLast(from, to);
+      int again = node(KINDS[kind], from, start, end);
+      operators[again] = operator;
+      flags[again] = bits;
+    }
+
+    @SuppressWarnings("SuspiciousSystemArraycopy") // arrays of several primitive types
+    private void rotate(Object array, int from, int to) {
+      int moved = to - from;
+      Object kept = Array.newInstance(array.getClass().componentType(), moved);
+      System.arraycopy(array, from, kept, 0, moved);
+      System.arraycopy(array, to, array, from, count - to);
+      System.arraycopy(kept, 0, array, from + count - to, moved);
     }
 
     /** The tree; the last node is its root. The builder is of no use afterwards. */

@@ -1,6 +1,8 @@
 package io.keyward.scan.detect;
 
 import io.keyward.scan.code.Language;
+import io.keyward.scan.code.Tree;
+import io.keyward.scan.code.js.JavaScript;
 import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Excerpt;
 import io.keyward.scan.finding.Finding;
@@ -17,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,7 @@ public final class FileUnderScan {
   private final Hidden.Stretches hidden = new Hidden.Stretches();
   private @Nullable Lines lines;
   private @Nullable String latin;
+  private @Nullable Tree tree;
 
   /** Nothing is found in it yet. */
   public FileUnderScan(SourceFile file) {
@@ -70,6 +74,19 @@ public final class FileUnderScan {
       latin = made;
     }
     return made;
+  }
+
+  /** Its code as a tree; empty if nothing here reads its language. */
+  public Optional<Tree> tree() {
+    if (!JavaScript.reads(language)) {
+      return Optional.empty();
+    }
+    Tree made = tree;
+    if (made == null) {
+      made = JavaScript.read(file.content(), language);
+      tree = made;
+    }
+    return Optional.of(made);
   }
 
   /** The stretch from one byte to the byte before another, with its lines. */
