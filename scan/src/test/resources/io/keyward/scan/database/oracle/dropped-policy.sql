@@ -1,0 +1,15 @@
+-- The open policy was dropped.
+create table todos (
+  id uuid primary key default gen_random_uuid(),
+  user_id uuid references auth.users,
+  title text,
+  done boolean not null default false
+);
+alter table todos enable row level security;
+create policy everything on todos using (true);
+create policy own on todos for select using (auth.uid() = user_id);
+drop policy everything on todos;
+
+-- @rows insert into todos (user_id, title) values ({owner}, 'one')
+-- @table todos set title = 'x'
+-- @insert todos (user_id, title) values ({owner}, 'new')

@@ -1,0 +1,14 @@
+-- FORCE holds for the owner; for everybody else it changes nothing.
+create table todos (
+  id uuid primary key default gen_random_uuid(),
+  user_id uuid references auth.users,
+  title text,
+  done boolean not null default false
+);
+alter table todos enable row level security;
+alter table todos force row level security;
+create policy own on todos to authenticated using (auth.uid() = user_id);
+
+-- @rows insert into todos (user_id, title) values ({owner}, 'one')
+-- @table todos set title = 'x'
+-- @insert todos (user_id, title) values ({owner}, 'new')

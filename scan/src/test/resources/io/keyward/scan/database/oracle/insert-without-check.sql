@@ -1,0 +1,14 @@
+-- A policy for insert without a condition allows nothing.
+create table todos (
+  id uuid primary key default gen_random_uuid(),
+  user_id uuid references auth.users,
+  title text,
+  done boolean not null default false
+);
+alter table todos enable row level security;
+create policy i on todos for insert to authenticated with check (auth.uid() is not null);
+create policy s on todos for select using (false);
+
+-- @rows insert into todos (user_id, title) values ({owner}, 'one')
+-- @table todos set title = 'x'
+-- @insert todos (user_id, title) values ({owner}, 'new')

@@ -1,0 +1,14 @@
+-- Rows that are marked, and one's own.
+create table todos (
+  id uuid primary key default gen_random_uuid(),
+  user_id uuid references auth.users,
+  title text,
+  done boolean not null default false
+);
+alter table todos enable row level security;
+create policy a on todos for select using (done or auth.uid() = user_id);
+create policy b on todos for update using (auth.uid() = user_id);
+
+-- @rows insert into todos (user_id, done) values ({owner}, false)
+-- @rows insert into todos (user_id, done) values ({owner}, true)
+-- @table todos set title = 'x'

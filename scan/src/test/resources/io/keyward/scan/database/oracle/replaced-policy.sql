@@ -1,0 +1,15 @@
+-- Dropped and made again, wider.
+create table todos (
+  id uuid primary key default gen_random_uuid(),
+  user_id uuid references auth.users,
+  title text,
+  done boolean not null default false
+);
+alter table todos enable row level security;
+create policy "own" on todos using (auth.uid() = user_id);
+drop policy if exists "own" on public.todos;
+create policy "own" on todos using (true);
+
+-- @rows insert into todos (user_id, title) values ({owner}, 'one')
+-- @table todos set title = 'x'
+-- @insert todos (user_id, title) values ({owner}, 'new')

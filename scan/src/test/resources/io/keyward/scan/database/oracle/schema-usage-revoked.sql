@@ -1,0 +1,13 @@
+-- The schema itself was closed.
+create table todos (
+  id uuid primary key default gen_random_uuid(),
+  user_id uuid references auth.users,
+  title text,
+  done boolean not null default false
+);
+create policy everything on todos using (true);
+revoke usage on schema public from public, anon;
+
+-- @rows insert into todos (user_id, title) values ({owner}, 'one')
+-- @table todos set title = 'x'
+-- @insert todos (user_id, title) values ({owner}, 'new')

@@ -1,0 +1,14 @@
+-- Users write their own metadata.
+create table todos (
+  id uuid primary key default gen_random_uuid(),
+  user_id uuid references auth.users,
+  title text,
+  done boolean not null default false
+);
+alter table todos enable row level security;
+create policy a on todos for select using ((auth.jwt() -> 'user_metadata' ->> 'role') = 'admin');
+create policy b on todos for all using ((auth.jwt() -> 'user_metadata' ->> 'is_admin')::boolean);
+
+-- @rows insert into todos (user_id, title) values ({owner}, 'one')
+-- @table todos set title = 'x'
+-- @insert todos (user_id, title) values ({owner}, 'new')
