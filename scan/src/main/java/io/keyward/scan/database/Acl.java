@@ -27,8 +27,7 @@ final class Acl {
 
   void addAll(Acl other) {
     other.byRole.forEach((role, privileges) ->
-        privileges.forEach((privilege, columns) ->
-            columns(role, privilege).addAll(columns)));
+        privileges.forEach((privilege, columns) -> columns(role, privilege).addAll(columns)));
   }
 
   void grant(String role, String privilege, List<String> columns) {
@@ -76,12 +75,16 @@ final class Acl {
   }
 
   void renameColumn(String from, String to) {
-    byRole.values().forEach(privileges ->
-        privileges.values().forEach(columns -> {
-          if (columns.remove(from)) {
-            columns.add(to);
-          }
-        }));
+    byRole
+        .values()
+        .forEach(privileges ->
+            privileges
+                .values()
+                .forEach(columns -> {
+                  if (columns.remove(from)) {
+                    columns.add(to);
+                  }
+                }));
   }
 
   private Set<String> columns(String role, String privilege) {

@@ -34,8 +34,11 @@ final class Blocks {
   private static final class Lost extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String why;
+
     Lost(String why) {
       super(why, null, false, false);
+      this.why = why;
     }
   }
 
@@ -54,7 +57,7 @@ final class Blocks {
     try {
       run(procedure.get());
     } catch (Lost e) {
-      Doubts.unknown(state, e.getMessage(), body.text(), origin);
+      Doubts.unknown(state, e.why, body.text(), origin);
     }
   }
 
@@ -95,11 +98,7 @@ final class Blocks {
           nothingWeighty(body, "It loops over what nobody knows before it runs.");
         } else {
           for (Map<String, String> row : rows.get()) {
-            variables.put(
-                variable,
-                row.size() == 1
-                    ? new RowOrText(row).value()
-                    : new Value.Fields(row));
+            variables.put(variable, new Value.Fields(row));
             run(body);
           }
         }
@@ -124,13 +123,6 @@ final class Blocks {
                   known -> variables.put(variable, known), () -> variables.remove(variable));
       case Step.Return _, Step.Nothing _ -> {}
       case Step.Other _ -> throw new Lost("A step of it was not understood.");
-    }
-  }
-
-  /** A row of one column can be used as that column or as a record. */
-  private record RowOrText(Map<String, String> row) {
-    Value value() {
-      return new Value.Fields(row);
     }
   }
 

@@ -73,9 +73,7 @@ final class CatalogQueries {
               : Optional.empty();
       case "pg_policies" -> Optional.of(policies());
       case "columns" ->
-          name.schema().equals("information_schema")
-              ? Optional.of(columns())
-              : Optional.empty();
+          name.schema().equals("information_schema") ? Optional.of(columns()) : Optional.empty();
       default -> Optional.empty();
     };
   }
@@ -223,37 +221,24 @@ final class CatalogQueries {
     if (pattern.isEmpty()) {
       return Optional.empty();
     }
-    String text = pattern.get();
     StringBuilder out = new StringBuilder();
-    int next = 1;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c != '%' || i + 1 == text.length()) {
-        out.append(c);
-        continue;
-      }
-      i++;
-      if (text.charAt(i) == '%') {
-        out.append('%');
-        continue;
-      }
-      int dollar = text.indexOf('$', i);
-      if (dollar == i + 1 && Character.isDigit(text.charAt(i)) && dollar + 1 < text.length()) {
-        next = text.charAt(i) - '0';
-        i = dollar + 1;
-      }
-      Optional<String> argument =
-          next > 0 && next < arguments.size() ? text(arguments.get(next)) : Optional.empty();
-      next++;
-      if (argument.isEmpty()) {
-        return Optional.empty();
-      }
-      switch (text.charAt(i)) {
-        case 'I' -> out.append(identifier(argument.get()));
-        case 'L' -> out.append(literal(argument.get()));
-        case 's' -> out.append(argument.get());
-        default -> {
-          return Optional.empty();
+    for (Format.Piece piece : Format.pieces(pattern.get())) {
+      switch (piece) {
+        case Format.Piece.Text(var text) -> out.append(text);
+        case Format.Piece.Argument(var kind, var number) -> {
+          Optional<String> argument =
+              number > 0 && number < arguments.size() && "sIL".indexOf(kind) >= 0
+                  ? text(arguments.get(number))
+                  : Optional.empty();
+          if (argument.isEmpty()) {
+            return Optional.empty();
+          }
+          out.append(
+              switch (kind) {
+                case 'I' -> identifier(argument.get());
+                case 'L' -> literal(argument.get());
+                default -> argument.get();
+              });
         }
       }
     }
@@ -291,8 +276,7 @@ final class CatalogQueries {
                 false);
         case Expression.AnyOf(var operand, var array) -> anyOf(operand, array);
         case Expression.Binary(var operator, var left, var right) ->
-            operand(left)
-                .flatMap(a -> operand(right).flatMap(b -> compare(operator, a, b)));
+            operand(left).flatMap(a -> operand(right).flatMap(b -> compare(operator, a, b)));
         case Expression.Column column -> operand(column).map("true"::equals);
         default -> Optional.empty();
       };
@@ -347,7 +331,7 @@ final class CatalogQueries {
         }
         at = found + parts[i].length();
       }
-      return at == text.length() || parts.length > 1 && text.endsWith(parts[parts.length - 1]);
+      return at == text.length() || (parts.length > 1 && text.endsWith(parts[parts.length - 1]));
     }
   }
 }

@@ -55,13 +55,14 @@ final class Changes {
       case Statement.CreateSchema(var schema) -> state.schemas.putIfAbsent(schema, new Acl());
       case Statement.DropSchema(var schemas) -> schemas.forEach(this::dropSchema);
       case Statement.RenameSchema(var from, var to) -> renameSchema(from, to);
-      case Statement.DefineRole(var role, var bypasses) -> bypasses.ifPresent(on -> {
-        if (on == Switch.ON) {
-          state.bypassing.add(role);
-        } else {
-          state.bypassing.remove(role);
-        }
-      });
+      case Statement.DefineRole(var role, var bypasses) ->
+          bypasses.ifPresent(on -> {
+            if (on == Switch.ON) {
+              state.bypassing.add(role);
+            } else {
+              state.bypassing.remove(role);
+            }
+          });
       case Statement.Bucket it -> bucket(it, origin);
       case Statement.Buckets(var buckets) -> buckets.forEach(each -> bucket(each, origin));
       case Statement.DropBucket(var id) -> dropBucket(id);
@@ -119,11 +120,13 @@ final class Changes {
   }
 
   private void dropRelation(Name name) {
-    state.relation(name).ifPresent(relation -> {
-      state.relations.remove(relation.name);
-      state.triggers.removeIf(trigger -> trigger.table().equals(relation.name));
-      new Dependents(state).of(relation.name);
-    });
+    state
+        .relation(name)
+        .ifPresent(relation -> {
+          state.relations.remove(relation.name);
+          state.triggers.removeIf(trigger -> trigger.table().equals(relation.name));
+          new Dependents(state).of(relation.name);
+        });
   }
 
   private void createPolicy(Statement.CreatePolicy it, Origin origin) {
@@ -179,8 +182,7 @@ final class Changes {
 
   private void createFunction(Statement.CreateFunction it, Origin origin) {
     Name name = state.full(it.name());
-    Acl acl = merged(
-        state.futureRoutines.get(name.schema()), state.futureRoutines.get(""));
+    Acl acl = merged(state.futureRoutines.get(name.schema()), state.futureRoutines.get(""));
     if (!state.futureRoutines.containsKey("")) {
       acl.grant(Acl.PUBLIC, "execute", List.of());
     }
@@ -239,8 +241,7 @@ final class Changes {
             : it.securityInvoker() == Switch.ON
                 ? Relation.Kind.INVOKER_VIEW
                 : Relation.Kind.DEFINER_VIEW;
-    Relation view =
-        new Relation(name, kind, old == null ? newAcl(name.schema()) : old.acl, origin);
+    Relation view = new Relation(name, kind, old == null ? newAcl(name.schema()) : old.acl, origin);
     view.owner = state.role;
     view.query = new Dependents(state).qualified(it.query());
     state.relations.put(name, view);

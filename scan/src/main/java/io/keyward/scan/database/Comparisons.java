@@ -24,8 +24,7 @@ final class Comparisons {
     return BINDING.contains(operator) || OTHERS.contains(operator);
   }
 
-  Reach compare(
-      String operator, Expression left, Expression right, Sense sense, Scope scope) {
+  Reach compare(String operator, Expression left, Expression right, Sense sense, Scope scope) {
     Term one = judge.terms().resolved(judge.terms().of(left, scope));
     Term other = judge.terms().resolved(judge.terms().of(right, scope));
     if (!operator.equals("like") && isSame(left, right, scope)) {

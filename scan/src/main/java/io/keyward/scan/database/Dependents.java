@@ -11,8 +11,9 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * What hangs on other things: PostgreSQL keeps policies and views by the identity of what they read,
- * so they follow when it is renamed and go when it goes (CASCADE; without it the migration fails).
+ * What hangs on other things: PostgreSQL keeps policies and views by the identity of what they
+ * read, so they follow when it is renamed and go when it goes (CASCADE; without it the migration
+ * fails).
  */
 final class Dependents {
   private final State state;
@@ -113,8 +114,7 @@ final class Dependents {
     UnaryOperator<Expression.Column> follow =
         column -> {
           if (!column.name().equals(from)
-              || !(column.qualifier().isEmpty()
-                  || column.qualifier().equals(table.name.name()))) {
+              || !(column.qualifier().isEmpty() || column.qualifier().equals(table.name.name()))) {
             return column;
           }
           List<String> path = new ArrayList<>(column.path());
@@ -127,8 +127,7 @@ final class Dependents {
           other != table
               && other.policies.values().stream()
                   .anyMatch(policy ->
-                      names(policy, from)
-                          && mentions(policy, query -> reads(query, table.name)));
+                      names(policy, from) && mentions(policy, query -> reads(query, table.name)));
       if (concerned) {
         other.doubts.add(
             new Doubt(
@@ -177,7 +176,8 @@ final class Dependents {
         query,
         _ -> {},
         each ->
-            found[0] |= each.sources().stream().anyMatch(source -> source.table().equals(relation)));
+            found[0] |=
+                each.sources().stream().anyMatch(source -> source.table().equals(relation)));
     return found[0];
   }
 

@@ -12,8 +12,20 @@ final class Doubts {
   /** Words of statements that change who may do what. */
   private static final List<String> WEIGHTY =
       List.of(
-          "policy", "row level security", "grant", "revoke", "owner", "rule", "bypassrls", "drop ",
-          "rename", "security_invoker", "security definer", "create table", "create view", "schema");
+          "policy",
+          "row level security",
+          "grant",
+          "revoke",
+          "owner",
+          "rule",
+          "bypassrls",
+          "drop ",
+          "rename",
+          "security_invoker",
+          "security definer",
+          "create table",
+          "create view",
+          "schema");
 
   private Doubts() {}
 

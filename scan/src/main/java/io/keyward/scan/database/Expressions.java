@@ -54,10 +54,12 @@ final class Expressions {
       case Expression.ArrayOf array -> array.items();
       case Expression.Case choice -> {
         List<Expression> parts = new ArrayList<>();
-        choice.branches().forEach(branch -> {
-          parts.add(branch.condition());
-          parts.add(branch.result());
-        });
+        choice
+            .branches()
+            .forEach(branch -> {
+              parts.add(branch.condition());
+              parts.add(branch.result());
+            });
         choice.otherwise().ifPresent(parts::add);
         yield parts;
       }
@@ -75,7 +77,8 @@ final class Expressions {
     return switch (expression) {
       case Expression.Literal _, Expression.Opaque _ -> expression;
       case Expression.Column column -> columns.apply(column);
-      case Expression.Call call -> new Expression.Call(call.function(), all(call.arguments(), again));
+      case Expression.Call call ->
+          new Expression.Call(call.function(), all(call.arguments(), again));
       case Expression.Not not -> new Expression.Not(again.apply(not.operand()));
       case Expression.And and -> new Expression.And(all(and.operands(), again));
       case Expression.Or or -> new Expression.Or(all(or.operands(), again));
@@ -84,8 +87,7 @@ final class Expressions {
       case Expression.IsNull test -> new Expression.IsNull(again.apply(test.operand()));
       case Expression.IsExactly(var operand, var kind) ->
           new Expression.IsExactly(again.apply(operand), kind);
-      case Expression.In in ->
-          new Expression.In(again.apply(in.operand()), all(in.items(), again));
+      case Expression.In in -> new Expression.In(again.apply(in.operand()), all(in.items(), again));
       case Expression.InQuery in ->
           new Expression.InQuery(again.apply(in.operand()), query.apply(in.query()));
       case Expression.AnyOf any ->

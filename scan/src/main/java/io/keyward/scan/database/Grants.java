@@ -71,7 +71,8 @@ final class Grants {
 
   /** Defaults hold for what the role makes that they are set for. */
   private static boolean isByOwner(Grant grant) {
-    return grant.grantor().isEmpty() || List.of(grant.grantor().split(",", -1)).contains(State.OWNER);
+    return grant.grantor().isEmpty()
+        || List.of(grant.grantor().split(",", -1)).contains(State.OWNER);
   }
 
   private static List<String> orEverywhere(List<String> schemas) {

@@ -6,7 +6,6 @@ import io.keyward.scan.sql.Name;
 import io.keyward.scan.sql.Statement.Command;
 import io.keyward.scan.sql.Statement.Strength;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -14,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Says how far the conditions of policies reach for one caller. What PostgreSQL would answer with an
- * error (a query in a policy that the caller may not run, a policy that leads to itself) closes all
- * that hangs on it. For one question: it remembers what it met on the way. Not thread-safe.
+ * Says how far the conditions of policies reach for one caller. What PostgreSQL would answer with
+ * an error (a query in a policy that the caller may not run, a policy that leads to itself) closes
+ * all that hangs on it. For one question: it remembers what it met on the way. Not thread-safe.
  */
 final class Judge {
   private final State state;
@@ -133,8 +132,7 @@ final class Judge {
     if (command == Command.INSERT || command == Command.UPDATE) {
       Reach check = any(allowing.stream().map(Relation.Policy::effectiveCheck).toList(), scope);
       for (Relation.Policy policy : restricting) {
-        check =
-            check.and(policy.effectiveCheck().map(it -> reach(it, scope)).orElse(Reach.ALWAYS));
+        check = check.and(policy.effectiveCheck().map(it -> reach(it, scope)).orElse(Reach.ALWAYS));
       }
       reach = reach.and(check);
     }
@@ -214,12 +212,12 @@ final class Judge {
     return switch (test) {
       case Literal literal ->
           literal.kind() == Literal.Kind.TRUE ? sense.of(Reach.ALWAYS) : sense.of(Reach.NEVER);
-      case Expression.Binary(var operator, var left, var right)
-          when Comparisons.isOne(operator) ->
+      case Expression.Binary(var operator, var left, var right) when Comparisons.isOne(operator) ->
           new Comparisons(this).compare(operator, left, right, sense, scope);
       case Expression.IsNull(var operand) -> isNull(operand, sense, scope);
       case Expression.IsExactly(var operand, var kind) ->
-          sense.of(reach(kind == Literal.Kind.FALSE ? new Expression.Not(operand) : operand, scope));
+          sense.of(
+              reach(kind == Literal.Kind.FALSE ? new Expression.Not(operand) : operand, scope));
       case Expression.Exists(var query) ->
           queries.sense(queries.reach(query, Optional.empty(), scope), sense);
       case Expression.InQuery(var operand, var query) ->
@@ -235,8 +233,7 @@ final class Judge {
 
   private Reach anyOf(Expression operand, Expression array, Sense sense, Scope scope) {
     return switch (array) {
-      case Expression.ArrayOf(var items) ->
-          test(new Expression.In(operand, items), sense, scope);
+      case Expression.ArrayOf(var items) -> test(new Expression.In(operand, items), sense, scope);
       case Expression.ArrayQuery(var query) ->
           queries.sense(queries.reach(query, Optional.of(operand), scope), sense);
       case Expression.Cast(var inner, var _) -> anyOf(operand, inner, sense, scope);

@@ -23,6 +23,17 @@ final class Normal {
     return form(condition, false);
   }
 
+  /** Without the casts and the queries around a value that give just that value. */
+  static Expression plain(Expression value) {
+    return switch (value) {
+      case Expression.Cast cast -> plain(cast.operand());
+      case Expression.Scalar(Select query)
+          when query.sources().isEmpty() && query.outputs().size() == 1 ->
+          plain(query.outputs().getFirst());
+      default -> value;
+    };
+  }
+
   static Expression negation(Expression condition) {
     return form(condition, true);
   }

@@ -180,9 +180,7 @@ final class Queries {
             scope
                 .find(column)
                 .ifPresentOrElse(
-                    where ->
-                        found.add(
-                            where.depth() == 0 ? where.table().alias() : OUTSIDE),
+                    where -> found.add(where.depth() == 0 ? where.table().alias() : OUTSIDE),
                     () -> parameter(column, scope, found));
           }
         },

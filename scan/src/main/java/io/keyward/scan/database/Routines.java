@@ -82,8 +82,7 @@ final class Routines {
       judge.deny();
       return Optional.empty();
     }
-    Scope.Rights rights =
-        routine.rights == Rights.DEFINER ? Scope.Rights.OWNER : scope.rights();
+    Scope.Rights rights = routine.rights == Rights.DEFINER ? Scope.Rights.OWNER : scope.rights();
     Map<String, Term> parameters = new HashMap<>();
     for (int i = 0; i < call.arguments().size(); i++) {
       Term term = judge.terms().of(call.arguments().get(i), scope);

@@ -25,8 +25,7 @@ record Scope(
         return column.qualifier().equals(alias);
       }
       return relation.isPresent()
-          && (relation.get().isView()
-              || relation.get().columns.containsKey(column.name()));
+          && (relation.get().isView() || relation.get().columns.containsKey(column.name()));
     }
   }
 

@@ -55,15 +55,17 @@ final class State {
   /** A new project of Supabase. */
   static State supabase() {
     State state = new State();
-    for (String schema : List.of(USUAL_SCHEMA, "auth", "storage", "realtime", "graphql_public")) {
+    for (String schema :
+        List.of(USUAL_SCHEMA, "auth", "storage", "realtime", "graphql_public", "extensions")) {
       Acl acl = new Acl();
       for (Caller caller : Caller.values()) {
         acl.grant(caller.role(), "usage", List.of());
       }
+      if (schema.equals(USUAL_SCHEMA)) {
+        acl.grant(Acl.PUBLIC, "usage", List.of());
+      }
       state.schemas.put(schema, acl);
     }
-    state.schemas.put("extensions", state.schemas.get("auth").copy());
-    state.schemas.get(USUAL_SCHEMA).grant(Acl.PUBLIC, "usage", List.of());
     Acl all = new Acl();
     for (Caller caller : Caller.values()) {
       all.grant(caller.role(), "all", List.of());
@@ -97,13 +99,7 @@ final class State {
         "path_tokens",
         "version");
     state.supabaseTable(
-        new Name("storage", "buckets"),
-        all.copy(),
-        "id",
-        "name",
-        "owner",
-        "public",
-        "created_at");
+        new Name("storage", "buckets"), all.copy(), "id", "name", "owner", "public", "created_at");
     return state;
   }
 
@@ -112,8 +108,7 @@ final class State {
     table.security = Relation.Security.ON;
     table.primaryKey.add("id");
     for (String column : columns) {
-      table.columns.put(
-          column, new Relation.Column(column, "", Relation.Nulls.POSSIBLE, ""));
+      table.columns.put(column, new Relation.Column(column, "", Relation.Nulls.POSSIBLE, ""));
     }
     relations.put(name, table);
   }
@@ -159,8 +154,7 @@ final class State {
       return named;
     }
     List<String> types = signature.types().get();
-    List<Routine> exact =
-        named.stream().filter(routine -> routine.types().equals(types)).toList();
+    List<Routine> exact = named.stream().filter(routine -> routine.types().equals(types)).toList();
     return exact.isEmpty()
         ? named.stream().filter(routine -> routine.types().size() == types.size()).toList()
         : exact;

@@ -60,8 +60,7 @@ final class TableChanges {
                       old.defaultText()));
       case TableChange.SecurityInvoker(var on) -> {
         if (relation.isView()) {
-          relation.kind =
-              on == Switch.ON ? Relation.Kind.INVOKER_VIEW : Relation.Kind.DEFINER_VIEW;
+          relation.kind = on == Switch.ON ? Relation.Kind.INVOKER_VIEW : Relation.Kind.DEFINER_VIEW;
         }
       }
       case TableChange.OwnerTo(var role) -> relation.owner = role;

@@ -84,8 +84,7 @@ final class Terms {
           new Term.Known(
               scope.rights() == Scope.Rights.OWNER ? State.OWNER : judge.caller().role());
       case "session_user" -> new Term.Known("authenticator");
-      case "nullif" ->
-          arguments.isEmpty() ? new Term.Unknown() : of(arguments.getFirst(), scope);
+      case "nullif" -> arguments.isEmpty() ? new Term.Unknown() : of(arguments.getFirst(), scope);
       case "coalesce" -> firstThere(arguments, scope);
       default -> arguments.isEmpty() ? new Term.Fixed() : combined(arguments, scope);
     };

@@ -4,6 +4,9 @@ import io.keyward.scan.code.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * The application, as far as rules look at more than one file of it at once: its database's
@@ -11,6 +14,7 @@ import java.util.List;
  */
 public final class App {
   private final List<FileUnderScan> files;
+  private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
 
   /** Of these files, in any order. */
   public App(List<FileUnderScan> files) {
@@ -40,9 +44,20 @@ public final class App {
     };
   }
 
-  /** Likewise, of a file of this name. */
+  /** Likewise, of a file of this name: an edge function's text belongs to its configuration. */
   public static boolean isMadeOf(String path) {
-    return isMadeOf(Language.of(path));
+    return isMadeOf(Language.of(path))
+        || (path.contains("supabase/functions/") && path.endsWith("/index.ts"));
+  }
+
+  /**
+   * What somebody works out of the application: it is worked out when it is first asked for, and
+   * shared by all who ask.
+   *
+   * @param model the type of what is worked out, one for each way to do it
+   */
+  public <T> T derived(Class<T> model, Function<App, T> maker) {
+    return model.cast(derived.computeIfAbsent(model, _ -> maker.apply(this)));
   }
 
   /** Its files of this language, by path. */

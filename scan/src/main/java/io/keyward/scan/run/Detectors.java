@@ -1,6 +1,7 @@
 package io.keyward.scan.run;
 
 import io.keyward.scan.ScanProblemException;
+import io.keyward.scan.database.DatabaseRules;
 import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.detect.FileDetector;
 import io.keyward.scan.rule.Rule;
@@ -39,7 +40,12 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp) {
     byDetector.forEach((name, theirs) -> {
       switch (name) {
         case Secrets.NAME -> {}
-        default -> throw unknown(name, theirs);
+        default -> {
+          if (!DatabaseRules.knows(name)) {
+            throw unknown(name, theirs);
+          }
+          perApp.add(new DatabaseRules(name, theirs));
+        }
       }
     });
     return new Detectors(perFile, perApp);

@@ -138,7 +138,7 @@ public final class Scanner {
 
     void add(SourceFile file, FileUnderScan looked) {
       Checked line = Hashes.checked(file, looked.language());
-      if (App.isMadeOf(looked.language())) {
+      if (App.isMadeOf(looked.path())) {
         synchronized (this) {
           ofApp.add(looked);
         }

@@ -282,8 +282,7 @@ public final class ExpressionReader {
 
   private Expression unary() {
     if (cursor.takeOperator("-")) {
-      return new Expression.Binary(
-          "-", new Literal(Literal.Kind.NUMBER, "0"), postfix(primary()));
+      return new Expression.Binary("-", new Literal(Literal.Kind.NUMBER, "0"), postfix(primary()));
     }
     cursor.takeOperator("+");
     return postfix(primary());
@@ -303,7 +302,8 @@ public final class ExpressionReader {
         result = new Expression.Binary("[]", result, index);
       } else if (cursor.sees(TokenKind.DOT)) {
         cursor.skip();
-        result = new Expression.Binary(".", result, new Literal(Literal.Kind.STRING, cursor.name()));
+        result =
+            new Expression.Binary(".", result, new Literal(Literal.Kind.STRING, cursor.name()));
       } else {
         return result;
       }
@@ -392,9 +392,7 @@ public final class ExpressionReader {
     }
     List<Expression> items = expressions();
     cursor.expect(TokenKind.CLOSE);
-    return items.size() == 1
-        ? items.getFirst()
-        : new Expression.Call(new Name("", "row"), items);
+    return items.size() == 1 ? items.getFirst() : new Expression.Call(new Name("", "row"), items);
   }
 
   private Expression branches() {
@@ -463,8 +461,7 @@ public final class ExpressionReader {
       cursor.take("distinct");
       cursor.take("variadic");
       do {
-        if (cursor.seesName()
-            && (seesNamedArgument("=>") || seesNamedArgument(":="))) {
+        if (cursor.seesName() && (seesNamedArgument("=>") || seesNamedArgument(":="))) {
           cursor.skip();
           cursor.skip();
         }

@@ -63,8 +63,12 @@ final class FunctionReader {
     String first = cursor.name();
     String name = "";
     String type;
-    if (cursor.seesName() && !cursor.sees("default") && !cursor.sees("precision")
-        && !cursor.sees("varying") && !cursor.sees("with") && !cursor.sees("without")) {
+    if (cursor.seesName()
+        && !cursor.sees("default")
+        && !cursor.sees("precision")
+        && !cursor.sees("varying")
+        && !cursor.sees("with")
+        && !cursor.sees("without")) {
       name = first;
     } else {
       cursor.back(begin);

@@ -64,8 +64,7 @@ final class GrantReader {
       if (name.equals("all")) {
         cursor.take("privileges");
       }
-      List<String> columns =
-          cursor.sees(TokenKind.OPEN) ? cursor.namesInParentheses() : List.of();
+      List<String> columns = cursor.sees(TokenKind.OPEN) ? cursor.namesInParentheses() : List.of();
       privileges.add(new Privilege(name, columns));
     } while (cursor.take(TokenKind.COMMA));
     return privileges;

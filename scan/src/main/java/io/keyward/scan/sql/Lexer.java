@@ -239,7 +239,9 @@ final class Lexer {
       special |= "~!@#%^&|`?".indexOf(c) >= 0;
       end++;
     }
-    while (!special && end > start + 1 && (text.charAt(end - 1) == '+' || text.charAt(end - 1) == '-')) {
+    while (!special
+        && end > start + 1
+        && (text.charAt(end - 1) == '+' || text.charAt(end - 1) == '-')) {
       end--;
     }
     return Math.max(end, start + 1);

@@ -124,9 +124,7 @@ final class ProcedureReader {
   private Step simple(int end) {
     int begin = cursor.position();
     if (cursor.take("execute")) {
-      int using = toWordBefore("using", end);
-      Expression text = expression(Math.min(using, toWordBefore("into", end)));
-      return new Step.Execute(text, new Span(tokens.start(begin), tokens.end(end - 1)));
+      return execute(begin, end);
     }
     if (cursor.take("raise")
         || cursor.take("null")
@@ -137,12 +135,13 @@ final class ProcedureReader {
       return new Step.Nothing();
     }
     if (cursor.take("return")) {
+      if (cursor.take("query", "execute")) {
+        return execute(begin, end);
+      }
       if (cursor.sees("query") || cursor.sees("next")) {
         return new Step.Other("");
       }
-      return cursor.position() == end
-          ? new Step.Nothing()
-          : new Step.Return(expression(end));
+      return cursor.position() == end ? new Step.Nothing() : new Step.Return(expression(end));
     }
     if (cursor.seesName() && assigns()) {
       String variable = cursor.name();
@@ -151,6 +150,12 @@ final class ProcedureReader {
     }
     Statement statement = StatementReader.read(new Cursor(tokens, begin, end));
     return statement instanceof Statement.Unknown ? new Step.Other("") : new Step.Run(statement);
+  }
+
+  private Step execute(int begin, int end) {
+    int using = toWordBefore("using", end);
+    Expression text = expression(Math.min(using, toWordBefore("into", end)));
+    return new Step.Execute(text, new Span(tokens.start(begin), tokens.end(end - 1)));
   }
 
   private boolean assigns() {

@@ -11,7 +11,7 @@ final class Quoted {
         char[] folded = word.toCharArray();
         for (int j = i; j < folded.length; j++) {
           if (folded[j] >= 'A' && folded[j] <= 'Z') {
-            folded[j] += 32;
+            folded[j] = (char) (folded[j] + ('a' - 'A'));
           }
         }
         return new String(folded);

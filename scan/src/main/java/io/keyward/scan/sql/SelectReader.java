@@ -115,8 +115,9 @@ final class SelectReader {
   private void sources() {
     do {
       source(Join.REQUIRED);
-      while (join()) {
-        continue;
+      boolean joined = true;
+      while (joined) {
+        joined = join();
       }
     } while (cursor.take(TokenKind.COMMA));
   }

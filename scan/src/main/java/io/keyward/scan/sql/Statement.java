@@ -253,7 +253,12 @@ public sealed interface Statement {
 
   /** A new view. */
   record CreateView(
-      Name view, List<String> columns, Switch securityInvoker, Storage storage, Select query, Mode mode)
+      Name view,
+      List<String> columns,
+      Switch securityInvoker,
+      Storage storage,
+      Select query,
+      Mode mode)
       implements Statement {
     /** Keeps its own copy. */
     public CreateView {
@@ -270,8 +275,7 @@ public sealed interface Statement {
   }
 
   /** A new trigger. */
-  record CreateTrigger(
-      String name, Name table, String timing, Set<Command> events, Name function)
+  record CreateTrigger(String name, Name table, String timing, Set<Command> events, Name function)
       implements Statement {
     /** Keeps its own copy. */
     public CreateTrigger {

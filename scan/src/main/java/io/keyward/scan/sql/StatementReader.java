@@ -13,18 +13,62 @@ final class StatementReader {
   /** The first words of statements that change nothing of who may do what. */
   private static final Set<String> IRRELEVANT =
       Set.of(
-          "analyze", "analyse", "begin", "checkpoint", "close", "cluster", "comment", "commit",
-          "copy", "deallocate", "declare", "discard", "end", "explain", "fetch", "listen", "load",
-          "lock", "notify", "reindex", "release", "savepoint", "security", "show", "start",
-          "truncate", "unlisten", "vacuum");
+          "analyze",
+          "analyse",
+          "begin",
+          "checkpoint",
+          "close",
+          "cluster",
+          "comment",
+          "commit",
+          "copy",
+          "deallocate",
+          "declare",
+          "discard",
+          "end",
+          "explain",
+          "fetch",
+          "listen",
+          "load",
+          "lock",
+          "notify",
+          "reindex",
+          "release",
+          "savepoint",
+          "security",
+          "show",
+          "start",
+          "truncate",
+          "unlisten",
+          "vacuum");
 
   /** What can be created, altered and dropped without changing who may do what. */
   private static final Set<String> IRRELEVANT_THINGS =
       Set.of(
-          "access", "aggregate", "cast", "collation", "constraint", "conversion", "database",
-          "domain", "extension", "index", "language", "large", "operator", "publication",
-          "sequence", "server", "statistics", "subscription", "system", "tablespace", "text",
-          "transform", "type", "unique");
+          "access",
+          "aggregate",
+          "cast",
+          "collation",
+          "constraint",
+          "conversion",
+          "database",
+          "domain",
+          "extension",
+          "index",
+          "language",
+          "large",
+          "operator",
+          "publication",
+          "sequence",
+          "server",
+          "statistics",
+          "subscription",
+          "system",
+          "tablespace",
+          "text",
+          "transform",
+          "type",
+          "unique");
 
   private final Cursor cursor;
 
@@ -206,7 +250,10 @@ final class StatementReader {
       ifExists(cursor);
       return new Statement.DropSchema(cursor.names());
     }
-    if (cursor.sees("event") || cursor.sees("owned") || cursor.sees("role") || cursor.sees("user")) {
+    if (cursor.sees("event")
+        || cursor.sees("owned")
+        || cursor.sees("role")
+        || cursor.sees("user")) {
       return irrelevant();
     }
     return other("dropped");

@@ -83,8 +83,7 @@ final class TableReader {
       references(from);
       return true;
     }
-    boolean other =
-        cursor.sees("unique") || cursor.sees("check") || cursor.sees("exclude");
+    boolean other = cursor.sees("unique") || cursor.sees("check") || cursor.sees("exclude");
     if (other && (cursor.seesAhead(1, TokenKind.OPEN) || !cursor.sees("check"))) {
       cursor.skipItem();
       return true;
@@ -94,8 +93,7 @@ final class TableReader {
 
   private void references(List<String> from) {
     Name table = cursor.qualified();
-    List<String> targets =
-        cursor.sees(TokenKind.OPEN) ? cursor.namesInParentheses() : List.of();
+    List<String> targets = cursor.sees(TokenKind.OPEN) ? cursor.namesInParentheses() : List.of();
     references.add(new Reference(from, table, targets));
   }
 
@@ -194,8 +192,17 @@ final class TableReader {
     }
     String word = cursor.name();
     return switch (word) {
-      case "force", "no", "validate", "cluster", "replica", "attach", "detach", "inherit", "of",
-              "not", "depends" ->
+      case "force",
+          "no",
+          "validate",
+          "cluster",
+          "replica",
+          "attach",
+          "detach",
+          "inherit",
+          "of",
+          "not",
+          "depends" ->
           new TableChange.Other();
       default -> throw new NotUnderstood("a table that is changed by " + word);
     };

@@ -75,9 +75,7 @@ final class Tokens {
 
   /** The name that a word or a quoted name stands for. */
   String name(int token) {
-    return kinds[token] == TokenKind.QUOTED
-        ? Quoted.name(raw(token))
-        : Quoted.folded(raw(token));
+    return kinds[token] == TokenKind.QUOTED ? Quoted.name(raw(token)) : Quoted.folded(raw(token));
   }
 
   /** What a string says. */

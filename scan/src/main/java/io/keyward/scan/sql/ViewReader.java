@@ -14,8 +14,7 @@ final class ViewReader {
     cursor.expect("view");
     cursor.take("if", "not", "exists");
     Name view = cursor.qualified();
-    List<String> columns =
-        cursor.sees(TokenKind.OPEN) ? cursor.namesInParentheses() : List.of();
+    List<String> columns = cursor.sees(TokenKind.OPEN) ? cursor.namesInParentheses() : List.of();
     Switch invoker = Switch.OFF;
     while (!cursor.take("as")) {
       if (cursor.take("with")) {

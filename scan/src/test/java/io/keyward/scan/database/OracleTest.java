@@ -85,8 +85,7 @@ class OracleTest {
       throw new SQLException(probe + ": " + e.getMessage(), e);
     }
     String latin =
-        new String(
-            probe.migration().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        new String(probe.migration().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     Database database = Database.after(List.of(new Database.Migration(probe.name(), latin)));
     List<Verdict> verdicts = new ArrayList<>();
     try (Connection connection = postgres.connect(name)) {

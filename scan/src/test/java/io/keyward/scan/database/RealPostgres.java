@@ -124,7 +124,9 @@ final class RealPostgres implements AutoCloseable {
     return new ProcessBuilder(command)
         .directory(new File("/"))
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("../" + folder.getFileName() + ".log").normalize().toFile()));
+        .redirectOutput(
+            ProcessBuilder.Redirect.appendTo(
+                folder.resolve("../" + folder.getFileName() + ".log").normalize().toFile()));
   }
 
   private static void run(List<String> command, Path folder)
@@ -136,8 +138,7 @@ final class RealPostgres implements AutoCloseable {
   }
 
   private static String log(Path folder) throws IOException {
-    return Files.readString(
-        Path.of(folder + ".log"), StandardCharsets.UTF_8);
+    return Files.readString(Path.of(folder + ".log"), StandardCharsets.UTF_8);
   }
 
   private static int freePort() throws IOException {

@@ -105,8 +105,7 @@ final class Tried {
     };
   }
 
-  private Set<String> selected(Probe.Table table, Caller caller, String user)
-      throws SQLException {
+  private Set<String> selected(Probe.Table table, Caller caller, String user) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       become(statement, caller, user);
       return keys(statement, "select %s::text from %s".formatted(table.key(), table.name()));
@@ -128,8 +127,7 @@ final class Tried {
     return attempts;
   }
 
-  private Set<String> inserted(Probe.Table table, Caller caller, String user)
-      throws SQLException {
+  private Set<String> inserted(Probe.Table table, Caller caller, String user) throws SQLException {
     Set<String> inserted = new HashSet<>();
     for (Map.Entry<String, String> attempt : attempts(table).entrySet()) {
       try (Statement statement = connection.createStatement()) {
@@ -165,7 +163,8 @@ final class Tried {
     for (String key : keys(table.base(), table.key())) {
       try {
         changed.addAll(
-            changed(table, caller, user, "%s where %s::text = '%s'".formatted(sql, table.key(), key)));
+            changed(
+                table, caller, user, "%s where %s::text = '%s'".formatted(sql, table.key(), key)));
       } catch (SQLException e) {
         refused(e, sql);
       }
@@ -210,8 +209,7 @@ final class Tried {
   }
 
   /** The claims as Supabase makes them; each user has made an administrator of themselves. */
-  private static void become(Statement statement, Caller caller, String user)
-      throws SQLException {
+  private static void become(Statement statement, Caller caller, String user) throws SQLException {
     String claims =
         user.isEmpty()
             ? "{\"role\":\"%s\"}".formatted(caller.role())

@@ -1,0 +1,60 @@
+package io.keyward.scan.database;
+
+import io.keyward.scan.database.Project.Told;
+import io.keyward.scan.database.Relation.Policy;
+import io.keyward.scan.finding.Confidence;
+import io.keyward.scan.rule.Rule;
+import io.keyward.scan.sql.Statement.Command;
+import java.util.List;
+import java.util.Locale;
+
+/** Policies that ask only whether somebody has signed in, on rows that belong to somebody. */
+final class SignedInOnly implements Check {
+  @Override
+  public void check(Project project, Rule rule) {
+    if (project.settings().says("auth.enable_signup", false)) {
+      return;
+    }
+    Policies policies = new Policies(project);
+    for (Relation table : policies.tables()) {
+      List<String> owners = Columns.owners(table, project.state());
+      if (!owners.isEmpty()) {
+        check(project, rule, policies, table, owners);
+      }
+    }
+  }
+
+  private static void check(
+      Project project, Rule rule, Policies policies, Relation table, List<String> owners) {
+    for (Command command : Command.values()) {
+      boolean content = command == Command.SELECT && Columns.isContent(owners);
+      if (content
+          || policies.access(table, Caller.AUTHENTICATED, command) != Access.OPEN
+          || policies.access(table, Caller.ANON, command) == Access.OPEN) {
+        continue;
+      }
+      for (Policy policy : policies.opening(table, Caller.AUTHENTICATED, command)) {
+        boolean asksSignIn = !policies.asksNothing(table, policy, command);
+        if (asksSignIn || command == Command.SELECT) {
+          report(project, rule, table, policy, command, owners.getFirst());
+          return;
+        }
+      }
+    }
+  }
+
+  private static void report(
+      Project project, Rule rule, Relation table, Policy policy, Command command, String owner) {
+    String word = command.name().toLowerCase(Locale.ROOT);
+    project.found(
+        rule,
+        command == Command.SELECT ? Confidence.LIKELY : Confidence.PROVED,
+        policy.origin(),
+        "Whoever signs up can %s the rows of all others in %s: nothing compares %s with the caller."
+            .formatted(word, table.name, owner),
+        "policy " + policy.name() + " on " + table.name,
+        project.steps(
+            new Told(table.created, "creates " + table.name + ", whose rows belong to " + owner),
+            new Told(policy.origin(), "asks only whether somebody has signed in")));
+  }
+}
