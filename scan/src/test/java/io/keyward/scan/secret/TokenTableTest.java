@@ -22,9 +22,12 @@ class TokenTableTest {
   private static final int SHORTEST_MADE_UP = 8;
 
   /** The same token where code and settings have one; %1$s is a name for it, %2$s the token. */
+  private static final String IN_CODE =
+      "export const client = connect({ %1$s: \"%2$s\", retries: 3 });\n";
+
   private static final Map<String, String> SURROUNDINGS =
       Map.of(
-          "src/client.js", "export const client = connect({ %1$s: \"%2$s\", retries: 3 });\n",
+          "src/client.js", IN_CODE,
           ".env", "PORT=3000\n%1$s=%2$s\nHOST=0.0.0.0\n",
           "config/app.yaml", "service:\n  %1$s: %2$s\n  retries: 3\n",
           "config/app.json", "{ \"service\": { \"%1$s\": \"%2$s\" } }\n",
@@ -75,8 +78,7 @@ class TokenTableTest {
       return; // it says itself where it ends
     }
     String longer = token + new Shape("<w2000>").example(random);
-    assertThat(whatItIs("src/client.js", SURROUNDINGS.get("src/client.js"), format, longer))
-        .isFalse();
+    assertThat(whatItIs("src/client.js", IN_CODE, format, longer)).isFalse();
   }
 
   @ParameterizedTest
@@ -88,8 +90,7 @@ class TokenTableTest {
     String token = Planted.of(format, new Random(2));
     char last = token.charAt(token.length() - 1);
     String wrong = token.substring(0, token.length() - 1) + (last == 'a' ? 'b' : 'a');
-    assertThat(whatItIs("src/client.js", SURROUNDINGS.get("src/client.js"), format, wrong))
-        .isFalse();
+    assertThat(whatItIs("src/client.js", IN_CODE, format, wrong)).isFalse();
   }
 
   @ParameterizedTest
@@ -103,9 +104,7 @@ class TokenTableTest {
     }
     for (String filler : List.of("0", "a", "x", "1234567890", "abcdefghij", "EXAMPLE", "1a2b")) {
       String madeUp = prefix + filler.repeat(length).substring(0, length);
-      assertThat(whatItIs("src/client.js", SURROUNDINGS.get("src/client.js"), format, madeUp))
-          .as(madeUp)
-          .isFalse();
+      assertThat(whatItIs("src/client.js", IN_CODE, format, madeUp)).as(madeUp).isFalse();
     }
   }
 
@@ -138,7 +137,7 @@ class TokenTableTest {
       return;
     }
     String token = Planted.of(format, new Random(5));
-    String text = SURROUNDINGS.get("src/client.js").formatted(name(format), token);
+    String text = IN_CODE.formatted(name(format), token);
     Confidence sure =
         format.proof() == TokenFormat.Proof.SHAPE ? Confidence.LIKELY : Confidence.PROVED;
     assertThat(Scans.findings("src/client.js", text))
