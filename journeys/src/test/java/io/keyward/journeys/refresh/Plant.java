@@ -4,8 +4,8 @@ import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Secret;
 import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.Turn;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
