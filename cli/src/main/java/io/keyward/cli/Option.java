@@ -39,7 +39,7 @@ enum Option {
   SINCE("--since", "DATE", "With --history: leave older commits out."),
   BUNDLE("--bundle", "", "Look at everything in the folder, as a browser would get it."),
   STDIN("--stdin", "NAME", "Look at standard input as if it were the file of this name."),
-  FORMAT("--format", "NAME", "Report as text, json, sarif, junit, html or github."),
+  FORMAT("--format", "NAME", "Report as text, json, sarif, junit, html, github or baseline."),
   OUTPUT("--output", "FILE", "Write the report into this file instead of standard output."),
   SEVERITY(
       "--severity", "LEVEL", "Report what is at least as bad: critical, high, medium, review."),
@@ -47,6 +47,8 @@ enum Option {
       "--fail-on", "LEVEL", "End with 1 if something proved is at least as bad; high if left out."),
   ONLY("--only", "RULES", "Run these rules or families only, as in SEC,AUZ-001."),
   SKIP("--skip", "RULES", "Leave these rules or families out."),
+  BASELINE(
+      "--baseline", "FILE", "Be silent about the findings in this file, for the reasons in it."),
   REPLAY(
       "--replay", "REPORT", "Compare with this earlier report in JSON; end with 2 if it differs."),
   JOBS("--jobs", "N", "Look at so many files at once; as many as there are cores if left out."),

@@ -4,8 +4,10 @@ import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.Product;
 import io.keyward.scan.ScanProblemException;
+import io.keyward.scan.finding.Baseline;
 import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Severity;
+import io.keyward.scan.report.BaselineReport;
 import io.keyward.scan.report.GitHubReport;
 import io.keyward.scan.report.HtmlReport;
 import io.keyward.scan.report.JUnitReport;
@@ -38,6 +40,7 @@ import java.util.function.Supplier;
  * @param report how it is shown
  * @param output where to; standard output if empty
  * @param jobs how many files are looked at at once
+ * @param baseline the file of findings that are known
  * @param replayed the earlier report that it is compared to
  */
 record Scan(
@@ -48,6 +51,7 @@ record Scan(
     Report report,
     Optional<Path> output,
     int jobs,
+    Optional<Path> baseline,
     Optional<Replay> replayed)
     implements Command {
 
@@ -68,6 +72,7 @@ record Scan(
         report(line),
         line.value(Option.OUTPUT).map(Path::of),
         jobs(line),
+        line.value(Option.BASELINE).map(Path::of),
         line.value(Option.REPLAY).map(Path::of).map(Replay::of));
   }
 
@@ -75,7 +80,13 @@ record Scan(
   public Exit run(Terminal terminal) throws InterruptedException {
     Catalogue catalogue =
         orProblem(() -> Catalogue.shipped().select(rules.only(), rules.skipped()));
-    ScanResult all = scanned(catalogue, terminal);
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    Baseline known = baseline.map(Scan::read).orElseGet(Baseline::empty);
+    ScanResult found = scanned(catalogue, today, terminal);
+    for (String stale : known.stale(found.findings())) {
+      terminal.say("The baseline's " + stale + " matches nothing any more.");
+    }
+    ScanResult all = found.without(known, today);
     write(all.only(finding -> finding.severity().isAtLeast(shown)), catalogue, terminal);
     List<String> differences = replayed.map(report -> report.differences(all)).orElse(List.of());
     differences.forEach(line -> terminal.say(Problem.quoted(line)));
@@ -89,15 +100,29 @@ record Scan(
     };
   }
 
-  private ScanResult scanned(Catalogue catalogue, Terminal terminal) throws InterruptedException {
+  private ScanResult scanned(Catalogue catalogue, LocalDate today, Terminal terminal)
+      throws InterruptedException {
     ScanProgress progress = new ScanProgress(terminal);
     try {
-      return subject.scanned(
-          new Scanner(catalogue, jobs, LocalDate.now(ZoneOffset.UTC)), terminal, progress);
+      return subject.scanned(new Scanner(catalogue, jobs, today), terminal, progress);
     } catch (ScanProblemException e) {
       throw problem(e);
     } finally {
       progress.close();
+    }
+  }
+
+  private static Baseline read(Path file) {
+    try {
+      String text = Files.readString(file);
+      return orProblem(() -> Baseline.read(text));
+    } catch (IOException e) {
+      throw new Problem(
+              "baseline-unreadable",
+              "The baseline can't be read.",
+              e.getClass().getSimpleName(),
+              "Name a file of text that is there.")
+          .causedBy(e);
     }
   }
 
@@ -176,10 +201,11 @@ record Scan(
       case "junit" -> new JUnitReport(failing(line), Confidence.PROVED);
       case "html" -> new HtmlReport();
       case "github" -> new GitHubReport();
+      case "baseline" -> new BaselineReport();
       default ->
           throw CommandLine.usage(
               "There is no format " + format + ".",
-              "Say text, json, sarif, junit, html or github.");
+              "Say text, json, sarif, junit, html, github or baseline.");
     };
   }
 

@@ -178,6 +178,7 @@ enum Verb {
       Option.FAIL_ON,
       Option.ONLY,
       Option.SKIP,
+      Option.BASELINE,
       Option.REPLAY,
       Option.JOBS) {
     @Override

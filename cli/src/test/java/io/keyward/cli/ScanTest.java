@@ -198,6 +198,28 @@ class ScanTest {
   }
 
   @Test
+  void aBaselineSilencesWithAReasonAndUntilItsDay() throws IOException {
+    Path baseline = home.resolve("baseline");
+    write("src/a.ts", BAD);
+    scan("--format", "baseline", "--output", baseline.toString());
+
+    assertThat(scan("--baseline", baseline.toString())).as("no reason yet").isEqualTo(Exit.DATA);
+
+    String written = Files.readString(baseline);
+    Files.writeString(baseline, written.replace("because", "because the project is a sandbox"));
+    assertThat(scan("--baseline", baseline.toString())).isEqualTo(Exit.OK);
+    assertThat(screen.out()).contains("the project is a sandbox");
+
+    Files.writeString(baseline, written.replace("because", "because of this, until 2020-01-01"));
+    assertThat(scan("--baseline", baseline.toString())).isEqualTo(Exit.NO);
+
+    write("src/a.ts", GOOD);
+    scan("--baseline", baseline.toString());
+    assertThat(screen.err()).contains("matches nothing any more");
+    assertThat(scan("--baseline", app.resolve("nowhere").toString())).isEqualTo(Exit.NO_INPUT);
+  }
+
+  @Test
   void aReplayIsTheSameUntilSomethingChanges() throws IOException {
     Path report = home.resolve("report.json");
     write("src/a.ts", GOOD);

@@ -1,10 +1,14 @@
 package io.keyward.scan.run;
 
 import io.keyward.scan.evidence.Evidence;
+import io.keyward.scan.finding.Baseline;
 import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Finding;
 import io.keyward.scan.finding.Severity;
 import io.keyward.scan.finding.Silenced;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -33,6 +37,20 @@ public record ScanResult(List<Finding> findings, List<Silenced> silenced, Eviden
         findings.stream().filter(wanted).toList(),
         silenced.stream().filter(each -> wanted.test(each.finding())).toList(),
         evidence);
+  }
+
+  /** The same, with those silenced that a baseline knows. */
+  public ScanResult without(Baseline known, LocalDate today) {
+    List<Finding> open = new ArrayList<>();
+    List<Silenced> silent = new ArrayList<>(silenced);
+    for (Finding finding : findings) {
+      known
+          .reason(finding, today)
+          .ifPresentOrElse(
+              reason -> silent.add(new Silenced(finding, reason)), () -> open.add(finding));
+    }
+    silent.sort(Comparator.comparing(Silenced::finding, Finding.ORDER));
+    return new ScanResult(open, silent, evidence);
   }
 
   /** What it means for a build that draws the line here. */
