@@ -9,8 +9,8 @@ package io.keyward.auth.seal;
  *     lower case, because some file systems can't tell
  */
 public record Place(String purpose, String id) {
-  private static final int LONGEST_PURPOSE = 32;
-  private static final int LONGEST_ID = 128;
+  static final int LONGEST_PURPOSE = 32;
+  static final int LONGEST_ID = 128;
 
   /**
    * Checks the names, which stand in file names.
