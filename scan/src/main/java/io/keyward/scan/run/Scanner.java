@@ -18,6 +18,7 @@ import io.keyward.scan.source.Change;
 import io.keyward.scan.source.NotChecked;
 import io.keyward.scan.source.Source;
 import io.keyward.scan.source.SourceFile;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ import java.util.Set;
 
 /** Scans. Thread-safe; one scanner may do several scans, one after the other or at once. */
 public final class Scanner {
+  private static final System.Logger LOG = System.getLogger("io.keyward.scan.run");
+
   private final Catalogue rules;
   private final Detectors detectors;
   private final int jobs;
@@ -42,8 +45,12 @@ public final class Scanner {
    * @throws ScanProblemException {@code rules-missing} if a rule can't run
    */
   public Scanner(Catalogue rules, int jobs, LocalDate today) {
+    this(rules, Detectors.of(rules.rules()), jobs, today);
+  }
+
+  Scanner(Catalogue rules, Detectors detectors, int jobs, LocalDate today) {
     this.rules = rules;
-    this.detectors = Detectors.of(rules.rules());
+    this.detectors = detectors;
     this.jobs = jobs;
     this.today = today;
   }
@@ -56,7 +63,7 @@ public final class Scanner {
    */
   public ScanResult scan(Source source, Progress progress) throws InterruptedException {
     Gathered gathered = new Gathered(progress, today);
-    try (Workers workers = new Workers(jobs, file -> gathered.add(file, look(file)))) {
+    try (Workers workers = new Workers(jobs, file -> look(file, gathered))) {
       source.read(
           new Source.Intake() {
             @Override
@@ -71,7 +78,7 @@ public final class Scanner {
           });
       workers.finish();
     }
-    gathered.inspect(detectors.perApp());
+    inspect(gathered);
     return new ScanResult(
         gathered.findings(),
         gathered.silenced(),
@@ -99,12 +106,35 @@ public final class Scanner {
     return after.only(finding -> !before.contains(finding.fingerprint()));
   }
 
-  private FileUnderScan look(SourceFile file) {
-    FileUnderScan looked = new FileUnderScan(file);
-    for (FileDetector detector : detectors.perFile()) {
-      detector.inspect(looked);
+  /** A file that breaks a rule is a gap of this run; all others are looked at as ever. */
+  private void look(SourceFile file, Gathered gathered) {
+    try {
+      FileUnderScan looked = new FileUnderScan(file);
+      for (FileDetector detector : detectors.perFile()) {
+        detector.inspect(looked);
+      }
+      gathered.add(file, looked);
+    } catch (RuntimeException | StackOverflowError e) {
+      broke(file.shown(), e, gathered);
     }
-    return looked;
+  }
+
+  private static void broke(String what, Throwable e, Gathered gathered) {
+    LOG.log(Level.WARNING, "a rule broke on {0}: {1}", what, e.getClass().getName());
+    gathered.add(new NotChecked(what, NotChecked.Reason.BROKE_A_RULE));
+  }
+
+  /** Looks at the application, once all its files were looked at. */
+  private void inspect(Gathered gathered) {
+    App app = gathered.app();
+    for (AppDetector detector : detectors.perApp()) {
+      try {
+        detector.inspect(app);
+      } catch (RuntimeException | StackOverflowError e) {
+        broke("the application as a whole", e, gathered);
+      }
+    }
+    gathered.finish();
   }
 
   /** Plants what the rule must find, and looks for it as for everything else. */
@@ -113,9 +143,9 @@ public final class Scanner {
     for (Snippet snippet : rule.canary().files()) {
       byte[] content = Planted.in(snippet.text()).getBytes(StandardCharsets.UTF_8);
       SourceFile file = new SourceFile(snippet.path(), content);
-      gathered.add(file, look(file));
+      look(file, gathered);
     }
-    gathered.inspect(detectors.perApp());
+    inspect(gathered);
     return new Canary(
         rule.id(),
         gathered.findings().stream().anyMatch(finding -> finding.rule().equals(rule.id())));
@@ -160,12 +190,12 @@ public final class Scanner {
       notChecked.add(what);
     }
 
-    /** Looks at the application, once all its files were looked at. */
-    synchronized void inspect(List<AppDetector> perApp) {
-      App app = new App(ofApp);
-      for (AppDetector detector : perApp) {
-        detector.inspect(app);
-      }
+    synchronized App app() {
+      return new App(ofApp);
+    }
+
+    /** Takes what was found in the files that the application is made of. */
+    synchronized void finish() {
       for (FileUnderScan file : ofApp) {
         add(file.told(today));
       }

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at several files at once, and makes whoever gives them wait while too many bytes are under
- * way. A file that breaks a detector ends the whole: a scan that left something out unsaid would be
- * worse.
+ * way. Looking must not fail; if it does all the same, so does the whole.
  */
 final class Workers implements AutoCloseable {
   private static final int KILOBYTES_UNDER_WAY = 128 * 1024;
   private static final int FILES_UNDER_WAY = 4096;
+  private static final long STACK = 4L << 20;
 
   private final BlockingQueue<Job> queue = new ArrayBlockingQueue<>(FILES_UNDER_WAY);
   private final Semaphore room = new Semaphore(KILOBYTES_UNDER_WAY);
@@ -26,9 +26,9 @@ final class Workers implements AutoCloseable {
 
   Workers(int jobs, Consumer<SourceFile> look) {
     for (int i = 0; i < jobs; i++) {
-      // Platform threads, for all of it is computing; their stacks are deep because code nests
-      // deeply.
-      threads.add(Thread.ofPlatform().name("scan-" + i).daemon().start(() -> work(look)));
+      // Platform threads, for all of it is computing; with deep stacks, for code nests deeply.
+      threads.add(
+          Thread.ofPlatform().name("scan-" + i).stackSize(STACK).daemon().start(() -> work(look)));
     }
   }
 
@@ -61,7 +61,7 @@ final class Workers implements AutoCloseable {
       while (queue.take() instanceof Look(SourceFile file, int kilobytes)) {
         try {
           look.accept(file);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
           broken.compareAndSet(null, new IllegalStateException("looking at " + file.path(), e));
         } finally {
           room.release(kilobytes);

@@ -28,6 +28,8 @@ public record NotChecked(String path, Reason reason) {
     TOO_LARGE("larger than 64 MB", Weight.MISSING),
     /** The system does not let us read it. */
     UNREADABLE("could not be read", Weight.MISSING),
+    /** A rule broke on it, which is a fault of Keyward's own. */
+    BROKE_A_RULE("broke a rule: a fault of Keyward's own", Weight.MISSING),
     /** It became another file while it was read. */
     CHANGED("changed while it was read", Weight.MISSING);
 
