@@ -5,6 +5,7 @@ import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.detect.FileDetector;
 import io.keyward.scan.detect.FileUnderScan;
+import io.keyward.scan.detect.GitleaksIgnore;
 import io.keyward.scan.evidence.Canary;
 import io.keyward.scan.evidence.Checked;
 import io.keyward.scan.evidence.Evidence;
@@ -160,6 +161,7 @@ public final class Scanner {
     private final List<FileUnderScan> ofApp = new ArrayList<>();
     private final List<Checked> checked = new ArrayList<>();
     private final List<NotChecked> notChecked = new ArrayList<>();
+    private GitleaksIgnore ignored = new GitleaksIgnore(new byte[0]);
 
     Gathered(Progress progress, LocalDate today) {
       this.progress = progress;
@@ -177,6 +179,9 @@ public final class Scanner {
       }
       synchronized (this) {
         checked.add(line);
+        if (file.path().equals(GitleaksIgnore.PATH)) {
+          ignored = new GitleaksIgnore(file.content());
+        }
       }
       progress.checked(file.content().length);
     }
@@ -194,11 +199,17 @@ public final class Scanner {
       return new App(ofApp);
     }
 
-    /** Takes what was found in the files that the application is made of. */
+    /** Takes what was found in the files that the application is made of, and what is silent. */
     synchronized void finish() {
       for (FileUnderScan file : ofApp) {
         add(file.told(today));
       }
+      for (Finding finding : findings) {
+        if (ignored.names(finding)) {
+          silenced.add(new Silenced(finding, GitleaksIgnore.PATH));
+        }
+      }
+      findings.removeIf(ignored::names);
     }
 
     synchronized List<Finding> findings() {

@@ -170,7 +170,6 @@ record Assignment(int nameStart, String name, int valueStart, int valueEnd, Stri
     COLON(1, Way.GIVEN),
     GIVE(1, Way.GIVEN),
     DECLARE(2, Way.GIVEN),
-    ARROW(2, Way.GIVEN),
     CALL(1, Way.GIVEN),
     COMMA(1, Way.DEFAULTED),
     EQUAL(2, Way.COMPARED),
@@ -194,7 +193,7 @@ record Assignment(int nameStart, String name, int valueStart, int valueEnd, Stri
       return switch (b) {
         case '=' -> {
           if (next == '>') {
-            yield ARROW;
+            yield NOTHING;
           }
           yield next == '=' ? (Ascii.at(text, at + 2) == '=' ? SAME : EQUAL) : GIVE;
         }

@@ -67,7 +67,7 @@ final class AuthorizationHeaders implements Trigger {
             end,
             start,
             end,
-            look.ground().of(Confidence.LIKELY),
+            look.confidence(start, Confidence.LIKELY),
             "Every copy of this code can make the request as the account that the header belongs to."
                 + look.ground().note(),
             "authorization-header"));

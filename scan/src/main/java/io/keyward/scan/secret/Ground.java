@@ -40,7 +40,8 @@ enum Ground {
           "testdata",
           "test-data",
           "stories");
-  private static final Set<String> DOCUMENTATION_FOLDERS = Set.of("docs", "doc");
+  private static final Set<String> DOCUMENTATION_FOLDERS =
+      Set.of("docs", "doc", "examples", "example");
   private static final Set<String> TRANSLATION_FOLDERS =
       Set.of("locales", "locale", "i18n", "translations", "lang", "langs");
   private static final Set<String> LOCKS =
@@ -91,7 +92,11 @@ enum Ground {
     if (isPipeline(lower, name, language)) {
       return PIPELINE;
     }
-    return language == Language.MARKDOWN || name.startsWith("readme") || name.endsWith(".rst")
+    return language == Language.MARKDOWN
+            || name.startsWith("readme")
+            || name.startsWith("changelog")
+            || name.endsWith(".rst")
+            || name.equals("pkg-info")
         ? DOCUMENTATION
         : PRODUCT;
   }

@@ -64,12 +64,13 @@ record Literal(int start, int end, int after, Form form) {
     return Ascii.at(text, at + 1) == quote && Ascii.at(text, at + 2) == quote;
   }
 
-  /** Whether something is added to it. */
+  /** Whether something is added to it, or it is one of several types. */
   private static boolean isJoined(byte[] text, int after) {
     int at = Ascii.skipBlanks(text, after);
     int b = Ascii.at(text, at);
     return b == '+'
         || b == '%'
+        || (b == '|' && Ascii.at(text, at + 1) != '|')
         || Ascii.startsWith(text, at, ".format")
         || Ascii.startsWith(text, at, ".replace");
   }

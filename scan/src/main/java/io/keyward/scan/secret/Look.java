@@ -9,6 +9,7 @@ import java.util.List;
 /** One look at one file: what matchers share and what they saw. For one thread. */
 final class Look {
   private static final int MOST_SEARCHES = 50;
+  private static final int FARTHEST_LINE_START = 300;
 
   /** So long a token may show its last characters. */
   private static final int LONG = 24;
@@ -73,6 +74,26 @@ final class Look {
     return true;
   }
 
+  /**
+   * How sure one may be of what stands there: a comment that explains how something is called shows
+   * values that nobody uses.
+   */
+  Confidence confidence(int at, Confidence confidence) {
+    Confidence here = ground.of(confidence);
+    return here == Confidence.LIKELY && isExplained(at) ? Confidence.ASK : here;
+  }
+
+  private boolean isExplained(int at) {
+    int start = at;
+    while (start > 0 && at - start < FARTHEST_LINE_START && text[start - 1] != '\n') {
+      start--;
+    }
+    int first = Ascii.skipBlanks(text, start);
+    return Ascii.at(text, first) == '*'
+        || Ascii.startsWith(text, first, "/**")
+        || Ascii.startsWith(text, first, ">>>");
+  }
+
   /** Notes what is to be told and hidden. */
   void saw(Sighting sighting) {
     sightings.add(sighting);
@@ -97,7 +118,7 @@ final class Look {
             end,
             start + shownAtStart,
             end - shownAtEnd,
-            ground.of(confidence),
+            rank < Sighting.HEADER ? ground.of(confidence) : confidence(start, confidence),
             why + ground.note(),
             identity));
   }

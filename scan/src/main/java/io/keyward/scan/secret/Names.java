@@ -51,6 +51,10 @@ final class Names implements Trigger {
   private static final Set<String> SETTINGS =
       Set.of("properties", "ini", "cfg", "conf", "tfvars", "config");
 
+  /** Code that nobody reads as such yet, with strings in quotes as everywhere. */
+  private static final Set<String> CODE =
+      Set.of("vue", "svelte", "astro", "tf", "hcl", "go", "php", "rb", "cs", "kt", "kts", "gradle");
+
   /** Words before a password that say that it is one for a machine to use. */
   private static final Set<String> OWNERS =
       Set.of(
@@ -173,7 +177,10 @@ final class Names implements Trigger {
     return switch (look.language()) {
       case YAML, ENV, DOCKERFILE -> true;
       case JAVASCRIPT, TYPESCRIPT, JSX, TSX, PYTHON, JAVA, JSON, TOML, HTML -> !bare;
-      case TEXT -> SETTINGS.contains(extension(look.path()));
+      case TEXT -> {
+        String extension = extension(look.path());
+        yield SETTINGS.contains(extension) || (!bare && CODE.contains(extension));
+      }
       case SQL, MARKDOWN -> false;
     };
   }

@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 /** One provider's tokens, where the shape says whose they are. */
 final class Tokens implements Trigger {
   private static final int NEAR = 600;
+  private static final int ENCODED = 40;
+  private static final int BESIDE = 200;
+  private static final int AWS_SECRET = 40;
 
   private final TokenFormat format;
   private final int rank;
@@ -20,7 +23,7 @@ final class Tokens implements Trigger {
     byte[] text = look.text();
     int to = format.shape().end(text, start);
     int from = to == Shape.NONE ? Shape.NONE : format.shape().begin(text, start);
-    if (from == Shape.NONE) {
+    if (from == Shape.NONE || isWithinBase64(text, from)) {
       return;
     }
     int random = from + format.shape().prefix();
@@ -32,6 +35,20 @@ final class Tokens implements Trigger {
       return;
     }
     report(look, from, to, random);
+  }
+
+  /** Whether it is cut out of encoded bytes, in which every short beginning turns up. */
+  private static boolean isWithinBase64(byte[] text, int from) {
+    int before = Ascii.at(text, from - 1);
+    if (before != '/' && before != '+') {
+      return false;
+    }
+    for (int i = Math.max(0, from - ENCODED); i < from; i++) {
+      if (!isBase64(text[i])) {
+        return false;
+      }
+    }
+    return from >= ENCODED;
   }
 
   private void report(Look look, int from, int to, int random) {
@@ -57,6 +74,33 @@ final class Tokens implements Trigger {
         confidence,
         why(format),
         format.name());
+    if (format.name().equals("aws-access-key")) {
+      secretBeside(look, to);
+    }
+  }
+
+  /** AWS shows an id and its secret side by side, and so do files that keep them. */
+  private void secretBeside(Look look, int idEnd) {
+    byte[] text = look.text();
+    int limit = Math.min(text.length, idEnd + BESIDE);
+    int at = idEnd;
+    while (at < limit) {
+      int start = at;
+      while (at < text.length && at - start <= AWS_SECRET && isBase64(text[at])) {
+        at++;
+      }
+      if (at - start == AWS_SECRET
+          && Verdicts.isDrawn(new String(text, start, AWS_SECRET, StandardCharsets.ISO_8859_1))) {
+        TokenFormat secret = TokenTable.named("aws-secret-key");
+        look.saw("SEC-001", rank, start, at, 0, Confidence.LIKELY, why(secret), secret.name());
+        return;
+      }
+      at++;
+    }
+  }
+
+  private static boolean isBase64(int b) {
+    return Ascii.isAlphanumeric(b) || b == '/' || b == '+';
   }
 
   /** Why a token of this format matters. */

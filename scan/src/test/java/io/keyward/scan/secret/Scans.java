@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Scans of one file, for tests. */
+/** Scans of what a test gives, with all rules about secrets. */
 final class Scans {
   static final Catalogue SECRETS = Catalogue.shipped().select(List.of("SEC"), List.of());
 
@@ -33,22 +33,28 @@ final class Scans {
 
   static ScanResult scan(String path, byte[] content) {
     try {
-      return SCANNER.scan(new OneFile(new SourceFile(path, content)), _ -> {});
+      return scan(List.of(new SourceFile(path, content)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
   }
 
-  private record OneFile(SourceFile file) implements Source {
+  static ScanResult scan(List<SourceFile> files) throws InterruptedException {
+    return SCANNER.scan(new Given(files), _ -> {});
+  }
+
+  private record Given(List<SourceFile> files) implements Source {
     @Override
     public String name() {
-      return "one file";
+      return "files";
     }
 
     @Override
     public void read(Intake intake) throws InterruptedException {
-      intake.file(file);
+      for (SourceFile file : files) {
+        intake.file(file);
+      }
     }
   }
 }
