@@ -50,6 +50,7 @@ public final class Tree {
   private static final Kind[] KINDS = Kind.values();
 
   private final byte[] source;
+  private final int count;
   private final byte[] kinds;
   private final byte[] operators;
   private final short[] flags;
@@ -63,39 +64,45 @@ public final class Tree {
 
   private Tree(Builder built, byte[] source) {
     this.source = source;
-    int count = built.count;
-    kinds = Arrays.copyOf(built.kinds, count);
-    operators = Arrays.copyOf(built.operators, count);
-    flags = Arrays.copyOf(built.flags, count);
-    starts = Arrays.copyOf(built.starts, count);
-    ends = Arrays.copyOf(built.ends, count);
+    built.trim();
+    count = built.count;
+    kinds = built.kinds;
+    operators = built.operators;
+    flags = built.flags;
+    starts = built.starts;
+    ends = built.ends;
     comments = Arrays.copyOf(built.comments, built.commentCount * 2);
     errors = built.errors;
-    parents = new int[count];
+    // Each node's lowest is needed until its parent is linked, and its parent from then on.
+    int[] lows = built.lows;
+    parents = lows;
     firstChildren = new int[count];
     nextSiblings = new int[count];
-    Arrays.fill(parents, NONE);
-    Arrays.fill(firstChildren, NONE);
-    Arrays.fill(nextSiblings, NONE);
     for (int node = 0; node < count; node++) {
       int next = NONE;
-      for (int child = node - 1; child >= built.lows[node]; child = built.lows[child] - 1) {
+      int low = lows[node];
+      int child = node - 1;
+      while (child >= low) {
+        int before = lows[child] - 1;
         parents[child] = node;
         nextSiblings[child] = next;
         next = child;
+        child = before;
       }
       firstChildren[node] = next;
     }
+    parents[count - 1] = NONE;
+    nextSiblings[count - 1] = NONE;
   }
 
   /** How many nodes there are; the last is the {@link Kind#FILE}. */
   public int size() {
-    return kinds.length;
+    return count;
   }
 
   /** The whole file. */
   public int root() {
-    return kinds.length - 1;
+    return count - 1;
   }
 
   /** What it is. */
@@ -230,7 +237,7 @@ public final class Tree {
 
     /** For a file of about this many bytes. */
     public Builder(int bytes) {
-      int room = Math.max(64, bytes / 6);
+      int room = Math.max(64, bytes / 10);
       kinds = new byte[room];
       operators = new byte[room];
       flags = new short[room];
@@ -391,13 +398,23 @@ public final class Tree {
       System.arraycopy(kept, 0, array, from + count - to, moved);
     }
 
+    /** Gives back what is not used, where that is much. */
+    private void trim() {
+      if (count < kinds.length / 4 * 3) {
+        resize(count);
+      }
+    }
+
     /** The tree; the last node is its root. The builder is of no use afterwards. */
     public Tree tree(byte[] source) {
       return new Tree(this, source);
     }
 
     private void grow() {
-      int room = kinds.length * 2;
+      resize(kinds.length + kinds.length / 2);
+    }
+
+    private void resize(int room) {
       kinds = Arrays.copyOf(kinds, room);
       operators = Arrays.copyOf(operators, room);
       flags = Arrays.copyOf(flags, room);

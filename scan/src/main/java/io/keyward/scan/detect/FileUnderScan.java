@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * asked for.
  */
 public final class FileUnderScan {
+  /**
+   * A tree takes up to 13 times the memory of its source, and nobody writes code of this length.
+   */
+  private static final int LONGEST_CODE = 8 * 1024 * 1024;
+
   private static final int LINES_AROUND = 2;
   private static final int LONGEST_LINE = 160;
   private static final String MASK = "********";
@@ -76,17 +81,26 @@ public final class FileUnderScan {
     return made;
   }
 
-  /** Its code as a tree; empty if nothing here reads its language. */
+  /** Its code as a tree; empty if there is none, and {@link #parsed} tells why. */
   public Optional<Tree> tree() {
-    if (!JavaScript.reads(language)) {
-      return Optional.empty();
-    }
     Tree made = tree;
-    if (made == null) {
-      made = JavaScript.read(file.content(), language);
+    if (made == null && JavaScript.reads(language) && bytes().length <= LONGEST_CODE) {
+      made = JavaScript.read(bytes(), language);
       tree = made;
     }
-    return Optional.of(made);
+    return Optional.ofNullable(made);
+  }
+
+  /** What became of it as code, if somebody has asked for its tree by now. */
+  public Parsed parsed() {
+    Tree made = tree;
+    if (made != null) {
+      return made.errors() == 0 ? Parsed.WHOLE : Parsed.WITH_ERRORS;
+    }
+    if (!JavaScript.reads(language)) {
+      return Parsed.NO_READER;
+    }
+    return bytes().length > LONGEST_CODE ? Parsed.TOO_LONG : Parsed.NOT_ASKED;
   }
 
   /** The stretch from one byte to the byte before another, with its lines. */

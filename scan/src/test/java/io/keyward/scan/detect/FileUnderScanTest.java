@@ -70,4 +70,25 @@ class FileUnderScanTest {
     assertThat(file.findings()).extracting(Finding::occurrence).containsExactly(1, 2);
     assertThat(file.findings()).extracting(finding -> finding.place().line()).containsExactly(1, 2);
   }
+
+  @Test
+  void aTreeIsMadeWhenItIsAskedForAndTellsWhetherItIsWhole() {
+    FileUnderScan whole = file("a()");
+    assertThat(whole.parsed()).isEqualTo(Parsed.NOT_ASKED);
+    assertThat(whole.tree()).hasValueSatisfying(tree -> assertThat(tree.size()).isEqualTo(3));
+    assertThat(whole.parsed()).isEqualTo(Parsed.WHOLE);
+
+    FileUnderScan broken = file("a(");
+    assertThat(broken.tree()).isPresent();
+    assertThat(broken.parsed()).isEqualTo(Parsed.WITH_ERRORS);
+
+    FileUnderScan endless = file(" ".repeat(8 * 1024 * 1024 + 1));
+    assertThat(endless.tree()).isEmpty();
+    assertThat(endless.parsed()).isEqualTo(Parsed.TOO_LONG);
+
+    FileUnderScan text =
+        new FileUnderScan(new SourceFile("a.md", "a()".getBytes(StandardCharsets.UTF_8)));
+    assertThat(text.tree()).isEmpty();
+    assertThat(text.parsed()).isEqualTo(Parsed.NO_READER);
+  }
 }

@@ -146,7 +146,8 @@ final class Declarations {
       int start = parser.lexer.start();
       if (!parser.patterns.pattern()) {
         parser.tree.drop(mark);
-        parser.missing();
+        parser.tree.error();
+        parser.node(Kind.ERROR, mark, start);
       }
       if (parser.at(Token.NOT) && !parser.lexer.newline()) {
         parser.lexer.next();

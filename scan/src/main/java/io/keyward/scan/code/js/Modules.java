@@ -35,12 +35,11 @@ final class Modules {
     }
     int module = parser.tree.mark();
     module();
+    int end = parser.end(mark, start);
     if (parser.mayMove(parser.tree.mark() - mark)) {
       parser.tree.putLast(mark, module);
     }
-    parser.tree.flag(
-        parser.tree.node(Kind.IMPORT, mark, start, Math.max(start, parser.lexer.previousEnd())),
-        flags);
+    parser.tree.flag(parser.tree.node(Kind.IMPORT, mark, start, end), flags);
     parser.semicolon();
   }
 
@@ -94,7 +93,7 @@ final class Modules {
     parser.tree.leaf(Kind.NAME, nameStart, nameEnd);
     parser.tree.node(Kind.SPECIFIER, specifier, nameStart, nameEnd);
     parser.close(Token.CLOSE_PAREN);
-    int end = Math.max(start, parser.lexer.previousEnd());
+    int end = parser.end(mark, start);
     parser.tree.flag(parser.tree.node(Kind.IMPORT, mark, start, end), flags);
     parser.semicolon();
   }

@@ -155,8 +155,13 @@ final class Parser {
 
   /** A node above all that was made since the mark, up to the token before this one. */
   int node(Kind kind, int mark, int start) {
+    return tree.node(kind, mark, start, end(mark, start));
+  }
+
+  /** Where a node ends that would be made now, above all since the mark. */
+  int end(int mark, int start) {
     int end = Math.max(start, lexer.previousEnd());
-    return tree.node(kind, mark, start, tree.mark() > mark ? Math.max(end, tree.lastEnd()) : end);
+    return tree.mark() > mark ? Math.max(end, tree.lastEnd()) : end;
   }
 
   /** Nothing is before this token. */
@@ -164,9 +169,10 @@ final class Parser {
     tree.leaf(Kind.NOTHING, lexer.start(), lexer.start());
   }
 
-  /** Nothing is behind the token before. */
+  /** Nothing is behind what was read last. */
   void nothingBehind() {
-    tree.leaf(Kind.NOTHING, lexer.previousEnd(), lexer.previousEnd());
+    int behind = end(0, 0);
+    tree.leaf(Kind.NOTHING, behind, behind);
   }
 
   /** Something is missing here. */

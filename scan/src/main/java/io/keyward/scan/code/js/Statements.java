@@ -151,11 +151,11 @@ final class Statements {
     int test = parser.tree.mark();
     parser.expect(Token.WHILE);
     inParentheses();
-    int end = parser.lexer.previousEnd();
+    int end = parser.end(mark, start);
     if (parser.mayMove(parser.tree.mark() - mark)) {
       parser.tree.putLast(mark, test);
     }
-    parser.tree.node(Kind.LOOP, mark, start, Math.max(start, end));
+    parser.tree.node(Kind.LOOP, mark, start, end);
     parser.accept(Token.SEMICOLON);
   }
 
