@@ -137,10 +137,14 @@ public final class ExpressionReader {
         cursor.expect("is");
         boolean negated = cursor.take("not");
         Expression tested = tested(operand);
-        operand = negated ? new Expression.Not(tested) : tested;
+        operand = negated ? negated(tested) : tested;
       }
     }
     return operand;
+  }
+
+  private static Expression negated(Expression test) {
+    return test instanceof Expression.Not(var operand) ? operand : new Expression.Not(test);
   }
 
   private Expression tested(Expression operand) {

@@ -6,6 +6,9 @@ package io.keyward.scan.sql;
  * itself. One pass, no recursion.
  */
 final class Lexer {
+  /** As long as any name may be. */
+  private static final int LONGEST_OPERATOR = 63;
+
   private static final String OPERATOR_CHARACTERS = "+-*/<>=~!@#%^&|`?";
 
   private final String text;
@@ -228,8 +231,9 @@ final class Lexer {
    */
   private int operatorEnd(int start) {
     int end = start;
+    int last = Math.min(text.length(), start + LONGEST_OPERATOR);
     boolean special = false;
-    while (end < text.length() && OPERATOR_CHARACTERS.indexOf(text.charAt(end)) >= 0) {
+    while (end < last && OPERATOR_CHARACTERS.indexOf(text.charAt(end)) >= 0) {
       char c = text.charAt(end);
       if (end + 1 < text.length()
           && ((c == '-' && text.charAt(end + 1) == '-')

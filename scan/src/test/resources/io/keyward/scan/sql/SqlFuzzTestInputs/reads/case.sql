@@ -1,0 +1,14 @@
+-- A case.
+create table todos (
+  id uuid primary key default gen_random_uuid(),
+  user_id uuid references auth.users,
+  title text,
+  done boolean not null default false
+);
+alter table todos enable row level security;
+create policy a on todos for select using (case when auth.uid() is null then false else true end);
+create policy b on todos for delete using (case when auth.role() = 'authenticated' then user_id = auth.uid() else false end);
+
+-- @rows insert into todos (user_id, title) values ({owner}, 'one')
+-- @table todos set title = 'x'
+-- @insert todos (user_id, title) values ({owner}, 'new')

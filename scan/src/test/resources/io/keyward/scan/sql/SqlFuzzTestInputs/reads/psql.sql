@@ -1,0 +1,4 @@
+copy t from stdin;
+1	x
+\.
+select 1 \gexec
