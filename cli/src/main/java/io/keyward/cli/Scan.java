@@ -4,6 +4,7 @@ import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.Product;
 import io.keyward.scan.ScanProblemException;
+import io.keyward.scan.advisory.Advisories;
 import io.keyward.scan.finding.Baseline;
 import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Severity;
@@ -18,6 +19,7 @@ import io.keyward.scan.report.TextReport;
 import io.keyward.scan.rule.Catalogue;
 import io.keyward.scan.run.ScanResult;
 import io.keyward.scan.run.Scanner;
+import io.keyward.scan.source.NotChecked;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +56,7 @@ record Scan(
     Optional<Path> baseline,
     Optional<Replay> replayed)
     implements Command {
+  private static final String DEPENDENCIES = "DEP-001";
 
   /**
    * Which rules somebody asked for.
@@ -104,7 +107,8 @@ record Scan(
       throws InterruptedException {
     ScanProgress progress = new ScanProgress(terminal);
     try {
-      return subject.scanned(new Scanner(catalogue, jobs, today), terminal, progress);
+      Scanner scanner = new Scanner(catalogue, advisories(catalogue, terminal), jobs, today);
+      return subject.scanned(scanner, terminal, progress);
     } catch (ScanProblemException e) {
       throw problem(e);
     } finally {
@@ -124,6 +128,17 @@ record Scan(
               "Name a file of text that is there.")
           .causedBy(e);
     }
+  }
+
+  /** Those on this machine, if a rule wants any; who asks for the rule by name asks for them too. */
+  private Advisories advisories(Catalogue catalogue, Terminal terminal) {
+    NotChecked.Reason otherwise =
+        rules.only().contains("DEP") || rules.only().contains(DEPENDENCIES)
+            ? NotChecked.Reason.NO_ADVISORIES_THOUGH_ASKED
+            : NotChecked.Reason.NO_ADVISORIES;
+    return catalogue.rule(DEPENDENCIES).isPresent()
+        ? Advisories.of(AdvisoriesKept.of(terminal).database(), otherwise)
+        : Advisories.none(otherwise);
   }
 
   /** What the scanner's rooms give, or their problem as one of ours. */

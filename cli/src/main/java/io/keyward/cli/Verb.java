@@ -212,6 +212,44 @@ enum Verb {
       return new RulesTest(Scan.words(line, Option.ONLY));
     }
   },
+  ADVISORIES_IMPORT(
+      "advisories import",
+      "PATH",
+      "Take advisories in the format of OSV from a folder, a zip or a file.") {
+    @Override
+    Command command(CommandLine line) {
+      return new AdvisoriesImport(
+          Path.of(
+              line.argument()
+                  .orElseThrow(() ->
+                      CommandLine.usage(
+                          "keyward advisories import wants a folder or a file.",
+                          "Name a folder, a .zip or a .json of records in the format of OSV."))));
+    }
+  },
+  ADVISORIES_UPDATE(
+      "advisories update",
+      "URL",
+      "Fetch advisories in the format of OSV from this address, and from nowhere else.") {
+    @Override
+    Command command(CommandLine line) {
+      return AdvisoriesUpdate.of(
+          line.argument()
+              .orElseThrow(() ->
+                  CommandLine.usage(
+                      "keyward advisories update wants an address.",
+                      "Give the address of a zip of records in the format of OSV.")));
+    }
+  },
+  ADVISORIES_SHOW(
+      "advisories show",
+      "",
+      "Say how many advisories there are, and how old. Exit code 1 if there are none.") {
+    @Override
+    Command command(CommandLine line) {
+      return new AdvisoriesShow();
+    }
+  },
   HOOK_INSTALL(
       "hook install", "[PATH]", "Have Git scan what is staged before each commit, and each push.") {
     @Override

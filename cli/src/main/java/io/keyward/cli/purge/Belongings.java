@@ -7,6 +7,7 @@ import io.keyward.auth.store.CodexHome;
 import io.keyward.auth.store.Housekeeping;
 import io.keyward.auth.store.LoginLocks;
 import io.keyward.cli.purge.Whereabouts.Whose;
+import io.keyward.scan.advisory.AdvisoryFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -79,6 +80,12 @@ public record Belongings(
     List<Whereabouts> places = new ArrayList<>();
     Path config = folder(environment, "XDG_CONFIG_HOME", home.resolve(".config"));
     places.add(names.place(config.resolve("keyward"), "config.toml", "settings", Whose.OURS));
+    places.add(
+        names.place(
+            AdvisoryFolder.of(environment, home, system).path(),
+            AdvisoryFolder.OURS,
+            "advisories",
+            Whose.OURS));
     List<Path> ofLogin = codex.foldersOfLogin();
     for (Path folder : ofLogin) {
       places.add(names.place(folder, LoginLocks.RENEWAL, "lock of renewals", Whose.SOMEBODY_ELSES));
@@ -185,7 +192,7 @@ public record Belongings(
       if (folder.startsWith(home)) {
         return "~/" + home.relativize(folder);
       }
-      for (String variable : List.of("XDG_CONFIG_HOME", "XDG_STATE_HOME", "LOCALAPPDATA")) {
+      for (String variable : List.of("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA")) {
         String value = environment.getOrDefault(variable, "");
         if (!value.isEmpty() && folder.startsWith(Path.of(value))) {
           return "$" + variable + "/" + Path.of(value).relativize(folder);

@@ -94,6 +94,12 @@ class EveryCommandTest {
           Use.of("rules list"),
           new Use("rules show", "rules show SEC-002", EveryCommandTest::toTheEnd),
           Use.of("rules test"),
+          new Use("advisories import", "advisories import .", EveryCommandTest::toAnyEnd),
+          new Use(
+              "advisories update",
+              "advisories update ISSUER/advisories.zip",
+              EveryCommandTest::toAnyEnd),
+          new Use("advisories show", "advisories show", EveryCommandTest::toAnyEnd),
           new Use("hook install", "hook install .", EveryCommandTest::toAnyEnd),
           Use.of("policy show"),
           Use.of("policy check"),
@@ -165,6 +171,7 @@ class EveryCommandTest {
         .map(word ->
             switch (word) {
               case "ISSUER" -> sandbox.url().toString();
+              case "ISSUER/advisories.zip" -> sandbox.url().resolve("/advisories.zip").toString();
               case "RESPONSES" -> sandbox.responsesUrl().toString();
               default -> word;
             })

@@ -10,6 +10,7 @@ import io.keyward.scan.finding.Place;
 import io.keyward.scan.finding.Severity;
 import io.keyward.scan.finding.Silenced;
 import io.keyward.scan.finding.Step;
+import io.keyward.scan.source.NotChecked;
 import io.keyward.scan.source.SourceFile;
 import io.keyward.scan.source.SourceFile.Standing;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,7 @@ public final class FileUnderScan {
   private final SourceFile file;
   private final Language language;
   private final List<Spot> spots = new ArrayList<>();
+  private final List<NotChecked> notChecked = new ArrayList<>();
   private final Hidden.Stretches hidden = new Hidden.Stretches();
   private @Nullable Lines lines;
   private @Nullable String latin;
@@ -141,6 +143,16 @@ public final class FileUnderScan {
       String identity,
       Step... evidence) {
     spots.add(new Spot(rule, severity, confidence, place, why, identity, List.of(evidence)));
+  }
+
+  /** Notes that something in it could not be looked into, or not with all that it takes. */
+  public void notChecked(NotChecked.Reason reason) {
+    notChecked.add(new NotChecked(file.shown(), reason));
+  }
+
+  /** What could not be looked into so far. */
+  public List<NotChecked> notChecked() {
+    return List.copyOf(notChecked);
   }
 
   /** What was found so far; excerpts show nothing that is hidden by now. */

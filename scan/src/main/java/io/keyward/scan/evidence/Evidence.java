@@ -3,6 +3,7 @@ package io.keyward.scan.evidence;
 import io.keyward.scan.source.NotChecked;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run looked at, and with what.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param files each file that was looked into, by path
  * @param notChecked each thing that was seen and not looked into, by path
  * @param canaries one for each rule
+ * @param advisories what dependencies were held against; empty if nothing was imported
  */
 public record Evidence(
     String source,
@@ -20,7 +22,8 @@ public record Evidence(
     List<String> rules,
     List<Checked> files,
     List<NotChecked> notChecked,
-    List<Canary> canaries) {
+    List<Canary> canaries,
+    Optional<AdvisoryData> advisories) {
 
   /** Keeps its own copies. */
   public Evidence {
@@ -37,6 +40,17 @@ public record Evidence(
       bytes += file.bytes();
     }
     return bytes;
+  }
+
+  /** Whether there are dependencies, and no advisories to hold them against. */
+  public boolean lacksAdvisories() {
+    for (NotChecked each : notChecked) {
+      if (each.reason() == NotChecked.Reason.NO_ADVISORIES
+          || each.reason() == NotChecked.Reason.NO_ADVISORIES_THOUGH_ASKED) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Why nobody may call the result clean; empty if it may be. */

@@ -1,5 +1,6 @@
 package io.keyward.scan.report;
 
+import io.keyward.scan.evidence.AdvisoryData;
 import io.keyward.scan.evidence.Canary;
 import io.keyward.scan.evidence.Checked;
 import io.keyward.scan.evidence.Evidence;
@@ -89,6 +90,14 @@ public final class JsonReport implements Report {
     json.writeNumberProperty("endColumn", place.endColumn());
   }
 
+  private static void advisories(AdvisoryData data, JsonGenerator json) {
+    json.writeObjectPropertyStart("advisories");
+    json.writeNumberProperty("records", data.records());
+    json.writeStringProperty("newest", data.newest().toString());
+    json.writeStringProperty("imported", data.imported().toString());
+    json.writeEndObject();
+  }
+
   private static void evidence(Evidence evidence, JsonGenerator json) {
     json.writeObjectPropertyStart("checked");
     json.writeStringProperty("source", evidence.source());
@@ -104,6 +113,7 @@ public final class JsonReport implements Report {
       json.writeEndObject();
     }
     json.writeEndArray();
+    evidence.advisories().ifPresent(data -> advisories(data, json));
     json.writeArrayPropertyStart("notChecked");
     for (NotChecked each : evidence.notChecked()) {
       json.writeStartObject();

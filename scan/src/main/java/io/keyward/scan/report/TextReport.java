@@ -1,5 +1,7 @@
 package io.keyward.scan.report;
 
+import io.keyward.scan.evidence.AdvisoryData;
+import io.keyward.scan.evidence.Evidence;
 import io.keyward.scan.finding.Finding;
 import io.keyward.scan.finding.Place;
 import io.keyward.scan.finding.Severity;
@@ -11,8 +13,11 @@ import io.keyward.scan.rule.RulePage;
 import io.keyward.scan.run.ScanResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** For people at a terminal. */
 public final class TextReport implements Report {
@@ -97,6 +102,7 @@ public final class TextReport implements Report {
             result.evidence().canaries().stream().allMatch(canary -> canary.found())
                 ? "yes"
                 : "NO"));
+    out.append(advisories(result.evidence()));
     List<String> gaps = result.evidence().gaps();
     if (!gaps.isEmpty()) {
       out.append("NOT COMPLETE:\n");
@@ -104,5 +110,20 @@ public final class TextReport implements Report {
         out.append("  ").append(Plain.text(gap)).append("\n");
       }
     }
+  }
+
+  /** What dependencies were held against; nothing if there are none. */
+  private static String advisories(Evidence evidence) {
+    Optional<AdvisoryData> data = evidence.advisories();
+    if (data.isPresent()) {
+      return String.format(
+          Locale.ROOT,
+          "Dependencies: held against %,d advisories, the newest of %s.%n",
+          data.get().records(),
+          LocalDate.ofInstant(data.get().newest(), ZoneOffset.UTC));
+    }
+    return evidence.lacksAdvisories()
+        ? "Dependencies: not checked, no advisories were imported (keyward advisories import).\n"
+        : "";
   }
 }

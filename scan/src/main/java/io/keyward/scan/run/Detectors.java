@@ -1,6 +1,10 @@
 package io.keyward.scan.run;
 
 import io.keyward.scan.ScanProblemException;
+import io.keyward.scan.advisory.Advisories;
+import io.keyward.scan.advisory.VulnerableDependencies;
+import io.keyward.scan.configuration.ComposeFiles;
+import io.keyward.scan.configuration.VariablesNotIgnored;
 import io.keyward.scan.database.DatabaseRules;
 import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.detect.FileDetector;
@@ -26,9 +30,10 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp) {
   /**
    * Those that find what these rules describe.
    *
+   * @param advisories what dependencies are held against
    * @throws ScanProblemException {@code rules-missing} if a rule names a detector that there is not
    */
-  static Detectors of(List<Rule> rules) {
+  static Detectors of(List<Rule> rules, Advisories advisories) {
     Map<String, List<Rule>> byDetector = new LinkedHashMap<>();
     for (Rule rule : rules) {
       byDetector.computeIfAbsent(rule.detector(), _ -> new ArrayList<>()).add(rule);
@@ -40,6 +45,10 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp) {
     byDetector.forEach((name, theirs) -> {
       switch (name) {
         case Secrets.NAME -> {}
+        case ComposeFiles.NAME -> perFile.add(new ComposeFiles(theirs));
+        case VariablesNotIgnored.NAME -> perFile.add(new VariablesNotIgnored(theirs));
+        case VulnerableDependencies.NAME ->
+            perFile.add(new VulnerableDependencies(theirs, advisories));
         default -> {
           if (!DatabaseRules.knows(name)) {
             throw unknown(name, theirs);

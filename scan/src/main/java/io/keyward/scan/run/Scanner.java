@@ -1,6 +1,7 @@
 package io.keyward.scan.run;
 
 import io.keyward.scan.ScanProblemException;
+import io.keyward.scan.advisory.Advisories;
 import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.detect.FileDetector;
@@ -33,12 +34,13 @@ public final class Scanner {
   private static final System.Logger LOG = System.getLogger("io.keyward.scan.run");
 
   private final Catalogue rules;
+  private final Advisories advisories;
   private final Detectors detectors;
   private final int jobs;
   private final LocalDate today;
 
   /**
-   * With these rules.
+   * With these rules, and no advisories.
    *
    * @param rules those that are to run
    * @param jobs how many files are looked at at once, from 1
@@ -46,11 +48,26 @@ public final class Scanner {
    * @throws ScanProblemException {@code rules-missing} if a rule can't run
    */
   public Scanner(Catalogue rules, int jobs, LocalDate today) {
-    this(rules, Detectors.of(rules.rules()), jobs, today);
+    this(rules, Advisories.none(NotChecked.Reason.NO_ADVISORIES), jobs, today);
   }
 
-  Scanner(Catalogue rules, Detectors detectors, int jobs, LocalDate today) {
+  /**
+   * With these rules.
+   *
+   * @param rules those that are to run
+   * @param advisories what dependencies are held against
+   * @param jobs how many files are looked at at once, from 1
+   * @param today the day on which a comment that asks for silence until some day is read
+   * @throws ScanProblemException {@code rules-missing} if a rule can't run
+   */
+  public Scanner(Catalogue rules, Advisories advisories, int jobs, LocalDate today) {
+    this(rules, advisories, Detectors.of(rules.rules(), advisories), jobs, today);
+  }
+
+  Scanner(
+      Catalogue rules, Advisories advisories, Detectors detectors, int jobs, LocalDate today) {
     this.rules = rules;
+    this.advisories = advisories;
     this.detectors = detectors;
     this.jobs = jobs;
     this.today = today;
@@ -89,7 +106,8 @@ public final class Scanner {
             rules.rules().stream().map(Rule::id).toList(),
             gathered.checked(),
             gathered.notChecked(),
-            rules.rules().stream().map(this::canary).toList()));
+            rules.rules().stream().map(this::canary).toList(),
+            advisories.data()));
   }
 
   /**
@@ -182,6 +200,7 @@ public final class Scanner {
         if (file.path().equals(GitleaksIgnore.PATH)) {
           ignored = new GitleaksIgnore(file.content());
         }
+        notChecked.addAll(looked.notChecked());
       }
       progress.checked(file.content().length);
     }

@@ -30,6 +30,15 @@ public record NotChecked(String path, Reason reason) {
     UNREADABLE("could not be read", Weight.MISSING),
     /** A rule broke on it, which is a fault of Keyward's own. */
     BROKE_A_RULE("broke a rule: a fault of Keyward's own", Weight.MISSING),
+    /** A lock file or a manifest that is not what its name says. */
+    NOT_DATA("is not what its name says", Weight.MISSING),
+    /** Packages in it have versions that only a registry, or another file, could tell. */
+    OPEN_VERSIONS("names packages without a version of their own", Weight.EXPECTED),
+    /** There is nothing to hold its packages against but what Keyward carries. */
+    NO_ADVISORIES("no advisories were imported", Weight.EXPECTED),
+    /** Likewise, though dependencies were asked about by name. */
+    NO_ADVISORIES_THOUGH_ASKED(
+        "no advisories were imported, and its packages were to be checked", Weight.MISSING),
     /** It became another file while it was read. */
     CHANGED("changed while it was read", Weight.MISSING);
 

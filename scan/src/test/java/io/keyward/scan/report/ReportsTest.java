@@ -25,6 +25,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,8 @@ class ReportsTest {
             List.of("SEC-002"),
             List.of(new Checked("src/b.js", 1234, "0".repeat(64), "javascript")),
             notChecked,
-            List.of(new Canary("SEC-002", true))));
+            List.of(new Canary("SEC-002", true)),
+            Optional.empty()));
   }
 
   private static String written(Report report, ScanResult result) {

@@ -2,6 +2,7 @@ package io.keyward.scan.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.scan.advisory.Advisories;
 import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.detect.FileDetector;
 import io.keyward.scan.finding.Confidence;
@@ -47,7 +48,12 @@ class ScannerTest {
   }
 
   private static Scanner with(List<FileDetector> perFile, List<AppDetector> perApp, int jobs) {
-    return new Scanner(NO_RULES, new Detectors(perFile, perApp), jobs, TODAY);
+    return new Scanner(
+        NO_RULES,
+        Advisories.none(NotChecked.Reason.NO_ADVISORIES),
+        new Detectors(perFile, perApp),
+        jobs,
+        TODAY);
   }
 
   @ParameterizedTest
