@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,9 @@ public final class AdvisoryDatabase {
           new DatabaseFile(
               channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto()));
       file.check();
+      var _ = file.data();
       return new AdvisoryDatabase(file);
-    } catch (IOException | IndexOutOfBoundsException e) {
+    } catch (IOException | IndexOutOfBoundsException | DateTimeException e) {
       throw damaged();
     }
   }
@@ -73,7 +75,7 @@ public final class AdvisoryDatabase {
         for (byte[] each : file.records(ecosystem, name)) {
           found.add(RecordFormat.read(ecosystem, name, each));
         }
-      } catch (IOException | IndexOutOfBoundsException e) {
+      } catch (IOException | IndexOutOfBoundsException | DateTimeException e) {
         throw damaged();
       }
     }

@@ -61,7 +61,7 @@ final class MavenVersion implements Comparable<MavenVersion> {
       return switch (other) {
         case null -> value.signum();
         case Digits(BigInteger theirs) -> value.compareTo(theirs);
-        case Word _, Numbered _, Group _ -> 1;
+        case Word _, Group _ -> 1;
       };
     }
 
@@ -104,10 +104,6 @@ final class MavenVersion implements Comparable<MavenVersion> {
       return switch (other) {
         case null -> compareWord(new Word(""));
         case Word theirs -> compareWord(theirs);
-        case Numbered(Word theirs, _) -> {
-          int order = compareWord(theirs);
-          yield order == 0 ? -1 : order;
-        }
         case Digits _, Group _ -> -1;
       };
     }
@@ -118,38 +114,13 @@ final class MavenVersion implements Comparable<MavenVersion> {
     }
   }
 
-  /** A word with a number at its end, as in {@code rc1} and {@code rc-1}. */
-  private record Numbered(Word word, BigInteger number) implements Item {
-    @Override
-    public int compare(@Nullable Item other) {
-      return switch (other) {
-        case null -> word.compare(null);
-        case Digits _ -> -1;
-        case Word theirs -> {
-          int order = word.compareWord(theirs);
-          yield order == 0 ? 1 : order;
-        }
-        case Numbered(Word theirs, BigInteger theirNumber) -> {
-          int order = word.compareWord(theirs);
-          yield order == 0 ? number.compareTo(theirNumber) : order;
-        }
-        case Group _ -> 0;
-      };
-    }
-
-    @Override
-    public boolean isVoid() {
-      return false;
-    }
-  }
-
   private record Group(List<Item> items) implements Item {
     @Override
     public int compare(@Nullable Item other) {
       return switch (other) {
         case null -> compareGroup(new Group(List.of()));
         case Digits _ -> -1;
-        case Word _, Numbered _ -> 1;
+        case Word _ -> 1;
         case Group theirs -> compareGroup(theirs);
       };
     }
@@ -172,22 +143,15 @@ final class MavenVersion implements Comparable<MavenVersion> {
       return items.isEmpty();
     }
 
-    /** Takes away what says nothing: at the end, and before a word. */
+    /** Takes away what says nothing, from the end up to what says something; groups count as open. */
     void trim() {
       for (int i = items.size() - 1; i >= 0; i--) {
-        if (items.get(i).isVoid() && (i == items.size() - 1 || isWord(items.get(i + 1)))) {
+        if (items.get(i).isVoid()) {
           items.remove(i);
+        } else if (!(items.get(i) instanceof Group)) {
+          return;
         }
       }
-    }
-
-    private static boolean isWord(Item item) {
-      return switch (item) {
-        case Word _ -> true;
-        case Group(List<Item> items) ->
-            !items.isEmpty() && (items.getFirst() instanceof Word || items.getFirst() instanceof Numbered);
-        case Digits _, Numbered _ -> false;
-      };
     }
   }
 
@@ -198,7 +162,6 @@ final class MavenVersion implements Comparable<MavenVersion> {
     private Group here = new Group(new ArrayList<>());
     private int start;
     private boolean inDigits;
-    private boolean numbered;
 
     Reader(String version) {
       this.version = version;
@@ -211,7 +174,8 @@ final class MavenVersion implements Comparable<MavenVersion> {
         if (c == '.') {
           item(i);
         } else if (c == '-') {
-          dash(i);
+          item(i);
+          openUnlessEmpty();
         } else if (c >= '0' && c <= '9') {
           digit(i);
         } else {
@@ -235,24 +199,14 @@ final class MavenVersion implements Comparable<MavenVersion> {
     private void item(int end) {
       here.items().add(end == start ? new Digits(BigInteger.ZERO) : made(end));
       start = end + 1;
-      numbered = false;
-    }
-
-    /** A dash between a word and a number binds them; any other one opens a group. */
-    private void dash(int at) {
-      boolean afterWord = at > start && !inDigits;
-      if (afterWord && at + 1 < version.length() && isDigit(version.charAt(at + 1))) {
-        numbered = true;
-      } else {
-        item(at);
-        openUnlessEmpty();
-      }
     }
 
     private void digit(int at) {
       if (!inDigits && at > start) {
-        numbered = true;
         openUnlessEmpty();
+        here.items().add(Word.of(version.substring(start, at), true));
+        start = at;
+        open();
       }
       inDigits = true;
     }
@@ -261,7 +215,6 @@ final class MavenVersion implements Comparable<MavenVersion> {
       if (inDigits && at > start) {
         here.items().add(made(at));
         start = at;
-        numbered = false;
         open();
       }
       inDigits = false;
@@ -269,16 +222,7 @@ final class MavenVersion implements Comparable<MavenVersion> {
 
     private Item made(int end) {
       String text = version.substring(start, end);
-      if (!numbered) {
-        return inDigits ? new Digits(new BigInteger(text)) : Word.of(text, false);
-      }
-      String bound = text.replace("-", "");
-      int digits = 0;
-      while (!isDigit(bound.charAt(digits))) {
-        digits++;
-      }
-      return new Numbered(
-          Word.of(bound.substring(0, digits), true), new BigInteger(bound.substring(digits)));
+      return inDigits ? new Digits(new BigInteger(text)) : Word.of(text, false);
     }
 
     private void openUnlessEmpty() {
@@ -292,10 +236,6 @@ final class MavenVersion implements Comparable<MavenVersion> {
       here.items().add(inner);
       here = inner;
       groups.push(inner);
-    }
-
-    private static boolean isDigit(char c) {
-      return c >= '0' && c <= '9';
     }
   }
 }

@@ -79,6 +79,10 @@ public final class HtmlReport implements Report {
                 result.evidence().bytes(),
                 result.evidence().rules().size()))
         .raw("</p>\n");
+    String advisories = TextReport.advisories(result.evidence());
+    if (!advisories.isEmpty()) {
+      html.element("p", advisories.strip()).raw("\n");
+    }
     if (!gaps.isEmpty()) {
       html.raw("<ul class=\"gaps\">\n");
       for (String gap : gaps) {

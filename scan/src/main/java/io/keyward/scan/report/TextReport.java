@@ -113,7 +113,7 @@ public final class TextReport implements Report {
   }
 
   /** What dependencies were held against; nothing if there are none. */
-  private static String advisories(Evidence evidence) {
+  static String advisories(Evidence evidence) {
     Optional<AdvisoryData> data = evidence.advisories();
     if (data.isPresent()) {
       return String.format(

@@ -6,6 +6,7 @@ import io.keyward.scan.advisory.VulnerableDependencies;
 import io.keyward.scan.configuration.ComposeFiles;
 import io.keyward.scan.configuration.VariablesNotIgnored;
 import io.keyward.scan.database.DatabaseRules;
+import io.keyward.scan.dependency.LookAlikes;
 import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.detect.FileDetector;
 import io.keyward.scan.rule.Rule;
@@ -46,6 +47,7 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp) {
       switch (name) {
         case Secrets.NAME -> {}
         case ComposeFiles.NAME -> perFile.add(new ComposeFiles(theirs));
+        case LookAlikes.NAME -> perFile.add(new LookAlikes(theirs));
         case VariablesNotIgnored.NAME -> perFile.add(new VariablesNotIgnored(theirs));
         case VulnerableDependencies.NAME ->
             perFile.add(new VulnerableDependencies(theirs, advisories));
