@@ -34,8 +34,9 @@ import java.util.zip.ZipInputStream;
 
 /**
  * Brings records in the format of OSV into the database: those of a file, of a folder with all
- * below it, or of a zip as OSV publishes one for each ecosystem. What is there already stays, unless
- * a record of the same id comes in. For one thread; imports into one folder wait for each other.
+ * below it, or of a zip as OSV publishes one for each ecosystem. What is there already stays,
+ * unless a record of the same id comes in. For one thread; imports into one folder wait for each
+ * other.
  */
 public final class AdvisoryImport {
   private static final int LARGEST_RECORD = 16 << 20;
@@ -164,7 +165,9 @@ public final class AdvisoryImport {
           var _ = lock.lock()) {
         AdvisoryDatabase before = AdvisoryDatabase.in(folder);
         before.forEach(this::keep);
-        before.data().ifPresent(data -> newest = newest.isAfter(data.newest()) ? newest : data.newest());
+        before
+            .data()
+            .ifPresent(data -> newest = newest.isAfter(data.newest()) ? newest : data.newest());
         replace();
       }
     } catch (IOException e) {

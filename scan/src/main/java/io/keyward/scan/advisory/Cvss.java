@@ -41,7 +41,8 @@ final class Cvss {
         8.22
             * weight(metrics, "AV", "N", 0.85, "A", 0.62, "L", 0.55, "P", 0.2)
             * weight(metrics, "AC", "L", 0.77, "H", 0.44)
-            * weight(metrics, "PR", "N", 0.85, "L", changed ? 0.68 : 0.62, "H", changed ? 0.5 : 0.27)
+            * weight(
+                metrics, "PR", "N", 0.85, "L", changed ? 0.68 : 0.62, "H", changed ? 0.5 : 0.27)
             * weight(metrics, "UI", "N", 0.85, "R", 0.62);
     double kept = kept(metrics, "C") * kept(metrics, "I") * kept(metrics, "A");
     double lost = 1 - kept;

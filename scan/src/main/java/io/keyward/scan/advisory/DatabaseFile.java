@@ -27,7 +27,8 @@ import java.util.function.BiConsumer;
  * package: length 4, "npm:lodash", records 4, then each: length 4, bytes
  * </pre>
  */
-@SuppressWarnings("EnumOrdinal") // the order of the ecosystems belongs to the format; the magic tells it
+@SuppressWarnings(
+    "EnumOrdinal") // the order of the ecosystems belongs to the format; the magic tells it
 final class DatabaseFile {
   static final String NAME = "advisories.bin";
 

@@ -143,7 +143,9 @@ final class MavenVersion implements Comparable<MavenVersion> {
       return items.isEmpty();
     }
 
-    /** Takes away what says nothing, from the end up to what says something; groups count as open. */
+    /**
+     * Takes away what says nothing, from the end up to what says something; groups count as open.
+     */
     void trim() {
       for (int i = items.size() - 1; i >= 0; i--) {
         if (items.get(i).isVoid()) {

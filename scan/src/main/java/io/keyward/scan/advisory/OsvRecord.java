@@ -63,15 +63,13 @@ record OsvRecord(String id, Instant modified, List<Advisory> advisories) {
   private static List<Advisory> advisories(Value record, String id, Instant modified) {
     Map<String, Affected> packages = new LinkedHashMap<>();
     for (Value affected : record.items("affected")) {
-      Optional<Ecosystem> ecosystem =
-          affected.text("package", "ecosystem").flatMap(Ecosystem::of);
+      Optional<Ecosystem> ecosystem = affected.text("package", "ecosystem").flatMap(Ecosystem::of);
       Optional<String> name =
           affected.text("package", "name").filter(text -> text.length() <= LONGEST_NAME);
       if (ecosystem.isPresent() && name.isPresent()) {
         String own = ecosystem.get().name(name.get());
         packages
-            .computeIfAbsent(
-                ecosystem.get() + " " + own, _ -> Affected.none(ecosystem.get(), own))
+            .computeIfAbsent(ecosystem.get() + " " + own, _ -> Affected.none(ecosystem.get(), own))
             .add(affected);
       }
     }
@@ -140,8 +138,7 @@ record OsvRecord(String id, Instant modified, List<Advisory> advisories) {
       List<Value> severities) {
 
     static Affected none(Ecosystem ecosystem, String name) {
-      return new Affected(
-          ecosystem, name, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      return new Affected(ecosystem, name, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 
     void add(Value affected) {
@@ -174,7 +171,9 @@ record OsvRecord(String id, Instant modified, List<Advisory> advisories) {
       return events;
     }
 
-    /** GitHub's own way to say that nothing was fixed, and nothing later is known to be affected. */
+    /**
+     * GitHub's own way to say that nothing was fixed, and nothing later is known to be affected.
+     */
     private static void lastKnown(Value affected, List<Event> events) {
       String known = affected.text("database_specific", LAST_KNOWN).orElse("");
       if (known.startsWith("<= ")

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of a Python package (PEP 440), ordered as its section "Summary of permitted suffixes and
- * relative ordering" says.
+ * A version of a Python package (PEP 440), ordered as its section "Summary of permitted suffixes
+ * and relative ordering" says.
  */
 final class Pep440 implements Comparable<Pep440> {
   private static final int LONGEST = 256;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Affected versions, told by what happened to them in their order (OSV schema 1.7, "affected[].ranges
- * [].events"). Pure.
+ * Affected versions, told by what happened to them in their order (OSV schema 1.7,
+ * "affected[].ranges [].events"). Pure.
  *
  * @param events in any order
  */
@@ -86,8 +86,7 @@ record Range(List<Event> events) {
 
   private static OptionalInt order(Ecosystem ecosystem, String one, String other) {
     if (one.equals(BEFORE_ALL) || other.equals(BEFORE_ALL)) {
-      return OptionalInt.of(
-          Boolean.compare(other.equals(BEFORE_ALL), one.equals(BEFORE_ALL)));
+      return OptionalInt.of(Boolean.compare(other.equals(BEFORE_ALL), one.equals(BEFORE_ALL)));
     }
     return Versions.compare(ecosystem, one, other);
   }

@@ -43,9 +43,7 @@ record Score(int tenths, Level level) {
     Level level =
         tenths >= CRITICAL_FROM
             ? Level.CRITICAL
-            : tenths >= HIGH_FROM
-                ? Level.HIGH
-                : tenths >= MEDIUM_FROM ? Level.MODERATE : Level.LOW;
+            : tenths >= HIGH_FROM ? Level.HIGH : tenths >= MEDIUM_FROM ? Level.MODERATE : Level.LOW;
     return new Score(tenths, level);
   }
 

@@ -107,7 +107,9 @@ public final class VulnerableDependencies implements FileDetector {
         dependency.ecosystem().word() + " " + dependency.name() + " " + dependency.version());
   }
 
-  /** What only whoever works on the application gets counts one less, unless it does harm itself. */
+  /**
+   * What only whoever works on the application gets counts one less, unless it does harm itself.
+   */
   private static Severity severity(Dependency dependency, List<Advisory> known) {
     Severity worst = Severity.MEDIUM;
     for (Advisory each : known) {
@@ -126,7 +128,10 @@ public final class VulnerableDependencies implements FileDetector {
 
   private static String why(Dependency dependency, List<Advisory> known) {
     StringBuilder why = new StringBuilder();
-    why.append(dependency.name()).append(' ').append(dependency.version()).append(" is affected by ");
+    why.append(dependency.name())
+        .append(' ')
+        .append(dependency.version())
+        .append(" is affected by ");
     List<String> named = new ArrayList<>();
     for (Advisory each : known) {
       if (named.size() < MOST_NAMED) {

@@ -24,7 +24,8 @@ public final class ComposeFiles implements FileDetector {
   public static final String NAME = "compose-exposed";
 
   /** Parts of a file's name that say that it is for one's own machine. */
-  private static final Set<String> FOR_WORK = Set.of("dev", "development", "local", "test", "override", "ci");
+  private static final Set<String> FOR_WORK =
+      Set.of("dev", "development", "local", "test", "override", "ci");
 
   private final Rule rule;
 
@@ -80,8 +81,7 @@ public final class ComposeFiles implements FileDetector {
             service.name() + " published " + what.get(),
             weak.map(value ->
                     new Step[] {
-                      new Step(
-                          file.place(value.start(), value.end()), "the password that it takes")
+                      new Step(file.place(value.start(), value.end()), "the password that it takes")
                     })
                 .orElse(new Step[0]));
         return;

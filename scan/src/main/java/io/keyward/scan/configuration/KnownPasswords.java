@@ -28,10 +28,37 @@ final class KnownPasswords {
           "ME_CONFIG_BASICAUTH_PASSWORD");
   private static final Set<String> KNOWN =
       Set.of(
-          "postgres", "password", "passwd", "pass", "root", "admin", "mysql", "mariadb", "mongo",
-          "redis", "example", "secret", "changeme", "change_me", "test", "dev", "123456", "12345678",
-          "1234", "minioadmin", "guest", "toor", "pgadmin", "elastic", "user", "app", "default",
-          "rootpassword", "mysecretpassword", "password123", "admin123");
+          "postgres",
+          "password",
+          "passwd",
+          "pass",
+          "root",
+          "admin",
+          "mysql",
+          "mariadb",
+          "mongo",
+          "redis",
+          "example",
+          "secret",
+          "changeme",
+          "change_me",
+          "test",
+          "dev",
+          "123456",
+          "12345678",
+          "1234",
+          "minioadmin",
+          "guest",
+          "toor",
+          "pgadmin",
+          "elastic",
+          "user",
+          "app",
+          "default",
+          "rootpassword",
+          "mysecretpassword",
+          "password123",
+          "admin123");
 
   private KnownPasswords() {}
 
@@ -56,7 +83,9 @@ final class KnownPasswords {
     String value = written.toLowerCase(Locale.ROOT);
     return switch (name) {
       case "POSTGRES_HOST_AUTH_METHOD" -> value.equals("trust");
-      case "MYSQL_ALLOW_EMPTY_PASSWORD", "MARIADB_ALLOW_EMPTY_ROOT_PASSWORD", "ALLOW_EMPTY_PASSWORD" ->
+      case "MYSQL_ALLOW_EMPTY_PASSWORD",
+          "MARIADB_ALLOW_EMPTY_ROOT_PASSWORD",
+          "ALLOW_EMPTY_PASSWORD" ->
           value.equals("yes") || value.equals("true") || value.equals("1");
       case "xpack.security.enabled" -> value.equals("false");
       case "NEO4J_AUTH" -> value.equals("none") || value.equals("neo4j/password");

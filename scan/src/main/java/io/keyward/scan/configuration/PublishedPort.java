@@ -37,8 +37,15 @@ record PublishedPort(int container) {
 
   private static final List<String> CONSOLES =
       List.of(
-          "adminer", "phpmyadmin", "pgadmin4", "mongo-express", "redis-commander", "redisinsight",
-          "kafka-ui", "portainer", "cloudbeaver");
+          "adminer",
+          "phpmyadmin",
+          "pgadmin4",
+          "mongo-express",
+          "redis-commander",
+          "redisinsight",
+          "kafka-ui",
+          "portainer",
+          "cloudbeaver");
 
   /** The port, if it is open on every address. */
   static Optional<PublishedPort> of(Value port) {
@@ -50,7 +57,9 @@ record PublishedPort(int container) {
     return open ? number(port.text("target").orElse("")) : Optional.empty();
   }
 
-  /** {@code [address:]outside:inside[/protocol]}, where outside may be a variable with a default. */
+  /**
+   * {@code [address:]outside:inside[/protocol]}, where outside may be a variable with a default.
+   */
   private static Optional<PublishedPort> ofText(String written) {
     int protocol = written.lastIndexOf('/');
     String text = protocol > 0 ? written.substring(0, protocol) : written;

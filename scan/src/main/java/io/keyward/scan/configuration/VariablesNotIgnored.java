@@ -24,13 +24,23 @@ public final class VariablesNotIgnored implements FileDetector {
 
   private static final Set<String> SECRET_WORDS =
       Set.of(
-          "KEY", "SECRET", "TOKEN", "PASSWORD", "PASS", "PWD", "PASSWD", "PRIVATE", "CREDENTIALS",
-          "DSN", "SALT");
+          "KEY",
+          "SECRET",
+          "TOKEN",
+          "PASSWORD",
+          "PASS",
+          "PWD",
+          "PASSWD",
+          "PRIVATE",
+          "CREDENTIALS",
+          "DSN",
+          "SALT");
   private static final Set<String> PUBLIC_WORDS = Set.of("PUBLIC", "PUBLISHABLE", "ANON");
   private static final List<String> PUBLIC_PREFIXES =
       List.of("VITE_", "NEXT_PUBLIC_", "REACT_APP_", "EXPO_PUBLIC_", "NUXT_PUBLIC_", "GATSBY_");
   private static final List<String> NO_VALUES =
-      List.of("your", "change", "xxx", "<", "...", "todo", "replace", "example", "placeholder", "$");
+      List.of(
+          "your", "change", "xxx", "<", "...", "todo", "replace", "example", "placeholder", "$");
 
   private final Rule rule;
 
@@ -56,7 +66,9 @@ public final class VariablesNotIgnored implements FileDetector {
     for (int at = 0; at < text.length(); at = endOfLine(text, at) + 1) {
       int end = endOfLine(text, at);
       int equals = text.indexOf('=', at);
-      if (equals > 0 && equals < end && isSecret(text.substring(at, equals), value(text, equals, end))) {
+      if (equals > 0
+          && equals < end
+          && isSecret(text.substring(at, equals), value(text, equals, end))) {
         file.hide(equals + 1, end);
         first = secrets == 0 ? at : first;
         secrets++;

@@ -63,7 +63,8 @@ final class TomlReader {
       String name = entry.getKey();
       int at = offset(table.inputPositionOf(List.of(name)), start);
       int stop = endOfLine(at);
-      members.putLast(name, new Member(name, at, stop, value(entry.getValue(), at, stop, depth + 1)));
+      members.putLast(
+          name, new Member(name, at, stop, value(entry.getValue(), at, stop, depth + 1)));
     }
     return new Obj(members, start, end);
   }

@@ -116,7 +116,9 @@ public sealed interface Value {
 
   /** The items of the array that these names lead to; none if there is no such array. */
   default List<Value> items(String... names) {
-    return at(names).filter(Arr.class::isInstance).map(found -> ((Arr) found).items()).orElse(
-        List.of());
+    return at(names)
+        .filter(Arr.class::isInstance)
+        .map(found -> ((Arr) found).items())
+        .orElse(List.of());
   }
 }

@@ -198,7 +198,8 @@ final class YamlReader {
   /** A block ends where the next thing begins; the space between belongs to neither. */
   private int trimmed(int end) {
     int at = end;
-    while (at > 0 && (content[at - 1] == '\n' || content[at - 1] == '\r' || content[at - 1] == ' ')) {
+    while (at > 0
+        && (content[at - 1] == '\n' || content[at - 1] == '\r' || content[at - 1] == ' ')) {
       at--;
     }
     return at;

@@ -37,14 +37,14 @@ final class BunLock {
 
   private void read() {
     for (Member each : lock.members("packages")) {
-      String named = each.value() instanceof Arr(List<Value> items, _, _) && !items.isEmpty()
-          ? items.getFirst().text().orElse("")
-          : "";
+      String named =
+          each.value() instanceof Arr(List<Value> items, _, _) && !items.isEmpty()
+              ? items.getFirst().text().orElse("")
+              : "";
       int at = named.indexOf('@', 1);
       if (at > 0 && !named.startsWith("workspace:", at + 1)) {
         int node =
-            graph.add(
-                named.substring(0, at), named.substring(at + 1), each.start(), each.end());
+            graph.add(named.substring(0, at), named.substring(at + 1), each.start(), each.end());
         nodes.put(each.name(), node);
       }
     }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The names of packages that a rule's page lists, and which other names are too near to one of them.
- * Lines of the page are {@code npm used: …}, {@code npm others: …} (near to one, and still good),
- * {@code npm language: …}, {@code npm made up: wrong = right, …}. Immutable.
+ * The names of packages that a rule's page lists, and which other names are too near to one of
+ * them. Lines of the page are {@code npm used: …}, {@code npm others: …} (near to one, and still
+ * good), {@code npm language: …}, {@code npm made up: wrong = right, …}. Immutable.
  */
 final class KnownNames {
   /** Shorter names are near to too many. */
@@ -107,7 +107,8 @@ final class KnownNames {
       return false;
     }
     int same = 0;
-    while (same < Math.min(one.length(), other.length()) && one.charAt(same) == other.charAt(same)) {
+    while (same < Math.min(one.length(), other.length())
+        && one.charAt(same) == other.charAt(same)) {
       same++;
     }
     String restOfOne = one.substring(same);

@@ -58,9 +58,10 @@ public enum LockFile {
     return switch (this) {
       case NPM -> of(Reading.json(content), NpmLock::resolved);
       case PNPM -> pnpm(Reading.yaml(content));
-      case YARN -> YarnLock.isClassic(content)
-          ? YarnLock.classic(content)
-          : of(Reading.yaml(content), YarnLock::berry);
+      case YARN ->
+          YarnLock.isClassic(content)
+              ? YarnLock.classic(content)
+              : of(Reading.yaml(content), YarnLock::berry);
       case BUN -> of(Reading.json(content), BunLock::resolved);
       case POM -> PomFile.resolved(content);
       case GRADLE -> GradleLock.resolved(content);

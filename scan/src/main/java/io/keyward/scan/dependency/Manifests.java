@@ -7,7 +7,9 @@ import io.keyward.scan.data.Value.Text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What applications ask for themselves: {@code package.json}, {@code pyproject.toml}, requirements. */
+/**
+ * What applications ask for themselves: {@code package.json}, {@code pyproject.toml}, requirements.
+ */
 final class Manifests {
   private static final List<String> NPM_SECTIONS =
       List.of("dependencies", "devDependencies", "optionalDependencies", "peerDependencies");
@@ -36,7 +38,9 @@ final class Manifests {
       for (Member each : manifest.members(section)) {
         String range = each.value().text().orElse("");
         // Of the repository's own, whatever they are called.
-        if (!range.startsWith("workspace:") && !range.startsWith("file:") && !range.startsWith("link:")) {
+        if (!range.startsWith("workspace:")
+            && !range.startsWith("file:")
+            && !range.startsWith("link:")) {
           asked.add(new Asked(Ecosystem.NPM, each.name(), each.start(), each.end()));
         }
       }

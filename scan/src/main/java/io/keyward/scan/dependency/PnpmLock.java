@@ -58,7 +58,8 @@ final class PnpmLock {
     String bare = key.startsWith("/") ? key.substring(1) : key;
     int split = keysHaveSlashes ? bare.lastIndexOf('/') : bare.indexOf('@', 1);
     if (split <= 0) {
-      return new Key(each.value().text("name").orElse(bare), each.value().text("version").orElse(""));
+      return new Key(
+          each.value().text("name").orElse(bare), each.value().text("version").orElse(""));
     }
     // What is fetched from an address has its own name and version inside.
     return new Key(

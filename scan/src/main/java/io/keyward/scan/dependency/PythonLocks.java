@@ -17,7 +17,9 @@ final class PythonLocks {
   /** Sources of what is not a package of others but the application itself. */
   private static final Set<String> OWN = Set.of("virtual", "editable", "directory", "workspace");
 
-  /** Of one package in one lock file, told apart by markers; it bounds the work for each request. */
+  /**
+   * Of one package in one lock file, told apart by markers; it bounds the work for each request.
+   */
   private static final int MOST_VERSIONS = 8;
 
   private PythonLocks() {}
@@ -34,8 +36,7 @@ final class PythonLocks {
       for (Member each : section.value().members()) {
         String version = each.value().text("version").orElse("");
         if (version.startsWith("==")) {
-          graph.root(
-              graph.add(each.name(), version.substring(2), each.start(), each.end()), use);
+          graph.root(graph.add(each.name(), version.substring(2), each.start(), each.end()), use);
         } else {
           open++;
         }

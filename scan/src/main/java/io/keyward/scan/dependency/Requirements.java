@@ -74,8 +74,7 @@ final class Requirements {
     }
     String normal = Ecosystem.PYPI.name(text.substring(0, name));
     dependencies.add(
-        new Dependency(
-            Ecosystem.PYPI, normal, version, use, List.of(normal), start, start + to));
+        new Dependency(Ecosystem.PYPI, normal, version, use, List.of(normal), start, start + to));
   }
 
   /** Whoever asked for the last one, if it was a package and not a file. */

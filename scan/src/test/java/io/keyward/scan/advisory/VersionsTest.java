@@ -53,14 +53,33 @@ class VersionsTest {
     for (String[] pair :
         pairs(
             List.of(
-                "0", "1", "2", "10", "00", "alpha", "a", "beta", "b", "m", "milestone", "rc", "cr",
-                "snapshot", "SNAPSHOT", "ga", "final", "release", "RELEASE", "sp", "jre", "x", ""),
+                "0",
+                "1",
+                "2",
+                "10",
+                "00",
+                "alpha",
+                "a",
+                "beta",
+                "b",
+                "m",
+                "milestone",
+                "rc",
+                "cr",
+                "snapshot",
+                "SNAPSHOT",
+                "ga",
+                "final",
+                "release",
+                "RELEASE",
+                "sp",
+                "jre",
+                "x",
+                ""),
             List.of(".", "-", "", ".", "-"))) {
       int real =
-          Integer.signum(
-              new ComparableVersion(pair[0]).compareTo(new ComparableVersion(pair[1])));
-      assertThat(
-              Integer.signum(Versions.compare(Ecosystem.MAVEN, pair[0], pair[1]).orElseThrow()))
+          Integer.signum(new ComparableVersion(pair[0]).compareTo(new ComparableVersion(pair[1])));
+      assertThat(Integer.signum(Versions.compare(Ecosystem.MAVEN, pair[0], pair[1]).orElseThrow()))
           .as("%s against %s", pair[0], pair[1])
           .isEqualTo(real);
     }
@@ -117,8 +136,7 @@ class VersionsTest {
     StringBuilder input = new StringBuilder();
     pairs.forEach(pair -> input.append(pair[0]).append(' ').append(pair[1]).append('\n'));
     List<String> answers =
-        RealTool.answer(
-                List.of(command.getFirst(), "--version"), command, folder, input.toString())
+        RealTool.answer(List.of(command.getFirst(), "--version"), command, folder, input.toString())
             .lines()
             .toList();
     assertThat(answers).hasSameSizeAs(pairs);
@@ -144,10 +162,10 @@ class VersionsTest {
     Random random = new Random(SEED);
     List<String[]> pairs = new ArrayList<>();
     while (pairs.size() < PAIRS) {
-      String begin = random.nextInt(3) + "." + random.nextInt(3) + (random.nextBoolean() ? ".1" : "");
+      String begin =
+          random.nextInt(3) + "." + random.nextInt(3) + (random.nextBoolean() ? ".1" : "");
       String one = begin + rest(random, parts, joins);
-      String other =
-          (random.nextInt(4) == 0 ? "1.1.1" : begin) + rest(random, parts, joins);
+      String other = (random.nextInt(4) == 0 ? "1.1.1" : begin) + rest(random, parts, joins);
       pairs.add(new String[] {one, other});
     }
     return pairs;

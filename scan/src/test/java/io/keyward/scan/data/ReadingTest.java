@@ -17,7 +17,8 @@ class ReadingTest {
 
   @Test
   void jsonIsReadWithCommentsAndCommasAtTheEnd() {
-    String text = "{\n  // a comment\n  \"a\": [1, true, null, \"é\\n\",], /* b */ \"b\": {\"c\": -2.5e3},\n}";
+    String text =
+        "{\n  // a comment\n  \"a\": [1, true, null, \"é\\n\",], /* b */ \"b\": {\"c\": -2.5e3},\n}";
     Value value = value(Reading.json(bytes(text)));
     assertThat(value.items("a")).hasSize(4);
     assertThat(stretch(text, value.items("a").get(3))).isEqualTo("\"é\\n\"");
@@ -144,8 +145,7 @@ class ReadingTest {
 
   private static String stretch(String text, Value value) {
     byte[] content = bytes(text);
-    return new String(
-        content, value.start(), value.end() - value.start(), StandardCharsets.UTF_8);
+    return new String(content, value.start(), value.end() - value.start(), StandardCharsets.UTF_8);
   }
 
   private static byte[] bytes(String text) {

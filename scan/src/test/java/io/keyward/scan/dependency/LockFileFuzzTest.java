@@ -22,7 +22,8 @@ class LockFileFuzzTest {
     }
     byte[] content = Arrays.copyOfRange(input, 1, input.length);
     long before = THREADS.getCurrentThreadCpuTime();
-    Resolution resolution = KINDS[(input[0] & 0xFF) % KINDS.length].read("requirements.txt", content);
+    Resolution resolution =
+        KINDS[(input[0] & 0xFF) % KINDS.length].read("requirements.txt", content);
     var _ = Manifests.asked("package.json", content);
     var _ = Manifests.asked("pyproject.toml", content);
     if (THREADS.getCurrentThreadCpuTime() - before > MOST_NANOS) {

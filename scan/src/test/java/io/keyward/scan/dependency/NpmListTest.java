@@ -21,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Made-up lock files, read by us and by {@code npm ls}: the same packages, brought in the same way. */
+/**
+ * Made-up lock files, read by us and by {@code npm ls}: the same packages, brought in the same way.
+ */
 class NpmListTest {
   private static final int PACKAGES = 30;
 
@@ -115,12 +117,15 @@ class NpmListTest {
       }
     }
     StringBuilder lock = new StringBuilder();
-    lock.append("{\"name\": \"shop\", \"version\": \"1.0.0\", \"lockfileVersion\": 3, \"packages\": {");
+    lock.append(
+        "{\"name\": \"shop\", \"version\": \"1.0.0\", \"lockfileVersion\": 3, \"packages\": {");
     lock.append("\"\": {\"name\": \"shop\", \"version\": \"1.0.0\", \"dependencies\": {\"")
         .append(names.getFirst())
         .append("\": \"0.0.0\"}}");
     asks.forEach((path, wanted) -> {
-      lock.append(",\n\"%s\": {\"version\": \"%s\", \"dependencies\": {".formatted(path, versions.get(path)));
+      lock.append(
+          ",\n\"%s\": {\"version\": \"%s\", \"dependencies\": {"
+              .formatted(path, versions.get(path)));
       List<String> pairs = new ArrayList<>();
       wanted.forEach((name, version) -> pairs.add("\"%s\": \"%s\"".formatted(name, version)));
       lock.append(String.join(", ", pairs)).append("}}");
