@@ -3,18 +3,18 @@ package io.keyward.scan.detect;
 import io.keyward.scan.code.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * The application, as far as rules look at more than one file of it at once: its database's
- * migrations and its configuration.
+ * The application, as far as rules look at more than one file of it at once: its code, its
+ * database's migrations and its configuration. For one thread.
  */
 public final class App {
   private final List<FileUnderScan> files;
-  private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Object> derived = new HashMap<>();
 
   /** Of these files, in any order. */
   public App(List<FileUnderScan> files) {
@@ -26,21 +26,8 @@ public final class App {
   /** Whether the model of an application is made of such a file, among others. */
   public static boolean isMadeOf(Language language) {
     return switch (language) {
-      case SQL, TOML -> true;
-      case JAVASCRIPT,
-          TYPESCRIPT,
-          JSX,
-          TSX,
-          PYTHON,
-          JAVA,
-          JSON,
-          YAML,
-          HTML,
-          MARKDOWN,
-          DOCKERFILE,
-          ENV,
-          TEXT ->
-          false;
+      case SQL, TOML, JAVASCRIPT, TYPESCRIPT, JSX, TSX, JSON, HTML -> true;
+      case PYTHON, JAVA, YAML, MARKDOWN, DOCKERFILE, ENV, TEXT -> false;
     };
   }
 
@@ -54,14 +41,24 @@ public final class App {
    * What somebody works out of the application: it is worked out when it is first asked for, and
    * shared by all who ask.
    *
-   * @param model the type of what is worked out, one for each way to do it
+   * @param model the type of what is worked out, one for each way to do it; it may not ask for itself
    */
   public <T> T derived(Class<T> model, Function<App, T> maker) {
-    return model.cast(derived.computeIfAbsent(model, _ -> maker.apply(this)));
+    Object made = derived.get(model);
+    if (made == null) {
+      made = maker.apply(this);
+      derived.put(model, made);
+    }
+    return model.cast(made);
   }
 
   /** Its files of this language, by path. */
   public List<FileUnderScan> files(Language language) {
     return files.stream().filter(file -> file.language() == language).toList();
+  }
+
+  /** All of them, by path. */
+  public List<FileUnderScan> files() {
+    return files;
   }
 }

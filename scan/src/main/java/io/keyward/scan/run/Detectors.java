@@ -7,6 +7,13 @@ import io.keyward.scan.configuration.ComposeFiles;
 import io.keyward.scan.configuration.VariablesNotIgnored;
 import io.keyward.scan.database.DatabaseRules;
 import io.keyward.scan.dependency.LookAlikes;
+import io.keyward.scan.app.Access;
+import io.keyward.scan.app.ClientSecrets;
+import io.keyward.scan.app.HashComparison;
+import io.keyward.scan.app.Markup;
+import io.keyward.scan.app.PasswordCost;
+import io.keyward.scan.app.RequestFlow;
+import io.keyward.scan.app.WeakRandom;
 import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.detect.FileDetector;
 import io.keyward.scan.rule.Rule;
@@ -51,6 +58,13 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp) {
         case VariablesNotIgnored.NAME -> perFile.add(new VariablesNotIgnored(theirs));
         case VulnerableDependencies.NAME ->
             perFile.add(new VulnerableDependencies(theirs, advisories));
+        case Access.NAME -> perApp.add(new Access(theirs));
+        case ClientSecrets.NAME -> perApp.add(new ClientSecrets(theirs));
+        case HashComparison.NAME -> perApp.add(new HashComparison(theirs));
+        case Markup.NAME -> perApp.add(new Markup(theirs));
+        case PasswordCost.NAME -> perApp.add(new PasswordCost(theirs));
+        case RequestFlow.NAME -> perApp.add(new RequestFlow(theirs));
+        case WeakRandom.NAME -> perApp.add(new WeakRandom(theirs));
         default -> {
           if (!DatabaseRules.knows(name)) {
             throw unknown(name, theirs);

@@ -1,0 +1,218 @@
+package io.keyward.scan.app;
+
+import io.keyward.scan.app.Operation.Column;
+import io.keyward.scan.code.Kind;
+import io.keyward.scan.detect.App;
+import io.keyward.scan.detect.AppDetector;
+import io.keyward.scan.finding.Confidence;
+import io.keyward.scan.finding.Step;
+import io.keyward.scan.rule.Rule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What routes do with data, and for whom: without a guard, or with a key that the caller chose. */
+public final class Access implements AppDetector {
+  /**
+   * The name by which rules ask for it; their Match is {@code route}, {@code action}, {@code record}
+   * or {@code owner}.
+   */
+  public static final String NAME = "access";
+
+  /** What everybody must be able to call, by the words in its path. */
+  private static final List<String> FOR_EVERYBODY =
+      List.of(
+          "login", "signin", "sign-in", "signup", "sign-up", "register", "logout", "signout",
+          "forgot", "reset", "verify", "webhook", "health", "contact", "newsletter", "subscribe",
+          "waitlist", "callback", "auth", "public", "track", "analytics", "feedback", "cron", "token",
+          "unsubscribe", "invite", "onboard", "seed", "view", "guest", "checkout", "lead", "otp",
+          "refresh", "session", "metrics", "stripe", "event");
+
+  private final List<Rule> rules;
+
+  /** For these rules. */
+  public Access(List<Rule> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  /** An operation as a route comes to it. */
+  private record Reached(Route route, Operation operation, Frame frame) {}
+
+  @Override
+  public void inspect(App app) {
+    Program program = Program.of(app);
+    Values values = program.values();
+    Database database = new Database(values);
+    List<Reached> all = new ArrayList<>();
+    for (Route route : program.routes()) {
+      Walk.through(
+          route,
+          values,
+          (node, frame) -> {
+            Operation operation = node.is(Kind.CALL) ? database.of(node, frame) : null;
+            if (operation != null) {
+              all.add(new Reached(route, operation, frame));
+            }
+          });
+    }
+    Set<String> owned = new HashSet<>();
+    for (Reached reached : all) {
+      if (hasOwner(reached.operation())) {
+        owned.add(reached.operation().model().toLowerCase(Locale.ROOT));
+      }
+    }
+    Set<String> told = new HashSet<>();
+    for (Reached reached : all) {
+      Entry entry = Entry.of(reached.route(), values);
+      for (Rule rule : rules) {
+        look(rule, reached, entry, owned, values, told);
+      }
+    }
+  }
+
+  /** Its rows are somebody's: elsewhere they are chosen, or made, by who asks. */
+  private static boolean hasOwner(Operation operation) {
+    List<Column> columns = new ArrayList<>(operation.where());
+    columns.addAll(operation.data());
+    for (Column column : columns) {
+      if (column.value().has(Tag.IDENTITY) && !column.isKey() && column.isOwner()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void look(
+      Rule rule, Reached reached, Entry entry, Set<String> owned, Values values, Set<String> told) {
+    Route route = reached.route();
+    Operation operation = reached.operation();
+    boolean action = route.kind() == Route.Kind.ACTION;
+    boolean found =
+        switch (rule.match()) {
+          case "route" -> !action && isOpen(reached, entry, values);
+          case "action" -> action && isOpen(reached, entry, values);
+          case "record" -> isOfAnybody(reached, entry, owned, values);
+          default -> namesOwner(reached, entry, values);
+        };
+    boolean first = found && told.add(rule.id() + route.title() + operation.call().file().path() + (rule.match().equals("route") || rule.match().equals("action") ? "" : operation.call().node()));
+    if (first) {
+      tell(rule, reached);
+    }
+  }
+
+  private static boolean isOpen(Reached reached, Entry entry, Values values) {
+    return reached.operation().changes()
+        && reached.route().kind() != Route.Kind.HANDLER
+        && reached.route().mayChange()
+        && entry == Entry.OPEN
+        && !isForEverybody(reached.route())
+        && !usesIdentity(reached.operation())
+        && !new Guards(values).isGuarded(reached.operation().call(), reached.frame());
+  }
+
+  private static boolean isForEverybody(Route route) {
+    String path = (route.path() + " " + route.handler().file().path()).toLowerCase(Locale.ROOT);
+    for (String word : FOR_EVERYBODY) {
+      if (path.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean usesIdentity(Operation operation) {
+    for (Column column : operation.where()) {
+      if (column.value().has(Tag.IDENTITY)) {
+        return true;
+      }
+    }
+    for (Column column : operation.data()) {
+      if (column.value().has(Tag.IDENTITY)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A row that the request names, of a table whose rows are somebody's, whoever asks. */
+  private static boolean isOfAnybody(
+      Reached reached, Entry entry, Set<String> owned, Values values) {
+    Operation operation = reached.operation();
+    boolean byRequest = false;
+    for (Column column : operation.where()) {
+      byRequest = byRequest || (column.isKey() && column.value().has(Tag.REQUEST));
+    }
+    return byRequest
+        && owned.contains(operation.model().toLowerCase(Locale.ROOT))
+        && !usesIdentity(operation)
+        && entry != Entry.UNKNOWN
+        && !Ownership.isChecked(operation, reached.route(), reached.frame(), values);
+  }
+
+  /** Whose the rows are is what the request says. */
+  private static boolean namesOwner(Reached reached, Entry entry, Values values) {
+    Operation operation = reached.operation();
+    List<Column> columns = new ArrayList<>(operation.where());
+    columns.addAll(operation.data());
+    boolean named = false;
+    for (Column column : columns) {
+      if (column.isOwner()) {
+        if (column.value().has(Tag.IDENTITY)) {
+          return false;
+        }
+        named = named || column.value().has(Tag.REQUEST);
+      }
+    }
+    return named
+        && entry != Entry.UNKNOWN
+        && !isForEverybody(reached.route())
+        && !Ownership.isChecked(operation, reached.route(), reached.frame(), values);
+  }
+
+  private static void tell(Rule rule, Reached reached) {
+    Route route = reached.route();
+    Operation operation = reached.operation();
+    String table = operation.model().isEmpty() ? "a table" : operation.model();
+    String why =
+        switch (rule.match()) {
+          case "route", "action" ->
+              "Anybody may call %s, and it %s %s: nothing on the way refuses who has not signed in."
+                  .formatted(route.title(), operation.verb().word(), table);
+          case "record" ->
+              "%s %s the %s that the request names, whosever it is: nothing compares its owner with who asks."
+                  .formatted(route.title(), operation.verb().word(), table);
+          default ->
+              "%s takes from the request whose %s it is: whoever asks may say that he is somebody else."
+                  .formatted(route.title(), table);
+        };
+    operation
+        .call()
+        .file()
+        .scanned()
+        .found(
+            rule.id(),
+            rule.severity(),
+            Confidence.LIKELY,
+            operation.call().place(),
+            why,
+            rule.match() + " " + route.title() + " " + table,
+            evidence(reached));
+  }
+
+  private static Step[] evidence(Reached reached) {
+    Operation operation = reached.operation();
+    for (Column column : operation.where()) {
+      Trail trail = column.value().trail();
+      if (column.value().has(Tag.REQUEST) && trail != null) {
+        return trail.steps(operation.call(), operation.verb().word() + " " + operation.model());
+      }
+    }
+    At handler = reached.route().handler();
+    return new Step[] {
+      new Step(handler.place(), "answers " + reached.route().title()),
+      new Step(operation.call().place(), operation.verb().word() + " " + operation.model())
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package io.keyward.scan.app;
+
+import io.keyward.scan.code.Tree;
+import io.keyward.scan.detect.FileUnderScan;
+import java.util.Locale;
+
+/**
+ * A file of code with what is known of it by itself.
+ *
+ * @param scanned where findings are told
+ * @param tree what it says
+ * @param scopes which name is which
+ * @param outline what it takes from others and gives to others
+ */
+record CodeFile(FileUnderScan scanned, Tree tree, Scopes scopes, Outline outline) {
+  static CodeFile of(FileUnderScan scanned, Tree tree) {
+    return new CodeFile(scanned, tree, new Scopes(tree), Outline.of(tree));
+  }
+
+  String path() {
+    return scanned.path();
+  }
+
+  At at(int node) {
+    return new At(this, node);
+  }
+
+  /** The whole of it. */
+  At all() {
+    return new At(this, tree.root());
+  }
+
+  /** Whether it is run to test others; by the names that test runners look for. */
+  boolean isTest() {
+    String path = "/" + path().toLowerCase(Locale.ROOT);
+    return path.contains(".test.")
+        || path.contains(".spec.")
+        || path.contains(".stories.")
+        || path.contains("/__tests__/")
+        || path.contains("/__mocks__/")
+        || path.contains("/cypress/")
+        || path.contains("/e2e/");
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return path().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return path();
+  }
+}

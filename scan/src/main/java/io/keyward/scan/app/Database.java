@@ -1,0 +1,274 @@
+package io.keyward.scan.app;
+
+import io.keyward.scan.app.Operation.Column;
+import io.keyward.scan.app.Operation.Verb;
+import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what calls do with a database: Prisma, Mongoose, Drizzle, SQL, and Supabase where policies
+ * do not hold. What policies decide is none of its business.
+ */
+final class Database {
+  private static final Set<String> CALLS_OF_SQL =
+      Set.of("query", "execute", "run", "get", "all", "queryRaw", "unsafe", "queryObject", "queryArray");
+
+  private final Values values;
+
+  Database(Values values) {
+    this.values = values;
+  }
+
+  /** What the call does with a table, or nothing. */
+  @Nullable Operation of(At call, Frame frame) {
+    Tree tree = call.tree();
+    int callee = tree.firstChild(call.node());
+    if (!call.is(Kind.CALL) || !tree.is(callee, Kind.MEMBER)) {
+      return null;
+    }
+    String method = tree.text(tree.child(callee, 1));
+    Operation byObject = prisma(call, callee, method, frame);
+    if (byObject != null) {
+      return byObject;
+    }
+    return switch (method) {
+      case "insert", "update", "upsert", "delete", "select" -> table(call, callee, method, frame);
+      case "findById", "findByIdAndUpdate", "findByIdAndDelete", "findOne", "findOneAndUpdate",
+          "findOneAndDelete", "updateOne", "deleteOne", "create", "find" ->
+          mongoose(call, callee, method, frame);
+      default -> CALLS_OF_SQL.contains(method) ? sql(call, callee, frame) : null;
+    };
+  }
+
+  // ---- Prisma
+
+  private @Nullable Operation prisma(At call, int callee, String method, Frame frame) {
+    Verb verb =
+        switch (method) {
+          case "findUnique", "findUniqueOrThrow", "findFirst", "findFirstOrThrow", "findMany" ->
+              Verb.READ;
+          case "create", "createMany" -> Verb.CREATE;
+          case "update", "updateMany", "upsert" -> Verb.CHANGE;
+          case "delete", "deleteMany" -> Verb.DELETE;
+          default -> null;
+        };
+    Tree tree = call.tree();
+    int argument = tree.child(call.node(), 1);
+    int model = tree.firstChild(callee);
+    if (verb == null || !tree.is(argument, Kind.OBJECT) || !tree.is(model, Kind.MEMBER)) {
+      return null;
+    }
+    int where = Members.property(tree, argument, "where");
+    int data = Members.property(tree, argument, "data");
+    if (where == Tree.NONE && data == Tree.NONE) {
+      return null;
+    }
+    return new Operation(
+        verb,
+        tree.text(tree.child(model, 1)),
+        call,
+        columns(call, where, frame),
+        columns(call, data, frame));
+  }
+
+  /** The names and values in an object, whatever stands between: AND, some, connect. */
+  private List<Column> columns(At call, int object, Frame frame) {
+    List<Column> columns = new ArrayList<>();
+    if (object != Tree.NONE) {
+      collect(call.on(object), frame, columns, 0);
+    }
+    return columns;
+  }
+
+  private void collect(At object, Frame frame, List<Column> columns, int depth) {
+    Tree tree = object.tree();
+    if (!object.is(Kind.OBJECT)) {
+      Value value = values.of(object, frame);
+      At ref = value.ref();
+      if (ref != null && ref.is(Kind.OBJECT) && depth < 3) {
+        collect(ref, value.frame(), columns, depth + 1);
+      } else {
+        columns.add(new Column("*", value, object));
+      }
+      return;
+    }
+    for (int child = tree.firstChild(object.node());
+        child != Tree.NONE;
+        child = tree.nextSibling(child)) {
+      if (tree.is(child, Kind.SPREAD)) {
+        collect(object.on(tree.firstChild(child)), frame, columns, depth + 1);
+      } else if (tree.is(child, Kind.PROPERTY)) {
+        int given = tree.child(child, 1);
+        int key = tree.firstChild(child);
+        String name = tree.is(key, Kind.STRING) ? tree.value(key) : tree.text(key);
+        columns.add(new Column(name, values.of(object.on(given), frame), object.on(child)));
+        if (tree.is(given, Kind.OBJECT) && depth < 4) {
+          collect(object.on(given), frame, columns, depth + 1);
+        } else if (tree.is(given, Kind.ARRAY)) {
+          for (int each = tree.firstChild(given); each != Tree.NONE; each = tree.nextSibling(each)) {
+            collect(object.on(each), frame, columns, depth + 1);
+          }
+        }
+      }
+    }
+  }
+
+  // ---- Mongoose
+
+  private @Nullable Operation mongoose(At call, int callee, String method, Frame frame) {
+    Tree tree = call.tree();
+    Value model = values.of(call.on(tree.firstChild(callee)), frame);
+    if (!model.what().startsWith("mongoose.model()")
+        && !model.what().startsWith("mongoose.models")) {
+      return null;
+    }
+    Verb verb =
+        switch (method) {
+          case "create" -> Verb.CREATE;
+          case "findByIdAndUpdate", "findOneAndUpdate", "updateOne" -> Verb.CHANGE;
+          case "findByIdAndDelete", "findOneAndDelete", "deleteOne" -> Verb.DELETE;
+          default -> Verb.READ;
+        };
+    int first = tree.child(call.node(), 1);
+    int second = tree.child(call.node(), 2);
+    List<Column> where = new ArrayList<>();
+    if (first == Tree.NONE) {
+      return null;
+    }
+    if (method.startsWith("findById")) {
+      where.add(new Column("_id", values.of(call.on(first), frame), call.on(first)));
+    } else if (verb != Verb.CREATE) {
+      where.addAll(columns(call, first, frame));
+    }
+    int data = verb == Verb.CREATE ? first : verb == Verb.CHANGE ? second : Tree.NONE;
+    return new Operation(
+        verb, tree.text(tree.firstChild(callee)), call, where, columns(call, data, frame));
+  }
+
+  // ---- Supabase and Drizzle
+
+  private @Nullable Operation table(At call, int callee, String method, Frame frame) {
+    Tree tree = call.tree();
+    Verb verb =
+        switch (method) {
+          case "insert" -> Verb.CREATE;
+          case "delete" -> Verb.DELETE;
+          case "select" -> Verb.READ;
+          default -> Verb.CHANGE;
+        };
+    int object = tree.firstChild(callee);
+    Value on = values.of(call.on(object), frame);
+    int argument = tree.child(call.node(), 1);
+    if (on.what().endsWith(".from()") && tree.is(object, Kind.CALL)) {
+      Value maker = SupabaseClients.maker(call, frame, values);
+      At made = maker == null ? null : maker.ref();
+      int table = tree.child(object, 1);
+      if (maker == null
+          || made == null
+          || !made.is(Kind.CALL)
+          || !SupabaseClients.makesOne(values.callee(made, maker.frame()).what())
+          || !SupabaseClients.isPrivileged(made, maker.frame(), values)
+          || !tree.is(table, Kind.STRING)) {
+        return null;
+      }
+      List<Column> data = verb == Verb.READ ? List.of() : columns(call, argument, frame);
+      return new Operation(verb, tree.value(table), call, chained(call, frame), data);
+    }
+    if (on.what().contains("drizzle()") && argument != Tree.NONE && verb != Verb.READ) {
+      return new Operation(
+          verb, tree.text(argument), call, chained(call, frame), List.of());
+    }
+    return null;
+  }
+
+  /** {@code .eq("id", id)}, {@code .match({…})}, {@code .where(eq(orders.id, id))} behind it. */
+  private List<Column> chained(At call, Frame frame) {
+    Tree tree = call.tree();
+    List<Column> columns = new ArrayList<>();
+    int node = call.node();
+    while (tree.is(tree.parent(node), Kind.MEMBER)
+        && tree.is(tree.parent(tree.parent(node)), Kind.CALL)) {
+      int member = tree.parent(node);
+      node = tree.parent(member);
+      int first = tree.child(node, 1);
+      int second = tree.child(node, 2);
+      switch (tree.text(tree.child(member, 1))) {
+        case "eq", "in", "filter", "contains" -> {
+          if (tree.is(first, Kind.STRING) && second != Tree.NONE) {
+            int last = tree.child(node, 3) == Tree.NONE ? second : tree.child(node, 3);
+            columns.add(new Column(tree.value(first), values.of(call.on(last), frame), call.on(node)));
+          }
+        }
+        case "match", "set", "values" -> {
+          if (first != Tree.NONE) {
+            columns.addAll(columns(call, first, frame));
+          }
+        }
+        case "where" -> compared(call, node, frame, columns);
+        default -> {}
+      }
+    }
+    return columns;
+  }
+
+  private void compared(At call, int where, Frame frame, List<Column> columns) {
+    Tree tree = call.tree();
+    int from = tree.nextSibling(tree.firstChild(where));
+    if (from == Tree.NONE) {
+      return;
+    }
+    for (int node = call.file().scopes().first(from); node < where; node++) {
+      int first = tree.is(node, Kind.CALL) ? tree.child(node, 1) : Tree.NONE;
+      int second = tree.is(node, Kind.CALL) ? tree.child(node, 2) : Tree.NONE;
+      if (second != Tree.NONE && tree.is(first, Kind.MEMBER)) {
+        columns.add(
+            new Column(
+                tree.text(tree.child(first, 1)),
+                values.of(call.on(second), frame),
+                call.on(node)));
+      }
+    }
+  }
+
+  // ---- SQL
+
+  private @Nullable Operation sql(At call, int callee, Frame frame) {
+    Tree tree = call.tree();
+    int statement = tree.child(call.node(), 1);
+    int parameters = tree.child(call.node(), 2);
+    int object = tree.firstChild(callee);
+    if (tree.is(object, Kind.CALL)
+        && tree.is(tree.firstChild(object), Kind.MEMBER)
+        && tree.textIs(tree.child(tree.firstChild(object), 1), "prepare")) {
+      parameters = statement;
+      statement = tree.child(object, 1);
+    }
+    if (statement == Tree.NONE) {
+      return null;
+    }
+    String text = values.of(call.on(statement), frame).text().strip();
+    String upper = text.toUpperCase(Locale.ROOT);
+    Verb verb =
+        upper.startsWith("SELECT ")
+            ? Verb.READ
+            : upper.startsWith("INSERT ")
+                ? Verb.CREATE
+                : upper.startsWith("UPDATE ")
+                    ? Verb.CHANGE
+                    : upper.startsWith("DELETE ") ? Verb.DELETE : null;
+    if (verb == null) {
+      return null;
+    }
+    return new Operation(
+        verb,
+        Sql.table(text),
+        call,
+        new Sql(values).compared(call, text, parameters, frame),
+        List.of());
+  }
+}

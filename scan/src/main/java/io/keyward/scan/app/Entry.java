@@ -1,0 +1,54 @@
+package io.keyward.scan.app;
+
+import io.keyward.scan.code.Kind;
+import java.util.List;
+
+/** Who comes through to a route's handler. */
+enum Entry {
+  /** Everybody. */
+  OPEN,
+  /** Who was checked. */
+  GUARDED,
+  /** Something before it could not be looked into. */
+  UNKNOWN;
+
+  static Entry of(Route route, Values values) {
+    Entry entry = route.notes() == Route.Notes.UNKNOWN_WRAPPER ? UNKNOWN : OPEN;
+    Insisting insisting = new Insisting(new Guards(values), values);
+    for (Value before : route.before()) {
+      At ref = before.ref();
+      if (ref != null && ref.is(Kind.FUNCTION)) {
+        if (insisting.letsThroughOnlyKnown(before, arguments(route, before))) {
+          return GUARDED;
+        }
+      } else if (ref == null || !ref.is(Kind.OBJECT)) {
+        entry = Packages.isIndifferent(before.what()) ? entry : UNKNOWN;
+      }
+    }
+    return entry;
+  }
+
+  /** What a function before the handler is called with: what the handler is, and how to go on. */
+  private static List<Value> arguments(Route route, Value before) {
+    boolean wraps = before.frame().function != null && !isMiddleware(before);
+    if (wraps) {
+      return route.frame().arguments;
+    }
+    Value first =
+        route.frame().arguments.isEmpty() ? Value.UNKNOWN : route.frame().arguments.getFirst();
+    return first.what().equals("@c")
+        ? List.of(first, Value.named("@next"))
+        : List.of(first, Value.named("@res"), Value.named("@next"));
+  }
+
+  private static boolean isMiddleware(Value before) {
+    At ref = before.ref();
+    if (ref == null) {
+      return false;
+    }
+    int parameters = ref.tree().child(ref.node(), 1);
+    int count = ref.tree().childCount(parameters);
+    int last = count == 0 ? -1 : ref.tree().firstChild(ref.tree().child(parameters, count - 1));
+    return last >= 0 && (count == 3 || ref.tree().textIs(last, "next"));
+  }
+}

@@ -1,0 +1,71 @@
+package io.keyward.scan.app;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that is being followed: which function, with what, from where. What was found out about
+ * names within it is kept, for one thread.
+ */
+final class Frame {
+  /** Calls deeper than this are not followed. */
+  static final int DEEPEST = 8;
+
+  /** Outside of every call. */
+  static final Frame NONE = new Frame(null, List.of(), null, null);
+
+  final @Nullable At function;
+  final List<Value> arguments;
+
+  /** Where it is called, and in which call. */
+  final @Nullable At site;
+
+  final @Nullable Frame caller;
+
+  /** The call in which the function was made. */
+  final Frame outer;
+
+  final int depth;
+  final Map<At, Value> known = new HashMap<>();
+
+  private Frame(
+      @Nullable At function, List<Value> arguments, @Nullable At site, @Nullable Frame outer) {
+    this.function = function;
+    this.arguments = arguments;
+    this.site = site;
+    this.caller = null;
+    this.outer = outer == null ? this : outer;
+    this.depth = 0;
+  }
+
+  Frame(At function, List<Value> arguments, At site, Frame caller, Frame outer) {
+    this.function = function;
+    this.arguments = arguments;
+    this.site = site;
+    this.caller = caller;
+    this.outer = outer;
+    this.depth = caller.depth + 1;
+  }
+
+  /** The call of this function that this one is in, or nothing. */
+  @Nullable Frame of(At wanted) {
+    for (Frame frame = this; frame.function != null; frame = frame.outer) {
+      if (frame.function.equals(wanted)) {
+        return frame;
+      }
+    }
+    return null;
+  }
+
+  /** Whether the function is being followed already. */
+  boolean isIn(At wanted) {
+    for (Frame frame = this; frame != null; frame = frame.caller) {
+      if (frame.function != null && frame.function.equals(wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

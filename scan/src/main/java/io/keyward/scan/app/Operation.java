@@ -1,0 +1,64 @@
+package io.keyward.scan.app;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Something that is done with a table.
+ *
+ * @param verb what
+ * @param model the table, as far as it is known
+ * @param call where
+ * @param where by what its rows are chosen
+ * @param data what is put into them
+ */
+record Operation(Verb verb, String model, At call, List<Column> where, List<Column> data) {
+  Operation {
+    where = List.copyOf(where);
+    data = List.copyOf(data);
+  }
+
+  /** What is done. */
+  enum Verb {
+    READ("reads"),
+    CREATE("adds to"),
+    CHANGE("changes"),
+    DELETE("deletes from");
+
+    private final String word;
+
+    Verb(String word) {
+      this.word = word;
+    }
+
+    String word() {
+      return word;
+    }
+  }
+
+  /** A column and what it is compared with, or set to. */
+  record Column(String name, Value value, At at) {
+    /** Whether a column of this name says whose a row is. */
+    boolean isOwner() {
+      String name = this.name.replace("_", "").toLowerCase(Locale.ROOT);
+      return switch (name) {
+        case "userid", "ownerid", "authorid", "accountid", "createdby", "createdbyid", "user",
+            "owner", "author", "profileid", "customerid", "memberid", "clerkid", "clerkuserid",
+            "orgid", "organizationid", "organisationid", "teamid", "tenantid", "workspaceid",
+            "companyid", "useremail", "uid" ->
+            true;
+        default -> false;
+      };
+    }
+
+    /** Whether it says which row, and nothing else. */
+    boolean isKey() {
+      String name = this.name.toLowerCase(Locale.ROOT);
+      return name.equals("id") || name.equals("_id") || name.equals("uuid");
+    }
+  }
+
+  boolean changes() {
+    return verb != Verb.READ;
+  }
+}

@@ -1,0 +1,114 @@
+package io.keyward.scan.app;
+
+import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Tree;
+
+/**
+ * Tells whether somebody who asks for a row must be its owner, or may see all: a test, before or
+ * after the row is read, that refuses others.
+ */
+final class Ownership {
+  private Ownership() {}
+
+  /** Whether the handler compares, anywhere on its way, who asks with what the row or request says. */
+  static boolean isChecked(Operation operation, Route route, Frame frame, Values values) {
+    Guards guards = new Guards(values);
+    for (Frame call = frame; call != null && call.function != null; call = call.caller) {
+      if (compares(call.function, call, guards, values)) {
+        return true;
+      }
+    }
+    for (Value before : route.before()) {
+      At ref = before.ref();
+      if (ref != null && ref.is(Kind.FUNCTION)) {
+        Frame inner = new Frame(ref, route.frame().arguments, ref, Frame.NONE, before.frame());
+        if (compares(ref, inner, guards, values)) {
+          return true;
+        }
+      }
+    }
+    return operation.call().node() < 0;
+  }
+
+  /** Any test in the function that depends on more of somebody's identity than that there is one. */
+  private static boolean compares(At function, Frame frame, Guards guards, Values values) {
+    Tree tree = function.tree();
+    for (int node = function.file().scopes().first(function.node());
+        node < function.node();
+        node++) {
+      int parent = tree.parent(node);
+      boolean tested =
+          (tree.is(parent, Kind.IF) || tree.is(parent, Kind.CONDITIONAL))
+              && tree.firstChild(parent) == node;
+      if (tested && asksMore(function.on(node), frame, guards, values)) {
+        return true;
+      }
+      if (tree.is(node, Kind.CALL) && asksByCall(function.on(node), frame, guards, values)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean asksMore(At test, Frame frame, Guards guards, Values values) {
+    Tree tree = test.tree();
+    for (int node = test.file().scopes().first(test.node()); node <= test.node(); node++) {
+      switch (tree.kind(node)) {
+        case BINARY -> {
+          if (comparesIdentity(test.on(node), frame, values)) {
+            return true;
+          }
+        }
+        case MEMBER, NAME -> {
+          if (values.of(test.on(node), frame).has(Tag.ROLE)) {
+            return true;
+          }
+        }
+        case CALL -> {
+          if (asksByCall(test.on(node), frame, guards, values)) {
+            return true;
+          }
+        }
+        default -> {}
+      }
+    }
+    return false;
+  }
+
+  private static boolean comparesIdentity(At test, Frame frame, Values values) {
+    Tree tree = test.tree();
+    boolean compares =
+        switch (tree.operator(test.node())) {
+          case SAME, NOT_SAME, EQUAL, NOT_EQUAL -> true;
+          default -> false;
+        };
+    if (!compares) {
+      return false;
+    }
+    Value left = values.of(test.on(tree.firstChild(test.node())), frame);
+    Value right = values.of(test.on(tree.child(test.node(), 1)), frame);
+    boolean nothing = isNothing(left) || isNothing(right);
+    return !nothing && (left.has(Tag.IDENTITY) || right.has(Tag.IDENTITY));
+  }
+
+  private static boolean isNothing(Value value) {
+    return value.text().equals("null") || value.text().equals("undefined");
+  }
+
+  /** A call that is given who asks and something else, and may refuse. */
+  private static boolean asksByCall(At call, Frame frame, Guards guards, Values values) {
+    Value callee = values.callee(call, frame);
+    At ref = callee.ref();
+    boolean identity = false;
+    boolean request = false;
+    for (Value argument : values.arguments(call, frame)) {
+      identity = identity || argument.has(Tag.IDENTITY);
+      request = request || !argument.has(Tag.IDENTITY);
+    }
+    if (ref == null || !ref.is(Kind.FUNCTION)) {
+      return identity && request && Names.soundsLikeIdentity(callee.what());
+    }
+    Frame inner = values.entered(callee, call, frame);
+    return identity && inner != null && frame.depth < 4 && compares(ref, inner, guards, values);
+  }
+}

@@ -1,0 +1,112 @@
+package io.keyward.scan.app;
+
+import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Tree;
+import io.keyward.scan.detect.App;
+import io.keyward.scan.detect.AppDetector;
+import io.keyward.scan.finding.Confidence;
+import io.keyward.scan.finding.Severity;
+import io.keyward.scan.finding.Step;
+import io.keyward.scan.rule.Rule;
+import java.util.List;
+import java.util.Set;
+
+/** The cost of bcrypt where it is too low to slow anybody down. */
+public final class PasswordCost implements AppDetector {
+  /** The name by which rules ask for it. */
+  public static final String NAME = "password-cost";
+
+  private static final Set<String> PACKAGES =
+      Set.of("bcrypt", "bcryptjs", "bcrypt-ts", "@node-rs/bcrypt", "bcrypt-nodejs");
+  private static final int ENOUGH = 12;
+  private static final int LOW = 10;
+
+  private final Rule rule;
+
+  /** For the one rule that asks for it. */
+  public PasswordCost(List<Rule> rules) {
+    this.rule = rules.getFirst();
+  }
+
+  @Override
+  public void inspect(App app) {
+    Program program = Program.of(app);
+    for (CodeFile file : program.files()) {
+      if (file.isTest() || !mentions(file)) {
+        continue;
+      }
+      for (int node = 0; node < file.tree().size(); node++) {
+        if (file.tree().is(node, Kind.CALL)) {
+          look(file.at(node), program.values());
+        }
+      }
+    }
+  }
+
+  private static boolean mentions(CodeFile file) {
+    return file.outline().imports().stream().anyMatch(taken -> PACKAGES.contains(taken.specifier()));
+  }
+
+  private void look(At call, Values values) {
+    int argument = argument(values.callee(call, Frame.NONE).what());
+    Tree tree = call.tree();
+    int given = argument < 0 ? Tree.NONE : tree.child(call.node(), 1 + argument);
+    if (given == Tree.NONE) {
+      return;
+    }
+    int cost = cost(call.on(given), values);
+    if (cost < 4 || cost >= ENOUGH) {
+      return;
+    }
+    call.file()
+        .scanned()
+        .found(
+            rule.id(),
+            cost < LOW ? rule.severity() : Severity.MEDIUM,
+            Confidence.PROVED,
+            call.place(),
+            "Each guess at a password costs 2^%d rounds here: whoever gets the table tries them %d times as fast as at 12."
+                .formatted(cost, 1 << (ENOUGH - cost)),
+            "bcrypt cost",
+            new Step(call.on(given).place(), "the cost is " + cost));
+  }
+
+  private static int argument(String what) {
+    int dot = what.indexOf('.');
+    if (dot < 0 || !PACKAGES.contains(what.substring(0, dot))) {
+      return -1;
+    }
+    return switch (what.substring(dot + 1)) {
+      case "hash", "hashSync" -> 1;
+      case "genSalt", "genSaltSync" -> 0;
+      default -> -1;
+    };
+  }
+
+  /** Less than 0 if it can't be told; what only tests use does not count. */
+  private static int cost(At given, Values values) {
+    Tree tree = given.tree();
+    int node = given.node();
+    if (tree.is(node, Kind.NAME)) {
+      int binder = given.file().scopes().binder(node);
+      int declare = binder == Tree.NONE ? Tree.NONE : tree.parent(binder);
+      if (tree.is(declare, Kind.DECLARE) && tree.firstChild(declare) == binder) {
+        return cost(given.on(tree.child(declare, 1)), values);
+      }
+    }
+    if (tree.is(node, Kind.CONDITIONAL) && tree.text(tree.firstChild(node)).contains("NODE_ENV")) {
+      return Math.max(
+          cost(given.on(tree.child(node, 1)), values), cost(given.on(tree.child(node, 2)), values));
+    }
+    if (tree.is(node, Kind.BINARY)) {
+      // A default behind something that the environment says.
+      return cost(given.on(tree.child(node, 1)), values);
+    }
+    Value value = values.of(given, Frame.NONE);
+    try {
+      return value.isConstant() ? Integer.parseInt(value.text().strip()) : -1;
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+}

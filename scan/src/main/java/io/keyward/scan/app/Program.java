@@ -1,0 +1,62 @@
+package io.keyward.scan.app;
+
+import io.keyward.scan.code.Tree;
+import io.keyward.scan.detect.App;
+import io.keyward.scan.detect.FileUnderScan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The model of an application's code: its files, the routes into them, and what can be worked out
+ * of their values. Made once for a scan; for one thread.
+ */
+final class Program {
+  private final List<CodeFile> files;
+  private final Modules modules;
+  private final Values values;
+  private final List<Route> routes;
+  private final Sides sides;
+
+  private Program(App app) {
+    List<CodeFile> read = new ArrayList<>();
+    List<FileUnderScan> configuring = new ArrayList<>();
+    List<FileUnderScan> pages = new ArrayList<>();
+    for (FileUnderScan file : app.files()) {
+      Optional<Tree> tree = file.tree();
+      if (tree.isPresent() && !file.path().endsWith(".min.js")) {
+        read.add(CodeFile.of(file, tree.get()));
+      } else if (Configuration.isPartOf(file.path())) {
+        configuring.add(file);
+      } else if (file.path().endsWith("index.html")) {
+        pages.add(file);
+      }
+    }
+    files = List.copyOf(read);
+    modules = new Modules(files, new Configuration(configuring));
+    values = new Values(modules);
+    routes = Routes.of(files, values);
+    sides = Sides.of(files, modules, pages);
+  }
+
+  /** The model of this application; all who ask get the same. */
+  static Program of(App app) {
+    return app.derived(Program.class, Program::new);
+  }
+
+  List<CodeFile> files() {
+    return files;
+  }
+
+  Values values() {
+    return values;
+  }
+
+  List<Route> routes() {
+    return routes;
+  }
+
+  Sides sides() {
+    return sides;
+  }
+}

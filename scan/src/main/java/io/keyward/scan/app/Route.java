@@ -1,0 +1,66 @@
+package io.keyward.scan.app;
+
+import java.util.List;
+
+/**
+ * Where requests come in.
+ *
+ * @param kind how
+ * @param method the HTTP method in capitals, {@code ANY} for all
+ * @param path as far as it is known
+ * @param handler the function that answers
+ * @param frame the call in which it answers
+ * @param before what runs before it, in order: functions, or what packages give
+ * @param notes what else is known of what runs before it
+ */
+record Route(
+    Kind kind, String method, String path, At handler, Frame frame, List<Value> before, Notes notes) {
+
+  Route {
+    before = List.copyOf(before);
+  }
+
+  /** How requests come in. */
+  enum Kind {
+    /** A handler of a framework, by method and path. */
+    ROUTE("route"),
+    /** A function that the browser may call by itself. */
+    ACTION("server action"),
+    /** A function that answers to everything at its URL. */
+    EDGE_FUNCTION("edge function"),
+    /** A function that looks like a handler, registered where we could not see it. */
+    HANDLER("handler");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    String word() {
+      return word;
+    }
+  }
+
+  /** Whether something before it, that could not be looked into, may refuse. */
+  enum Notes {
+    NOTHING_UNKNOWN,
+    UNKNOWN_WRAPPER
+  }
+
+  /** How a person calls it. */
+  String title() {
+    return switch (kind) {
+      case ROUTE -> (method + " " + path).strip();
+      case ACTION, EDGE_FUNCTION, HANDLER -> kind.word() + " " + path;
+    };
+  }
+
+  /** Whether it changes something, as far as the method tells. */
+  boolean mayChange() {
+    return switch (method) {
+      case "GET", "HEAD", "OPTIONS" -> false;
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,85 @@
+package io.keyward.scan.app;
+
+import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Tree;
+import java.util.Set;
+
+/** What a validator lets through: a number or one of some values, or any text still. */
+final class Schemas {
+  /** What a value that a schema let through is called. */
+  static final String PARSED = "@parsed";
+
+  private static final Set<String> NARROW =
+      Set.of("number", "int", "uuid", "enum", "nativeEnum", "literal", "boolean", "date", "cuid",
+          "cuid2", "ulid", "datetime", "bigint", "regex", "coerce", "oneOf", "valid", "guid",
+          "picklist", "integer", "isoTimestamp", "matches", "hex", "alphanum", "nanoid");
+
+  private final Values values;
+
+  Schemas(Values values) {
+    this.values = values;
+  }
+
+  /** Whether a thing of this name is a schema. */
+  static boolean isSchema(String what) {
+    return what.startsWith("zod.")
+        || what.startsWith("yup.")
+        || what.startsWith("joi.")
+        || what.startsWith("valibot.")
+        || what.startsWith("zod/");
+  }
+
+  /** A field of what was let through. */
+  Value field(Value parsed, String name, At at) {
+    At schema = parsed.ref();
+    if (name.equals("data") || name.equals("value") || name.equals("success")) {
+      return parsed;
+    }
+    Value field = new Value(parsed.tags(), parsed.trail(), "", Value.HOLE, null, Frame.NONE);
+    if (schema == null) {
+      return field.with(Tag.UNSURE);
+    }
+    At rule = rule(schema, name, parsed.frame());
+    return rule != null && isNarrow(rule, parsed.frame())
+        ? field.without(Tag.TEXT | Tag.DATA).via(at, "it must have a certain form")
+        : field;
+  }
+
+  private @org.jspecify.annotations.Nullable At rule(At schema, String name, Frame frame) {
+    Tree tree = schema.tree();
+    int call = schema.node();
+    while (tree.is(call, Kind.CALL)) {
+      for (int child = tree.child(call, 1); child != Tree.NONE; child = tree.nextSibling(child)) {
+        At object = schema.on(child);
+        if (!object.is(Kind.OBJECT)) {
+          At ref = values.of(object, frame).ref();
+          object = ref == null ? object : ref;
+        }
+        if (object.is(Kind.OBJECT)) {
+          int rule = Members.property(object.tree(), object.node(), name);
+          if (rule != Tree.NONE) {
+            return object.on(rule);
+          }
+        }
+      }
+      int callee = tree.firstChild(call);
+      call = tree.is(callee, Kind.MEMBER) ? tree.firstChild(callee) : Tree.NONE;
+    }
+    return null;
+  }
+
+  /** Whether one of the names in a chain of calls narrows it. */
+  private boolean isNarrow(At rule, Frame frame) {
+    String what = values.of(rule, frame).what();
+    int from = 0;
+    while (from < what.length()) {
+      int dot = what.indexOf('.', from);
+      String part = dot < 0 ? what.substring(from) : what.substring(from, dot);
+      if (NARROW.contains(part.endsWith("()") ? part.substring(0, part.length() - 2) : part)) {
+        return true;
+      }
+      from = dot < 0 ? what.length() : dot + 1;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,101 @@
+package io.keyward.scan.app;
+
+import io.keyward.scan.app.Operation.Column;
+import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads of a statement which table it is about, and what its parameters are compared with. */
+final class Sql {
+  private final Values values;
+
+  Sql(Values values) {
+    this.values = values;
+  }
+
+  /** The first table that the statement names, or nothing. */
+  static String table(String statement) {
+    String upper = statement.toUpperCase(Locale.ROOT);
+    for (String word : List.of(" FROM ", " INTO ", "UPDATE ")) {
+      int at = upper.indexOf(word);
+      if (at >= 0) {
+        int start = at + word.length();
+        int end = start;
+        while (end < statement.length() && isName(statement.charAt(end))) {
+          end++;
+        }
+        return statement.substring(start, end);
+      }
+    }
+    return "";
+  }
+
+  /** The columns behind WHERE and the parameters that they are compared with. */
+  List<Column> compared(At call, String statement, int parameters, Frame frame) {
+    List<Column> columns = new ArrayList<>();
+    int where = statement.toUpperCase(Locale.ROOT).indexOf("WHERE");
+    int given = 0;
+    for (int at = 0; at < statement.length(); at++) {
+      char c = statement.charAt(at);
+      if (c != '?' && c != '$') {
+        continue;
+      }
+      int index = c == '?' ? given++ : number(statement, at + 1) - 1;
+      String column = columnBefore(statement, at);
+      if (where >= 0 && at > where && index >= 0 && !column.isEmpty()) {
+        At parameter = parameter(call, parameters, index);
+        if (parameter != null) {
+          columns.add(new Column(column, values.of(parameter, frame), parameter));
+        }
+      }
+    }
+    return columns;
+  }
+
+  private static @org.jspecify.annotations.Nullable At parameter(At call, int first, int index) {
+    Tree tree = call.tree();
+    if (tree.is(first, Kind.ARRAY)) {
+      int node = tree.child(first, index);
+      return node == Tree.NONE ? null : call.on(node);
+    }
+    int node = first;
+    for (int i = 0; i < index && node != Tree.NONE; i++) {
+      node = tree.nextSibling(node);
+    }
+    return node == Tree.NONE ? null : call.on(node);
+  }
+
+  private static int number(String text, int from) {
+    int number = 0;
+    for (int at = from; at < text.length() && Character.isDigit(text.charAt(at)); at++) {
+      number = number * 10 + text.charAt(at) - '0';
+    }
+    return number;
+  }
+
+  /** {@code user_id} of {@code o.user_id = }. */
+  private static String columnBefore(String text, int parameter) {
+    int end = parameter;
+    while (end > 0 && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    if (end == 0 || text.charAt(end - 1) != '=') {
+      return "";
+    }
+    end--;
+    while (end > 0 && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && isName(text.charAt(start - 1)) && text.charAt(start - 1) != '.') {
+      start--;
+    }
+    return text.substring(start, end).replace("\"", "");
+  }
+
+  private static boolean isName(char c) {
+    return Character.isLetterOrDigit(c) || c == '_' || c == '"' || c == '.';
+  }
+}

@@ -1,0 +1,52 @@
+package io.keyward.scan.app;
+
+import io.keyward.scan.code.Tree;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a Supabase client by the key that it is made with. */
+final class SupabaseClients {
+  private SupabaseClients() {}
+
+  /** Whether a function of this name makes one. */
+  static boolean makesOne(String what) {
+    return what.startsWith("@supabase/")
+        && (what.endsWith(".createClient") || what.endsWith(".createServerClient") || what.endsWith(".createBrowserClient"));
+  }
+
+  /** Whether row level security does not hold for the client that this call makes. */
+  static boolean isPrivileged(At call, Frame frame, Values values) {
+    List<Value> arguments = values.arguments(call, frame);
+    if (arguments.size() < 2) {
+      return false;
+    }
+    Value key = arguments.get(1);
+    String name = key.what().toUpperCase(Locale.ROOT);
+    return name.contains("SERVICE_ROLE")
+        || name.contains("SUPABASE_SECRET")
+        || name.contains("SUPABASE_SERVICE")
+        || key.text().startsWith("sb_secret_");
+  }
+
+  /** The call that made the client on which a chain of calls is made, or nothing. */
+  static @Nullable Value maker(At call, Frame frame, Values values) {
+    Tree tree = call.tree();
+    int node = call.node();
+    while (true) {
+      switch (tree.kind(node)) {
+        case CALL -> {
+          if (makesOne(values.callee(call.on(node), frame).what())) {
+            return Value.ref(call.on(node), frame);
+          }
+          node = tree.firstChild(node);
+        }
+        case MEMBER, AWAIT -> node = tree.firstChild(node);
+        default -> {
+          Value value = values.of(call.on(node), frame);
+          return value.ref() == null ? null : value;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.keyward.scan.app;
+
+/** Bits that say what a value is made of. */
+final class Tag {
+  /** Whoever sends the request chose it. */
+  static final int REQUEST = 1;
+
+  /** It came in a cookie or a header: it may prove who sends the request. */
+  static final int CREDENTIAL = 2;
+
+  /** It says who sends the request, and that was checked. */
+  static final int IDENTITY = 4;
+
+  /** It comes from the environment of the process. */
+  static final int ENVIRONMENT = 8;
+
+  /** It went through something that we could not look into. */
+  static final int UNSURE = 16;
+
+  /** It is not written in the code. */
+  static final int DATA = 32;
+
+  /** It says what the sender may do. */
+  static final int ROLE = 64;
+
+  /** Where any text does harm: as part of a statement of SQL. */
+  static final int SQL = 1 << 8;
+
+  /** As part of a command. */
+  static final int SHELL = 1 << 9;
+
+  /** As part of a path. */
+  static final int PATH = 1 << 10;
+
+  /** As part of a page. */
+  static final int HTML = 1 << 11;
+
+  /** As the part of a URL that says which host. */
+  static final int HOST = 1 << 12;
+
+  /** As code. */
+  static final int CODE = 1 << 13;
+
+  /** Any text, with whatever harm it does. */
+  static final int TEXT = SQL | SHELL | PATH | HTML | HOST | CODE;
+
+  /** What the way of is kept. */
+  static final int TRACKED = REQUEST | IDENTITY;
+
+  /** Chosen by the sender, and any text. */
+  static final int INPUT = REQUEST | DATA | TEXT;
+
+  private Tag() {}
+}
