@@ -138,6 +138,9 @@ class SecretsTest {
     for (Finding finding : Scans.findings("src/a.js", stripe + ": '" + GITHUB + "'")) {
       assertThat(finding.identity()).doesNotContain(stripe.substring(8, 16));
     }
+    assertThat(Scans.findings("src/a.js", "password: 'Tr0ub4dor3' || '" + GITHUB + "'"))
+        .hasSize(2)
+        .noneMatch(finding -> finding.identity().contains("Tr0ub4dor3"));
   }
 
   @ParameterizedTest
