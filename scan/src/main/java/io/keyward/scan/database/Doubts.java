@@ -32,18 +32,22 @@ final class Doubts {
   /** A statement or a block that was not understood. */
   static void unknown(State state, String why, String text, Origin origin) {
     String lower = text.toLowerCase(Locale.ROOT);
+    String run = lower.replace("execute function", "").replace("execute procedure", "");
+    if (run.contains("execute")) {
+      // The text that it runs may be made of anything.
+      everything(state, why, origin);
+      return;
+    }
     if (WEIGHTY.stream().noneMatch(lower::contains)) {
       state.doubts.add(new Doubt(origin, why, Extent.NOTHING));
       return;
     }
     boolean named = false;
     Doubt doubt = new Doubt(origin, why, Extent.NAMED);
-    if (!lower.contains("execute")) {
-      for (Relation relation : state.relations.values()) {
-        if (lower.contains(relation.name.name())) {
-          relation.doubts.add(doubt);
-          named = true;
-        }
+    for (Relation relation : state.relations.values()) {
+      if (lower.contains(relation.name.name())) {
+        relation.doubts.add(doubt);
+        named = true;
       }
     }
     if (named) {
