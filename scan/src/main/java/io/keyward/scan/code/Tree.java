@@ -87,6 +87,8 @@ public final class Tree {
         parents[child] = node;
         nextSiblings[child] = next;
         next = child;
+        // What is missing stands at the next token, which may lie behind what it is missing in.
+        ends[node] = Math.max(ends[node], ends[child]);
         child = before;
       }
       firstChildren[node] = next;

@@ -122,7 +122,7 @@ final class Modules {
   /** {@code {a, b as c, type d}}. */
   private void specifiers() {
     parser.lexer.next();
-    while (!parser.at(Token.CLOSE_BRACE) && !parser.at(Token.END)) {
+    while (parser.lexer.token().isWord || parser.at(Token.STRING)) {
       specifier();
       if (!parser.accept(Token.COMMA)) {
         break;
