@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
  * operator, literal, piece of a template, function, class, import, export, element and attribute,
  * with its place and what it holds.
  */
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class TypeScriptParityTest {
   private static final String VERSION = System.getProperty("keyward.typescript.version", "5.9.3");
 
