@@ -14,8 +14,7 @@ record AdvisoriesImport(Path source) implements Command {
   public Exit run(Terminal terminal) {
     AdvisoriesKept kept = AdvisoriesKept.of(terminal);
     kept.imported(
-        Scan.orProblem(() ->
-            AdvisoryImport.into(kept.folder().path(), source, Clock.systemUTC())),
+        Scan.orProblem(() -> AdvisoryImport.into(kept.folder().path(), source, Clock.systemUTC())),
         terminal);
     return Exit.OK;
   }

@@ -70,8 +70,7 @@ final class AdvisoriesKept {
     }
     Columns text = new Columns(COLUMN);
     for (Ecosystem each : Ecosystem.values()) {
-      text.row(
-          each.word(), String.format(Locale.ROOT, "%,d advisories", database.records(each)));
+      text.row(each.word(), String.format(Locale.ROOT, "%,d advisories", database.records(each)));
     }
     text.row("newest", date(data.get().newest()) + ", " + days(age(data.get(), now)) + " old");
     text.row("imported", date(data.get().imported()));

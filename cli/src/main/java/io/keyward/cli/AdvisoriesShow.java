@@ -9,8 +9,7 @@ record AdvisoriesShow() implements Command {
   public Exit run(Terminal terminal) {
     AdvisoryDatabase database = AdvisoriesKept.of(terminal).database();
     switch (terminal.format()) {
-      case TEXT ->
-          terminal.out().print(AdvisoriesKept.text(database, Clock.systemUTC().instant()));
+      case TEXT -> terminal.out().print(AdvisoriesKept.text(database, Clock.systemUTC().instant()));
       case JSON -> terminal.json(AdvisoriesKept.json(database, Clock.systemUTC().instant()));
     }
     return database.data().isPresent() ? Exit.OK : Exit.NO;

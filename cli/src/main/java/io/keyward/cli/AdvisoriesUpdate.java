@@ -65,8 +65,8 @@ record AdvisoriesUpdate(URI address) implements Command {
     Path fetched = fetched(terminal);
     try {
       kept.imported(
-          Scan.orProblem(() ->
-              AdvisoryImport.into(kept.folder().path(), fetched, Clock.systemUTC())),
+          Scan.orProblem(
+              () -> AdvisoryImport.into(kept.folder().path(), fetched, Clock.systemUTC())),
           terminal);
     } finally {
       delete(fetched);

@@ -130,7 +130,9 @@ record Scan(
     }
   }
 
-  /** Those on this machine, if a rule wants any; who asks for the rule by name asks for them too. */
+  /**
+   * Those on this machine, if a rule wants any; who asks for the rule by name asks for them too.
+   */
   private Advisories advisories(Catalogue catalogue, Terminal terminal) {
     NotChecked.Reason otherwise =
         rules.only().contains("DEP") || rules.only().contains(DEPENDENCIES)

@@ -192,7 +192,8 @@ public record Belongings(
       if (folder.startsWith(home)) {
         return "~/" + home.relativize(folder);
       }
-      for (String variable : List.of("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA")) {
+      for (String variable :
+          List.of("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA")) {
         String value = environment.getOrDefault(variable, "");
         if (!value.isEmpty() && folder.startsWith(Path.of(value))) {
           return "$" + variable + "/" + Path.of(value).relativize(folder);

@@ -16,19 +16,53 @@ import java.util.Set;
 /** What routes do with data, and for whom: without a guard, or with a key that the caller chose. */
 public final class Access implements AppDetector {
   /**
-   * The name by which rules ask for it; their Match is {@code route}, {@code action}, {@code record}
-   * or {@code owner}.
+   * The name by which rules ask for it; their Match is {@code route}, {@code action}, {@code
+   * record} or {@code owner}.
    */
   public static final String NAME = "access";
 
   /** What everybody must be able to call, by the words in its path. */
   private static final List<String> FOR_EVERYBODY =
       List.of(
-          "login", "signin", "sign-in", "signup", "sign-up", "register", "logout", "signout",
-          "forgot", "reset", "verify", "webhook", "health", "contact", "newsletter", "subscribe",
-          "waitlist", "callback", "auth", "public", "track", "analytics", "feedback", "cron", "token",
-          "unsubscribe", "invite", "onboard", "seed", "view", "guest", "checkout", "lead", "otp",
-          "refresh", "session", "metrics", "stripe", "event");
+          "login",
+          "signin",
+          "sign-in",
+          "signup",
+          "sign-up",
+          "register",
+          "logout",
+          "signout",
+          "forgot",
+          "reset",
+          "verify",
+          "webhook",
+          "health",
+          "contact",
+          "newsletter",
+          "subscribe",
+          "waitlist",
+          "callback",
+          "auth",
+          "public",
+          "track",
+          "analytics",
+          "feedback",
+          "cron",
+          "token",
+          "unsubscribe",
+          "invite",
+          "onboard",
+          "seed",
+          "view",
+          "guest",
+          "checkout",
+          "lead",
+          "otp",
+          "refresh",
+          "session",
+          "metrics",
+          "stripe",
+          "event");
 
   private final List<Rule> rules;
 
@@ -96,7 +130,15 @@ public final class Access implements AppDetector {
           case "record" -> isOfAnybody(reached, entry, owned, values);
           default -> namesOwner(reached, entry, values);
         };
-    boolean first = found && told.add(rule.id() + route.title() + operation.call().file().path() + (rule.match().equals("route") || rule.match().equals("action") ? "" : operation.call().node()));
+    boolean first =
+        found
+            && told.add(
+                rule.id()
+                    + route.title()
+                    + operation.call().file().path()
+                    + (rule.match().equals("route") || rule.match().equals("action")
+                        ? ""
+                        : operation.call().node()));
     if (first) {
       tell(rule, reached);
     }

@@ -1,6 +1,5 @@
 package io.keyward.scan.app;
 
-import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Tree;
 
 /** Goes back from a place over all that must have run before it. */
@@ -19,7 +18,9 @@ final class Before {
     boolean isFalse(At test, Frame frame);
   }
 
-  /** Whether the answer is yes for anything before the place, or before the calls that lead there. */
+  /**
+   * Whether the answer is yes for anything before the place, or before the calls that lead there.
+   */
   static boolean any(At place, Frame frame, Question question) {
     Frame call = frame;
     At at = place;
@@ -41,7 +42,8 @@ final class Before {
   static boolean anyWithin(At place, Frame frame, Question question) {
     Tree tree = place.tree();
     At function = frame.function;
-    int stop = function == null || !function.file().equals(place.file()) ? tree.root() : function.node();
+    int stop =
+        function == null || !function.file().equals(place.file()) ? tree.root() : function.node();
     int below = place.node();
     for (int above = tree.parent(below);
         above != Tree.NONE && below != stop;

@@ -158,7 +158,15 @@ final class Bindings {
     }
     boolean gets =
         switch (tree.text(tree.child(callee, 1))) {
-          case "map", "forEach", "filter", "find", "flatMap", "some", "every", "then", "findIndex" ->
+          case "map",
+              "forEach",
+              "filter",
+              "find",
+              "flatMap",
+              "some",
+              "every",
+              "then",
+              "findIndex" ->
               index == 0;
           case "reduce" -> index == 1;
           default -> false;

@@ -13,32 +13,106 @@ final class Calls {
   /** Give back what they are given, in another form. */
   private static final Set<String> THROUGH =
       Set.of(
-          "String", "decodeURIComponent", "decodeURI", "unescape", "encodeURI", "JSON.parse",
-          "JSON.stringify", "structuredClone", "Object.assign", "Object.entries", "Object.values",
-          "Object.keys", "Object.fromEntries", "Object.freeze", "Array.from", "Buffer.from", "atob",
-          "btoa", "path.join", "path.resolve", "path.normalize", "url.parse", "querystring.parse",
-          "qs.parse", "util.format", "util.inspect", "Promise.all", "Promise.resolve",
-          "path.posix.join", "url.fileURLToPath", "drizzle-orm.sql.raw", "Prisma.raw",
-          "@prisma/client.Prisma.raw", "marked.marked", "marked", "marked.parse", "sql.raw");
+          "String",
+          "decodeURIComponent",
+          "decodeURI",
+          "unescape",
+          "encodeURI",
+          "JSON.parse",
+          "JSON.stringify",
+          "structuredClone",
+          "Object.assign",
+          "Object.entries",
+          "Object.values",
+          "Object.keys",
+          "Object.fromEntries",
+          "Object.freeze",
+          "Array.from",
+          "Buffer.from",
+          "atob",
+          "btoa",
+          "path.join",
+          "path.resolve",
+          "path.normalize",
+          "url.parse",
+          "querystring.parse",
+          "qs.parse",
+          "util.format",
+          "util.inspect",
+          "Promise.all",
+          "Promise.resolve",
+          "path.posix.join",
+          "url.fileURLToPath",
+          "drizzle-orm.sql.raw",
+          "Prisma.raw",
+          "@prisma/client.Prisma.raw",
+          "marked.marked",
+          "marked",
+          "marked.parse",
+          "sql.raw");
 
   private static final Set<String> NUMBERS =
-      Set.of("Number", "parseInt", "parseFloat", "BigInt", "Boolean", "Number.parseInt",
-          "Number.parseFloat", "Date.parse", "slugify");
+      Set.of(
+          "Number",
+          "parseInt",
+          "parseFloat",
+          "BigInt",
+          "Boolean",
+          "Number.parseInt",
+          "Number.parseFloat",
+          "Date.parse",
+          "slugify");
 
   private static final Set<String> PAGE_SAFE =
       Set.of(
-          "dompurify", "isomorphic-dompurify", "sanitize-html", "xss", "escape-html", "he",
-          "validator", "DOMPurify", "html-entities", "lodash.escape", "hast-util-sanitize", "shiki",
-          "highlight.js", "highlight.js/lib/core", "prismjs", "katex", "lowlight", "hljs", "Prism");
+          "dompurify",
+          "isomorphic-dompurify",
+          "sanitize-html",
+          "xss",
+          "escape-html",
+          "he",
+          "validator",
+          "DOMPurify",
+          "html-entities",
+          "lodash.escape",
+          "hast-util-sanitize",
+          "shiki",
+          "highlight.js",
+          "highlight.js/lib/core",
+          "prismjs",
+          "katex",
+          "lowlight",
+          "hljs",
+          "Prism");
 
   /** Say yes or no, or find a place: nothing of what they are given is in it. */
   private static final Set<String> ANSWERS =
-      Set.of("includes", "startsWith", "endsWith", "has", "test", "every", "some", "indexOf",
-          "localeCompare", "hasOwnProperty", "push", "getTime", "valueOf", "charCodeAt");
+      Set.of(
+          "includes",
+          "startsWith",
+          "endsWith",
+          "has",
+          "test",
+          "every",
+          "some",
+          "indexOf",
+          "localeCompare",
+          "hasOwnProperty",
+          "push",
+          "getTime",
+          "valueOf",
+          "charCodeAt");
 
   private static final Set<String> SCHEMA_CALLS =
-      Set.of("parse", "parseAsync", "safeParse", "safeParseAsync", "validate", "validateAsync",
-          "validateSync", "cast");
+      Set.of(
+          "parse",
+          "parseAsync",
+          "safeParse",
+          "safeParseAsync",
+          "validate",
+          "validateAsync",
+          "validateSync",
+          "cast");
 
   private final Values values;
   private final At call;
@@ -57,7 +131,12 @@ final class Calls {
     if (SCHEMA_CALLS.contains(name) && Schemas.isSchema(receiver.what()) && !arguments.isEmpty()) {
       Value parsed = arguments.getFirst();
       return new Value(
-          parsed.tags(), parsed.trail(), Schemas.PARSED, Value.HOLE, receiver.ref(), receiver.frame());
+          parsed.tags(),
+          parsed.trail(),
+          Schemas.PARSED,
+          Value.HOLE,
+          receiver.ref(),
+          receiver.frame());
     }
     if (what.equals("util.promisify") && !arguments.isEmpty()) {
       return arguments.getFirst();
@@ -120,8 +199,7 @@ final class Calls {
       return plain(value.without(Tag.TEXT), what);
     }
     Value both = Value.joined(List.of(value, given));
-    return new Value(
-        both.tags(), both.trail(), name(what), Value.HOLE, null, Frame.NONE);
+    return new Value(both.tags(), both.trail(), name(what), Value.HOLE, null, Frame.NONE);
   }
 
   private Value second(Value given) {

@@ -9,8 +9,20 @@ import java.util.Set;
 /** Tells whether a test lets only certain values through. */
 final class Checks {
   private static final Set<String> ASKING =
-      Set.of("includes", "has", "test", "startsWith", "match", "hasOwnProperty", "hasOwn", "indexOf",
-          "some", "every", "find", "endsWith", "exec");
+      Set.of(
+          "includes",
+          "has",
+          "test",
+          "startsWith",
+          "match",
+          "hasOwnProperty",
+          "hasOwn",
+          "indexOf",
+          "some",
+          "every",
+          "find",
+          "endsWith",
+          "exec");
 
   private final Values values;
 
@@ -27,7 +39,9 @@ final class Checks {
     String source = trail.origin();
     Tree tree = test.tree();
     for (int node = test.file().scopes().first(test.node()); node <= test.node(); node++) {
-      if (tree.is(node, Kind.CALL) && asks(test.on(node)) && concerns(test.on(node), source, frame)) {
+      if (tree.is(node, Kind.CALL)
+          && asks(test.on(node))
+          && concerns(test.on(node), source, frame)) {
         return true;
       }
       if (tree.is(node, Kind.BINARY) && decides(tree, node)) {
@@ -72,7 +86,9 @@ final class Checks {
   }
 
   private static boolean fixed(Value value) {
-    return (value.isConstant() && !value.text().isEmpty() && !value.text().equals("undefined")
+    return (value.isConstant()
+            && !value.text().isEmpty()
+            && !value.text().equals("undefined")
             && !value.text().equals("null"))
         || value.has(Tag.ENVIRONMENT);
   }
@@ -120,7 +136,10 @@ final class Checks {
   boolean insists(At statement, Value value, Frame frame) {
     Trail trail = value.trail();
     Tree tree = statement.tree();
-    int node = tree.is(statement.node(), Kind.AWAIT) ? tree.firstChild(statement.node()) : statement.node();
+    int node =
+        tree.is(statement.node(), Kind.AWAIT)
+            ? tree.firstChild(statement.node())
+            : statement.node();
     return trail != null
         && tree.is(node, Kind.CALL)
         && asks(statement.on(node))

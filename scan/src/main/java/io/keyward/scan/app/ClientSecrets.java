@@ -125,7 +125,9 @@ public final class ClientSecrets implements AppDetector {
                 call.place(),
                 "This client passes every policy of the database, and it is made in a file that the browser gets.",
                 "privileged client",
-                program.sides().way(file, call, "makes a client with the key that passes every policy"));
+                program
+                    .sides()
+                    .way(file, call, "makes a client with the key that passes every policy"));
       }
     }
   }

@@ -56,8 +56,10 @@ final class Configuration {
         }
       }
     }
-    names.values().forEach(
-        list -> list.sort(Comparator.comparingInt((Name name) -> name.pattern().length()).reversed()));
+    names
+        .values()
+        .forEach(list ->
+            list.sort(Comparator.comparingInt((Name name) -> name.pattern().length()).reversed()));
   }
 
   static boolean isPartOf(String path) {
@@ -112,8 +114,7 @@ final class Configuration {
         : "";
   }
 
-  private void add(
-      String folder, String base, Map<String, List<String>> values, String prefix) {
+  private void add(String folder, String base, Map<String, List<String>> values, String prefix) {
     values.forEach((key, paths) -> {
       if (key.startsWith(prefix)) {
         for (String path : paths) {

@@ -16,7 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Database {
   private static final Set<String> CALLS_OF_SQL =
-      Set.of("query", "execute", "run", "get", "all", "queryRaw", "unsafe", "queryObject", "queryArray");
+      Set.of(
+          "query",
+          "execute",
+          "run",
+          "get",
+          "all",
+          "queryRaw",
+          "unsafe",
+          "queryObject",
+          "queryArray");
 
   private final Values values;
 
@@ -38,8 +47,16 @@ final class Database {
     }
     return switch (method) {
       case "insert", "update", "upsert", "delete", "select" -> table(call, callee, method, frame);
-      case "findById", "findByIdAndUpdate", "findByIdAndDelete", "findOne", "findOneAndUpdate",
-          "findOneAndDelete", "updateOne", "deleteOne", "create", "find" ->
+      case "findById",
+          "findByIdAndUpdate",
+          "findByIdAndDelete",
+          "findOne",
+          "findOneAndUpdate",
+          "findOneAndDelete",
+          "updateOne",
+          "deleteOne",
+          "create",
+          "find" ->
           mongoose(call, callee, method, frame);
       default -> CALLS_OF_SQL.contains(method) ? sql(call, callee, frame) : null;
     };
@@ -110,7 +127,9 @@ final class Database {
         if (tree.is(given, Kind.OBJECT) && depth < 4) {
           collect(object.on(given), frame, columns, depth + 1);
         } else if (tree.is(given, Kind.ARRAY)) {
-          for (int each = tree.firstChild(given); each != Tree.NONE; each = tree.nextSibling(each)) {
+          for (int each = tree.firstChild(given);
+              each != Tree.NONE;
+              each = tree.nextSibling(each)) {
             collect(object.on(each), frame, columns, depth + 1);
           }
         }
@@ -180,8 +199,7 @@ final class Database {
       return new Operation(verb, tree.value(table), call, chained(call, frame), data);
     }
     if (on.what().contains("drizzle()") && argument != Tree.NONE && verb != Verb.READ) {
-      return new Operation(
-          verb, tree.text(argument), call, chained(call, frame), List.of());
+      return new Operation(verb, tree.text(argument), call, chained(call, frame), List.of());
     }
     return null;
   }
@@ -201,7 +219,8 @@ final class Database {
         case "eq", "in", "filter", "contains" -> {
           if (tree.is(first, Kind.STRING) && second != Tree.NONE) {
             int last = tree.child(node, 3) == Tree.NONE ? second : tree.child(node, 3);
-            columns.add(new Column(tree.value(first), values.of(call.on(last), frame), call.on(node)));
+            columns.add(
+                new Column(tree.value(first), values.of(call.on(last), frame), call.on(node)));
           }
         }
         case "match", "set", "values" -> {
@@ -228,9 +247,7 @@ final class Database {
       if (second != Tree.NONE && tree.is(first, Kind.MEMBER)) {
         columns.add(
             new Column(
-                tree.text(tree.child(first, 1)),
-                values.of(call.on(second), frame),
-                call.on(node)));
+                tree.text(tree.child(first, 1)), values.of(call.on(second), frame), call.on(node)));
       }
     }
   }

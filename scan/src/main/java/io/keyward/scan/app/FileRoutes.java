@@ -12,7 +12,8 @@ import java.util.function.Consumer;
  * handlers, API routes and server actions, Supabase edge functions.
  */
 final class FileRoutes {
-  private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
+  private static final Set<String> METHODS =
+      Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
 
   private final Values values;
   private final Consumer<Route> routes;
@@ -175,7 +176,8 @@ final class FileRoutes {
 
   /** {@code app/…/route.ts}, in the root or in {@code src}. */
   static boolean isRouteHandler(String path) {
-    return ("/" + path).contains("/app/") && path.substring(path.lastIndexOf('/') + 1).startsWith("route.");
+    return ("/" + path).contains("/app/")
+        && path.substring(path.lastIndexOf('/') + 1).startsWith("route.");
   }
 
   static boolean isApiRoute(String path) {
@@ -185,10 +187,15 @@ final class FileRoutes {
   /** {@code src/app/(shop)/orders/[id]/route.ts} answers at {@code /orders/[id]}. */
   static String url(String path, String root) {
     String below = path.substring(path.indexOf(root) + root.length());
-    String folder = root.equals("app/") ? Modules.folder(below) : below.substring(0, below.lastIndexOf('.'));
+    String folder =
+        root.equals("app/") ? Modules.folder(below) : below.substring(0, below.lastIndexOf('.'));
     StringBuilder url = new StringBuilder();
     for (String part : folder.split("/", -1)) {
-      boolean shown = !part.isEmpty() && !part.startsWith("(") && !part.startsWith("@") && !part.equals("index");
+      boolean shown =
+          !part.isEmpty()
+              && !part.startsWith("(")
+              && !part.startsWith("@")
+              && !part.equals("index");
       if (shown) {
         url.append('/').append(part);
       }

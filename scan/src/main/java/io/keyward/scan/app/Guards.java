@@ -113,7 +113,9 @@ final class Guards implements Before.Question {
               && ends(statement.on(tree.child(node, 2)), frame);
       case TRY -> {
         boolean ends = true;
-        for (int child = tree.firstChild(node); child != Tree.NONE; child = tree.nextSibling(child)) {
+        for (int child = tree.firstChild(node);
+            child != Tree.NONE;
+            child = tree.nextSibling(child)) {
           if (tree.is(child, Kind.BLOCK)) {
             ends = ends && ends(statement.on(child), frame);
           } else if (tree.is(child, Kind.CATCH)) {
@@ -130,7 +132,10 @@ final class Guards implements Before.Question {
   /** A call that never comes back. */
   private boolean leaves(At statement, Frame frame) {
     Tree tree = statement.tree();
-    int call = tree.is(statement.node(), Kind.AWAIT) ? tree.firstChild(statement.node()) : statement.node();
+    int call =
+        tree.is(statement.node(), Kind.AWAIT)
+            ? tree.firstChild(statement.node())
+            : statement.node();
     if (!tree.is(call, Kind.CALL)) {
       return false;
     }
@@ -181,8 +186,10 @@ final class Guards implements Before.Question {
       case UNARY -> tree.operator(node) == Operator.NOT && requires(test.on(left), frame);
       case BINARY ->
           switch (tree.operator(node)) {
-            case OR -> refusesWithout(test.on(left), frame) || refusesWithout(test.on(right), frame);
-            case AND -> refusesWithout(test.on(left), frame) && refusesWithout(test.on(right), frame);
+            case OR ->
+                refusesWithout(test.on(left), frame) || refusesWithout(test.on(right), frame);
+            case AND ->
+                refusesWithout(test.on(left), frame) && refusesWithout(test.on(right), frame);
             case NOT_SAME, NOT_EQUAL, SAME, EQUAL -> {
               boolean equal = is(tree, node, Operator.SAME, Operator.EQUAL);
               boolean nothing = isNothing(tree, left) || isNothing(tree, right);

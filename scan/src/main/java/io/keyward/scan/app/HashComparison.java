@@ -19,8 +19,15 @@ public final class HashComparison implements AppDetector {
   public static final String NAME = "hash-comparison";
 
   private static final List<String> PASSWORD_HASHES =
-      List.of("bcrypt.hash()", "bcrypt.hashSync()", "bcryptjs.hash()", "bcryptjs.hashSync()",
-          "argon2.hash()", "@node-rs/bcrypt.hash()", "@node-rs/argon2.hash()", "bcrypt-ts.hash()",
+      List.of(
+          "bcrypt.hash()",
+          "bcrypt.hashSync()",
+          "bcryptjs.hash()",
+          "bcryptjs.hashSync()",
+          "argon2.hash()",
+          "@node-rs/bcrypt.hash()",
+          "@node-rs/argon2.hash()",
+          "bcrypt-ts.hash()",
           "bcrypt-ts.hashSync()");
 
   private final List<Rule> rules;
@@ -81,7 +88,9 @@ public final class HashComparison implements AppDetector {
                 ? "The new hash has a new salt, so it never equals the one that is kept: the right password is refused, and what is built around that to make it work accepts wrong ones."
                 : "The comparison stops at the first wrong character: its time tells how much of a guess was right.",
             password ? "password hashed again" : "signature compared",
-            new Step(hash.place(), password ? "is a new hash of the password" : "is the signature as it has to be"),
+            new Step(
+                hash.place(),
+                password ? "is a new hash of the password" : "is the signature as it has to be"),
             new Step(comparison.place(), "is compared as a text"));
   }
 

@@ -59,7 +59,9 @@ final class Insisting {
     return tree.is(statement, Kind.TRY) && tree.parent(tree.parent(node)) == statement;
   }
 
-  /** Whether the call says yes only to those who were checked, in a function that says yes or no. */
+  /**
+   * Whether the call says yes only to those who were checked, in a function that says yes or no.
+   */
   boolean answers(At call, Frame frame) {
     Tree tree = call.tree();
     if (!tree.is(call.node(), Kind.CALL)) {

@@ -66,7 +66,9 @@ public final class Markup implements AppDetector {
     int name = tree.child(target, 1);
     if (tree.is(node, Kind.ASSIGN)) {
       boolean sets = tree.textIs(name, "innerHTML") || tree.textIs(name, "outerHTML");
-      return sets && !tree.textIs(tree.firstChild(target), "module") ? tree.child(node, 1) : Tree.NONE;
+      return sets && !tree.textIs(tree.firstChild(target), "module")
+          ? tree.child(node, 1)
+          : Tree.NONE;
     }
     if (!tree.is(node, Kind.CALL)) {
       return Tree.NONE;
@@ -75,7 +77,8 @@ public final class Markup implements AppDetector {
       return tree.child(node, 2);
     }
     boolean writes = tree.textIs(name, "write") || tree.textIs(name, "writeln");
-    return writes && values.of(file.at(tree.firstChild(target)), Frame.NONE).what().equals("document")
+    return writes
+            && values.of(file.at(tree.firstChild(target)), Frame.NONE).what().equals("document")
         ? tree.child(node, 1)
         : Tree.NONE;
   }
@@ -93,7 +96,11 @@ public final class Markup implements AppDetector {
     Step[] steps =
         proved && trail != null
             ? trail.steps(given, "becomes part of the page as it is")
-            : new Step[] {new Step(given.place(), "is not written in the code, and becomes part of the page as it is")};
+            : new Step[] {
+              new Step(
+                  given.place(),
+                  "is not written in the code, and becomes part of the page as it is")
+            };
     given
         .file()
         .scanned()

@@ -20,8 +20,7 @@ final class Middleware {
   Middleware(CodeFile file, Values values) {
     this.file = file;
     this.values = values;
-    Value matcher =
-        values.member(values.exported(file, "config"), "matcher", file.all());
+    Value matcher = values.member(values.exported(file, "config"), "matcher", file.all());
     At ref = matcher.ref();
     if (matcher.isConstant()) {
       matchers.add(matcher.text());
@@ -57,7 +56,8 @@ final class Middleware {
     int without = matcher.indexOf("(?!");
     if (without >= 0) {
       int end = matcher.indexOf(')', without);
-      String[] left = matcher.substring(without + 3, end < 0 ? matcher.length() : end).split("\\|", -1);
+      String[] left =
+          matcher.substring(without + 3, end < 0 ? matcher.length() : end).split("\\|", -1);
       for (String part : left) {
         if (!part.isEmpty() && path.startsWith("/" + part)) {
           return false;

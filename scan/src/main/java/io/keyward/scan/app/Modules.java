@@ -78,7 +78,8 @@ final class Modules {
   /** {@code node:fs} and {@code npm:zod@3} are packages like others; so is what a URL names. */
   private static String packageName(String specifier) {
     String name = specifier;
-    for (String scheme : List.of("node:", "npm:", "jsr:", "https://esm.sh/", "https://deno.land/x/")) {
+    for (String scheme :
+        List.of("node:", "npm:", "jsr:", "https://esm.sh/", "https://deno.land/x/")) {
       if (name.startsWith(scheme)) {
         name = name.substring(scheme.length());
       }

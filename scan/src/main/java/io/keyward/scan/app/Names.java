@@ -17,33 +17,92 @@ final class Names {
   static {
     add(
         Tag.INPUT,
-        "@req.body", "@req.query", "@req.params", "@req.url", "@req.originalUrl", "@req.path",
-        "@req.hostname", "@req.file", "@req.files", "@req.raw", "@req.rawBody", "@req.nextUrl",
-        "@req.json()", "@req.text()", "@req.formData()", "@req.arrayBuffer()", "@req.blob()",
-        "@params", "@context.params", "@c.req.query()", "@c.req.queries()", "@c.req.param()", "@c.req.json()",
-        "@c.req.text()", "@c.req.valid()", "@c.req.parseBody()", "@c.req.formData()", "@c.req.url",
-        "@c.req.path", "@c.req.raw", "location.hash", "location.search", "location.href",
-        "window.location", "document.location", "document.referrer", "document.URL",
-        "next/navigation.useSearchParams()", "next/navigation.useParams()",
-        "next/router.useRouter().query", "react-router-dom.useSearchParams()",
-        "react-router-dom.useParams()", "react-router.useSearchParams()", "react-router.useParams()",
+        "@req.body",
+        "@req.query",
+        "@req.params",
+        "@req.url",
+        "@req.originalUrl",
+        "@req.path",
+        "@req.hostname",
+        "@req.file",
+        "@req.files",
+        "@req.raw",
+        "@req.rawBody",
+        "@req.nextUrl",
+        "@req.json()",
+        "@req.text()",
+        "@req.formData()",
+        "@req.arrayBuffer()",
+        "@req.blob()",
+        "@params",
+        "@context.params",
+        "@c.req.query()",
+        "@c.req.queries()",
+        "@c.req.param()",
+        "@c.req.json()",
+        "@c.req.text()",
+        "@c.req.valid()",
+        "@c.req.parseBody()",
+        "@c.req.formData()",
+        "@c.req.url",
+        "@c.req.path",
+        "@c.req.raw",
+        "location.hash",
+        "location.search",
+        "location.href",
+        "window.location",
+        "document.location",
+        "document.referrer",
+        "document.URL",
+        "next/navigation.useSearchParams()",
+        "next/navigation.useParams()",
+        "next/router.useRouter().query",
+        "react-router-dom.useSearchParams()",
+        "react-router-dom.useParams()",
+        "react-router.useSearchParams()",
+        "react-router.useParams()",
         "window.name");
     add(
         CREDENTIAL,
-        "@req.headers", "@req.cookies", "@req.signedCookies", "@req.get()", "@req.header()",
-        "@c.req.header()", "hono/cookie.getCookie()", "hono/cookie.getSignedCookie()",
-        "next/headers.cookies()", "next/headers.headers()");
+        "@req.headers",
+        "@req.cookies",
+        "@req.signedCookies",
+        "@req.get()",
+        "@req.header()",
+        "@c.req.header()",
+        "hono/cookie.getCookie()",
+        "hono/cookie.getSignedCookie()",
+        "next/headers.cookies()",
+        "next/headers.headers()");
     add(
         Tag.IDENTITY | Tag.DATA,
-        "@req.user", "@req.session", "@req.auth", "@req.userId", "@req.currentUser",
-        "@req.account", "@req.jwtVerify()", "@c.get()", "@c.var",
-        "@clerk/nextjs/server.auth()", "@clerk/nextjs.auth()", "@clerk/nextjs/server.currentUser()",
-        "@clerk/nextjs.currentUser()", "@clerk/nextjs/server.getAuth()", "@clerk/express.getAuth()",
-        "@clerk/fastify.getAuth()", "@clerk/nextjs/server.auth.protect()",
-        "next-auth.getServerSession()", "next-auth/next.getServerSession()",
-        "next-auth/jwt.getToken()", "next-auth().auth()", "jsonwebtoken.verify()",
-        "jose.jwtVerify()", "jose.jwtDecrypt()", "iron-session.getIronSession()",
-        "@auth0/nextjs-auth0.getSession()", "hono/jwt.verify()",
+        "@req.user",
+        "@req.session",
+        "@req.auth",
+        "@req.userId",
+        "@req.currentUser",
+        "@req.account",
+        "@req.jwtVerify()",
+        "@c.get()",
+        "@c.var",
+        "@clerk/nextjs/server.auth()",
+        "@clerk/nextjs.auth()",
+        "@clerk/nextjs/server.currentUser()",
+        "@clerk/nextjs.currentUser()",
+        "@clerk/nextjs/server.getAuth()",
+        "@clerk/express.getAuth()",
+        "@clerk/fastify.getAuth()",
+        "@clerk/nextjs/server.auth.protect()",
+        "next-auth.getServerSession()",
+        "next-auth/next.getServerSession()",
+        "next-auth/jwt.getToken()",
+        "next-auth().auth()",
+        "jsonwebtoken.verify()",
+        "jose.jwtVerify()",
+        "jose.jwtDecrypt()",
+        "iron-session.getIronSession()",
+        "@auth0/nextjs-auth0.getSession()",
+        "hono/jwt.verify()",
         "@kinde-oss/kinde-auth-nextjs/server.getKindeServerSession()",
         "crypto.timingSafeEqual()");
   }
@@ -51,24 +110,80 @@ final class Names {
   /** Calls that tell who it is, whatever they are called on. */
   private static final List<String> IDENTIFYING =
       List.of(
-          ".auth.getUser()", ".auth.getSession()", ".auth.getClaims()", ".verifyIdToken()",
-          ".verifySessionCookie()", ".api.getSession()", ".validateSession()",
-          ".validateSessionToken()", ".validateRequest()", ".authenticateRequest()",
-          ".auth.protect()", ".verifyToken()", ".webhooks.constructEvent()",
-          ".webhooks.constructEventAsync()", ".jwtVerify()", ".isAuthenticated()", ".compare()",
-          ".compareSync()", ".verify()", ".verifyAsync()", ".timingSafeEqual()", ".getSession()");
+          ".auth.getUser()",
+          ".auth.getSession()",
+          ".auth.getClaims()",
+          ".verifyIdToken()",
+          ".verifySessionCookie()",
+          ".api.getSession()",
+          ".validateSession()",
+          ".validateSessionToken()",
+          ".validateRequest()",
+          ".authenticateRequest()",
+          ".auth.protect()",
+          ".verifyToken()",
+          ".webhooks.constructEvent()",
+          ".webhooks.constructEventAsync()",
+          ".jwtVerify()",
+          ".isAuthenticated()",
+          ".compare()",
+          ".compareSync()",
+          ".verify()",
+          ".verifyAsync()",
+          ".timingSafeEqual()",
+          ".getSession()");
 
   private static final List<String> ROLES =
-      List.of("role", "roles", "isadmin", "is_admin", "admin", "permissions", "permission",
-          "app_metadata", "publicmetadata", "public_metadata", "orgrole", "has", "issuperuser");
+      List.of(
+          "role",
+          "roles",
+          "isadmin",
+          "is_admin",
+          "admin",
+          "permissions",
+          "permission",
+          "app_metadata",
+          "publicmetadata",
+          "public_metadata",
+          "orgrole",
+          "has",
+          "issuperuser");
 
   private static final List<String> ACTS =
-      List.of("get", "require", "check", "verify", "validate", "ensure", "current", "assert",
-          "auth", "is", "with", "protect", "session", "user", "decode", "load");
+      List.of(
+          "get",
+          "require",
+          "check",
+          "verify",
+          "validate",
+          "ensure",
+          "current",
+          "assert",
+          "auth",
+          "is",
+          "with",
+          "protect",
+          "session",
+          "user",
+          "decode",
+          "load");
 
   private static final List<String> SUBJECTS =
-      List.of("session", "user", "auth", "token", "login", "loggedin", "admin", "permission",
-          "access", "role", "member", "owner", "signature", "apikey");
+      List.of(
+          "session",
+          "user",
+          "auth",
+          "token",
+          "login",
+          "loggedin",
+          "admin",
+          "permission",
+          "access",
+          "role",
+          "member",
+          "owner",
+          "signature",
+          "apikey");
 
   private Names() {}
 
@@ -105,9 +220,7 @@ final class Names {
 
   /** What a step of the evidence says of it. */
   static String says(int tags) {
-    return (tags & Tag.REQUEST) != 0
-        ? "the request brings it"
-        : "it says who sends the request";
+    return (tags & Tag.REQUEST) != 0 ? "the request brings it" : "it says who sends the request";
   }
 
   /** Whether a member of this name says what somebody may do. */

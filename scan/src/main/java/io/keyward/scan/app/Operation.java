@@ -42,10 +42,29 @@ record Operation(Verb verb, String model, At call, List<Column> where, List<Colu
     boolean isOwner() {
       String name = this.name.replace("_", "").toLowerCase(Locale.ROOT);
       return switch (name) {
-        case "userid", "ownerid", "authorid", "accountid", "createdby", "createdbyid", "user",
-            "owner", "author", "profileid", "customerid", "memberid", "clerkid", "clerkuserid",
-            "orgid", "organizationid", "organisationid", "teamid", "tenantid", "workspaceid",
-            "companyid", "useremail", "uid" ->
+        case "userid",
+            "ownerid",
+            "authorid",
+            "accountid",
+            "createdby",
+            "createdbyid",
+            "user",
+            "owner",
+            "author",
+            "profileid",
+            "customerid",
+            "memberid",
+            "clerkid",
+            "clerkuserid",
+            "orgid",
+            "organizationid",
+            "organisationid",
+            "teamid",
+            "tenantid",
+            "workspaceid",
+            "companyid",
+            "useremail",
+            "uid" ->
             true;
         default -> false;
       };

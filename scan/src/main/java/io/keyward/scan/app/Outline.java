@@ -110,8 +110,7 @@ record Outline(
       switch (tree.kind(node)) {
         case IMPORT -> imported(node);
         case EXPORT -> exported(node);
-        case EXPORT_DEFAULT ->
-            exports.put(DEFAULT, new Export(tree.firstChild(node), "", DEFAULT));
+        case EXPORT_DEFAULT -> exports.put(DEFAULT, new Export(tree.firstChild(node), "", DEFAULT));
         default -> {}
       }
     }

@@ -10,7 +10,9 @@ import io.keyward.scan.code.Tree;
 final class Ownership {
   private Ownership() {}
 
-  /** Whether the handler compares, anywhere on its way, who asks with what the row or request says. */
+  /**
+   * Whether the handler compares, anywhere on its way, who asks with what the row or request says.
+   */
   static boolean isChecked(Operation operation, Route route, Frame frame, Values values) {
     Guards guards = new Guards(values);
     for (Frame call = frame; call != null && call.function != null; call = call.caller) {
@@ -30,7 +32,9 @@ final class Ownership {
     return operation.call().node() < 0;
   }
 
-  /** Any test in the function that depends on more of somebody's identity than that there is one. */
+  /**
+   * Any test in the function that depends on more of somebody's identity than that there is one.
+   */
   private static boolean compares(At function, Frame frame, Guards guards, Values values) {
     Tree tree = function.tree();
     for (int node = function.file().scopes().first(function.node());

@@ -44,7 +44,8 @@ public final class PasswordCost implements AppDetector {
   }
 
   private static boolean mentions(CodeFile file) {
-    return file.outline().imports().stream().anyMatch(taken -> PACKAGES.contains(taken.specifier()));
+    return file.outline().imports().stream()
+        .anyMatch(taken -> PACKAGES.contains(taken.specifier()));
   }
 
   private void look(At call, Values values) {

@@ -8,16 +8,28 @@ import java.util.Set;
 final class Refusals {
   private static final Set<String> LEAVING =
       Set.of(
-          "next/navigation.redirect", "next/navigation.notFound",
-          "next/navigation.permanentRedirect", "next/navigation.unauthorized",
-          "next/navigation.forbidden", "process.exit", "@sveltejs/kit.error",
+          "next/navigation.redirect",
+          "next/navigation.notFound",
+          "next/navigation.permanentRedirect",
+          "next/navigation.unauthorized",
+          "next/navigation.forbidden",
+          "process.exit",
+          "@sveltejs/kit.error",
           "@sveltejs/kit.redirect");
 
   private static final List<String> THROWING =
       List.of(
-          "jsonwebtoken.verify", "jose.jwtVerify", "jose.jwtDecrypt", ".verifyIdToken",
-          ".verifySessionCookie", ".webhooks.constructEvent", ".webhooks.constructEventAsync",
-          ".auth.protect", ".jwtVerify", "hono/jwt.verify", "svix.Webhook().verify",
+          "jsonwebtoken.verify",
+          "jose.jwtVerify",
+          "jose.jwtDecrypt",
+          ".verifyIdToken",
+          ".verifySessionCookie",
+          ".webhooks.constructEvent",
+          ".webhooks.constructEventAsync",
+          ".auth.protect",
+          ".jwtVerify",
+          "hono/jwt.verify",
+          "svix.Webhook().verify",
           "standardwebhooks.Webhook().verify");
 
   private static final List<String> INSISTING =

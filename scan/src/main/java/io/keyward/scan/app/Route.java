@@ -14,7 +14,13 @@ import java.util.List;
  * @param notes what else is known of what runs before it
  */
 record Route(
-    Kind kind, String method, String path, At handler, Frame frame, List<Value> before, Notes notes) {
+    Kind kind,
+    String method,
+    String path,
+    At handler,
+    Frame frame,
+    List<Value> before,
+    Notes notes) {
 
   Route {
     before = List.copyOf(before);

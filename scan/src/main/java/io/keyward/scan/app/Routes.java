@@ -19,8 +19,15 @@ final class Routes {
       Set.of("get", "post", "put", "patch", "delete", "all", "del");
   private static final Set<String> EXPRESS =
       Set.of(
-          "express()", "express.Router()", "fastify()", "fastify.fastify()", "fastify.default()",
-          "polka()", "restify.createServer()", "express.default()", "express-promise-router()");
+          "express()",
+          "express.Router()",
+          "fastify()",
+          "fastify.fastify()",
+          "fastify.default()",
+          "polka()",
+          "restify.createServer()",
+          "express.default()",
+          "express-promise-router()");
 
   private final Values values;
   private final List<Route> routes = new ArrayList<>();
@@ -112,7 +119,8 @@ final class Routes {
       }
     }
     registered.keySet().stream()
-        .sorted(java.util.Comparator.comparing((At at) -> at.file().path()).thenComparingInt(At::node))
+        .sorted(
+            java.util.Comparator.comparing((At at) -> at.file().path()).thenComparingInt(At::node))
         .filter(router -> !mounted.contains(router))
         .forEach(router -> walk(router, "", List.of(), new HashSet<>()));
   }
@@ -174,7 +182,12 @@ final class Routes {
     before.addAll(functions.subList(0, functions.size() - 1));
     String method = call.method().equals("all") ? "ANY" : call.method().toUpperCase(Locale.ROOT);
     boolean hono = kinds.getOrDefault(router, "").equals("hono");
-    handler(functions.getLast(), method, path, before, hono ? List.of("@c") : List.of("@req", "@res", "@next"));
+    handler(
+        functions.getLast(),
+        method,
+        path,
+        before,
+        hono ? List.of("@c") : List.of("@req", "@res", "@next"));
   }
 
   private void handler(
@@ -202,7 +215,8 @@ final class Routes {
     for (String name : parameters) {
       int tags = name.startsWith("@params") ? Tag.INPUT : 0;
       Value value = new Value(tags, null, name, Value.HOLE, null, Frame.NONE);
-      arguments.add(value.via(handler.on(handler.tree().child(handler.node(), 1)), "the request brings it"));
+      arguments.add(
+          value.via(handler.on(handler.tree().child(handler.node(), 1)), "the request brings it"));
     }
     return new Frame(handler, arguments, handler, Frame.NONE, outer);
   }

@@ -10,9 +10,32 @@ final class Schemas {
   static final String PARSED = "@parsed";
 
   private static final Set<String> NARROW =
-      Set.of("number", "int", "uuid", "enum", "nativeEnum", "literal", "boolean", "date", "cuid",
-          "cuid2", "ulid", "datetime", "bigint", "regex", "coerce", "oneOf", "valid", "guid",
-          "picklist", "integer", "isoTimestamp", "matches", "hex", "alphanum", "nanoid");
+      Set.of(
+          "number",
+          "int",
+          "uuid",
+          "enum",
+          "nativeEnum",
+          "literal",
+          "boolean",
+          "date",
+          "cuid",
+          "cuid2",
+          "ulid",
+          "datetime",
+          "bigint",
+          "regex",
+          "coerce",
+          "oneOf",
+          "valid",
+          "guid",
+          "picklist",
+          "integer",
+          "isoTimestamp",
+          "matches",
+          "hex",
+          "alphanum",
+          "nanoid");
 
   private final Values values;
 

@@ -6,21 +6,70 @@ import java.util.Locale;
 /** Tells by the name of a variable of the environment whether its value is for the server only. */
 final class SecretNames {
   private static final List<String> PUBLIC_PREFIXES =
-      List.of("NEXT_PUBLIC_", "VITE_", "REACT_APP_", "EXPO_PUBLIC_", "PUBLIC_", "NUXT_PUBLIC_", "GATSBY_");
+      List.of(
+          "NEXT_PUBLIC_",
+          "VITE_",
+          "REACT_APP_",
+          "EXPO_PUBLIC_",
+          "PUBLIC_",
+          "NUXT_PUBLIC_",
+          "GATSBY_");
 
   private static final List<String> SECRET =
       List.of(
-          "SECRET", "SERVICE_ROLE", "SERVICE_KEY", "PRIVATE_KEY", "PASSWORD", "PASSWD",
-          "DATABASE_URL", "POSTGRES_URL", "MONGODB_URI", "MONGO_URI", "REDIS_URL",
-          "OPENAI_API_KEY", "OPENAI_KEY", "ANTHROPIC_API_KEY", "ANTHROPIC_KEY", "GEMINI_API_KEY",
-          "GROQ_API_KEY", "MISTRAL_API_KEY", "RESEND_API_KEY", "SENDGRID_API_KEY",
-          "TWILIO_AUTH_TOKEN", "REPLICATE_API_TOKEN", "GITHUB_TOKEN", "AWS_ACCESS_KEY",
-          "ENCRYPTION_KEY", "SIGNING_KEY", "JWT_KEY", "ADMIN_KEY", "ACCESS_TOKEN_KEY",
-          "ELEVENLABS_API_KEY", "DEEPSEEK_API_KEY", "PERPLEXITY_API_KEY", "MAILGUN_API_KEY",
-          "POSTMARK_API_KEY", "PLAID_");
+          "SECRET",
+          "SERVICE_ROLE",
+          "SERVICE_KEY",
+          "PRIVATE_KEY",
+          "PASSWORD",
+          "PASSWD",
+          "DATABASE_URL",
+          "POSTGRES_URL",
+          "MONGODB_URI",
+          "MONGO_URI",
+          "REDIS_URL",
+          "OPENAI_API_KEY",
+          "OPENAI_KEY",
+          "ANTHROPIC_API_KEY",
+          "ANTHROPIC_KEY",
+          "GEMINI_API_KEY",
+          "GROQ_API_KEY",
+          "MISTRAL_API_KEY",
+          "RESEND_API_KEY",
+          "SENDGRID_API_KEY",
+          "TWILIO_AUTH_TOKEN",
+          "REPLICATE_API_TOKEN",
+          "GITHUB_TOKEN",
+          "AWS_ACCESS_KEY",
+          "ENCRYPTION_KEY",
+          "SIGNING_KEY",
+          "JWT_KEY",
+          "ADMIN_KEY",
+          "ACCESS_TOKEN_KEY",
+          "ELEVENLABS_API_KEY",
+          "DEEPSEEK_API_KEY",
+          "PERPLEXITY_API_KEY",
+          "MAILGUN_API_KEY",
+          "POSTMARK_API_KEY",
+          "PLAID_");
 
   private static final List<String> MEANT_TO_BE_SEEN =
-      List.of("PUBLISHABLE", "ANON", "SITE_KEY", "SITEKEY", "CLIENT_ID", "PUBLIC_KEY", "PUBLISH_KEY", "MIN_PASSWORD", "PASSWORD_MIN", "PASSWORD_LENGTH", "RESET_PASSWORD_URL", "PASSWORD_RESET_URL", "_ENABLED", "SECRET_SANTA", "PASSWORDLESS");
+      List.of(
+          "PUBLISHABLE",
+          "ANON",
+          "SITE_KEY",
+          "SITEKEY",
+          "CLIENT_ID",
+          "PUBLIC_KEY",
+          "PUBLISH_KEY",
+          "MIN_PASSWORD",
+          "PASSWORD_MIN",
+          "PASSWORD_LENGTH",
+          "RESET_PASSWORD_URL",
+          "PASSWORD_RESET_URL",
+          "_ENABLED",
+          "SECRET_SANTA",
+          "PASSWORDLESS");
 
   private SecretNames() {}
 

@@ -35,7 +35,7 @@ final class Sides {
     boolean next = files.stream().anyMatch(file -> file.path().contains("next.config."));
     Deque<CodeFile> open = new ArrayDeque<>();
     for (CodeFile file : files) {
-      String because = begins(file, files, pages, next);
+      String because = begins(file, pages, next);
       if (!because.isEmpty() && !file.isTest()) {
         sides.reached.put(file, new Reached(file, because, Optional.empty(), 0));
         open.add(file);
@@ -72,15 +72,17 @@ final class Sides {
         steps.addFirst(new Step(importer.at(at.node()).place(), "imports " + at.file().path()));
         at = reached.get(importer);
       } else {
-        steps.addFirst(new Step(at.file().at(at.file().scopes().first(at.file().tree().root())).place(), at.because()));
+        steps.addFirst(
+            new Step(
+                at.file().at(at.file().scopes().first(at.file().tree().root())).place(),
+                at.because()));
         at = null;
       }
     }
     return steps.toArray(Step[]::new);
   }
 
-  private static String begins(
-      CodeFile file, List<CodeFile> files, List<FileUnderScan> pages, boolean next) {
+  private static String begins(CodeFile file, List<FileUnderScan> pages, boolean next) {
     String path = file.path();
     if (staysOnServer(file)) {
       return "";
@@ -112,12 +114,13 @@ final class Sides {
 
   private static boolean importsOf(CodeFile file, String prefix) {
     return file.outline().imports().stream()
-        .anyMatch(
-            taken ->
-                taken.specifier().equals(prefix) || taken.specifier().startsWith(prefix + "/"));
+        .anyMatch(taken ->
+            taken.specifier().equals(prefix) || taken.specifier().startsWith(prefix + "/"));
   }
 
-  /** A page of the pages router; what it exports for the server is taken out of it by its compiler. */
+  /**
+   * A page of the pages router; what it exports for the server is taken out of it by its compiler.
+   */
   private static boolean isPagesComponent(String path) {
     String rooted = "/" + path;
     boolean elements = Language.of(path) == Language.TSX || Language.of(path) == Language.JSX;
@@ -130,7 +133,10 @@ final class Sides {
   /** {@code <script type="module" src="/src/main.tsx">}. */
   private static boolean starts(FileUnderScan page, String path) {
     String folder = Modules.folder(page.path());
-    String below = folder.isEmpty() ? path : path.startsWith(folder + "/") ? path.substring(folder.length() + 1) : "";
+    String below =
+        folder.isEmpty()
+            ? path
+            : path.startsWith(folder + "/") ? path.substring(folder.length() + 1) : "";
     return !below.isEmpty()
         && (page.latin().contains("src=\"/" + below + "\"")
             || page.latin().contains("src=\"" + below + "\"")

@@ -44,7 +44,8 @@ record Sinks(int danger, String harm, List<Sink> list) {
       }
     }
     if (danger == 0 || sinks.isEmpty()) {
-      throw new IllegalArgumentException("a rule about what requests reach tells no danger or sink");
+      throw new IllegalArgumentException(
+          "a rule about what requests reach tells no danger or sink");
     }
     return new Sinks(danger, harm, List.copyOf(sinks));
   }
@@ -98,7 +99,21 @@ record Sinks(int danger, String harm, List<Sink> list) {
 
   static boolean isSql(String text) {
     String sql = text.strip().toUpperCase(Locale.ROOT);
-    for (String word : List.of("SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WITH ", "CREATE ", "DROP ", "ALTER ", "CALL ", "EXEC ", "REPLACE ", "TRUNCATE ", "SET ")) {
+    for (String word :
+        List.of(
+            "SELECT ",
+            "INSERT ",
+            "UPDATE ",
+            "DELETE ",
+            "WITH ",
+            "CREATE ",
+            "DROP ",
+            "ALTER ",
+            "CALL ",
+            "EXEC ",
+            "REPLACE ",
+            "TRUNCATE ",
+            "SET ")) {
       if (sql.startsWith(word)) {
         return true;
       }

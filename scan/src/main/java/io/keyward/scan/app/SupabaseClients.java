@@ -12,7 +12,9 @@ final class SupabaseClients {
   /** Whether a function of this name makes one. */
   static boolean makesOne(String what) {
     return what.startsWith("@supabase/")
-        && (what.endsWith(".createClient") || what.endsWith(".createServerClient") || what.endsWith(".createBrowserClient"));
+        && (what.endsWith(".createClient")
+            || what.endsWith(".createServerClient")
+            || what.endsWith(".createBrowserClient"));
   }
 
   /** Whether row level security does not hold for the client that this call makes. */

@@ -50,8 +50,7 @@ final class Values {
       case NUMBER, BOOLEAN, NULL, REGEX -> Value.constant(tree.text(node));
       case NAME -> name(at, frame);
       case MEMBER ->
-          member(
-              of(at.on(tree.firstChild(node)), frame), tree.text(tree.child(node, 1)), at);
+          member(of(at.on(tree.firstChild(node)), frame), tree.text(tree.child(node, 1)), at);
       case INDEX -> index(at, frame);
       case CALL -> call(at, frame);
       case NEW -> instance(at, frame);
@@ -104,7 +103,9 @@ final class Values {
               value.isConstant() ? at.tree().text(at.node()) : Value.HOLE,
               null,
               Frame.NONE);
-      default -> new Value(value.tags() & (Tag.IDENTITY | Tag.ROLE), null, "", Value.HOLE, null, Frame.NONE);
+      default ->
+          new Value(
+              value.tags() & (Tag.IDENTITY | Tag.ROLE), null, "", Value.HOLE, null, Frame.NONE);
     };
   }
 

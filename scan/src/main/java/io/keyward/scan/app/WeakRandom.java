@@ -18,21 +18,69 @@ public final class WeakRandom implements AppDetector {
   public static final String NAME = "weak-random";
 
   private static final Set<String> SECRETS =
-      Set.of("token", "secret", "password", "passwd", "otp", "pin", "nonce", "salt", "csrf",
-          "apikey", "passcode", "credential", "totp", "mfa");
+      Set.of(
+          "token",
+          "secret",
+          "password",
+          "passwd",
+          "otp",
+          "pin",
+          "nonce",
+          "salt",
+          "csrf",
+          "apikey",
+          "passcode",
+          "credential",
+          "totp",
+          "mfa");
 
   /** A code or a key alone may be anything; one for this may not be guessed. */
   private static final Set<String> QUALIFIED = Set.of("code", "key", "id", "link");
 
   private static final Set<String> QUALIFIERS =
-      Set.of("verification", "verify", "reset", "invite", "auth", "login", "recovery", "session",
-          "api", "access", "encryption", "signing", "backup", "confirmation", "magic", "license");
+      Set.of(
+          "verification",
+          "verify",
+          "reset",
+          "invite",
+          "auth",
+          "login",
+          "recovery",
+          "session",
+          "api",
+          "access",
+          "encryption",
+          "signing",
+          "backup",
+          "confirmation",
+          "magic",
+          "license");
 
   /** What is counted or drawn is no secret. */
   private static final Set<String> HARMLESS =
-      Set.of("count", "length", "index", "color", "colour", "position", "usage", "limit", "price",
-          "mock", "fake", "placeholder", "demo", "dummy", "x", "y", "delay", "tokens", "pins",
-          "marker", "map", "design");
+      Set.of(
+          "count",
+          "length",
+          "index",
+          "color",
+          "colour",
+          "position",
+          "usage",
+          "limit",
+          "price",
+          "mock",
+          "fake",
+          "placeholder",
+          "demo",
+          "dummy",
+          "x",
+          "y",
+          "delay",
+          "tokens",
+          "pins",
+          "marker",
+          "map",
+          "design");
 
   private final Rule rule;
 

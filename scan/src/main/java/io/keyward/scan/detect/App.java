@@ -41,7 +41,8 @@ public final class App {
    * What somebody works out of the application: it is worked out when it is first asked for, and
    * shared by all who ask.
    *
-   * @param model the type of what is worked out, one for each way to do it; it may not ask for itself
+   * @param model the type of what is worked out, one for each way to do it; it may not ask for
+   *     itself
    */
   public <T> T derived(Class<T> model, Function<App, T> maker) {
     Object made = derived.get(model);

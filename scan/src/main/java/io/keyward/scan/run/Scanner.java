@@ -64,8 +64,7 @@ public final class Scanner {
     this(rules, advisories, Detectors.of(rules.rules(), advisories), jobs, today);
   }
 
-  Scanner(
-      Catalogue rules, Advisories advisories, Detectors detectors, int jobs, LocalDate today) {
+  Scanner(Catalogue rules, Advisories advisories, Detectors detectors, int jobs, LocalDate today) {
     this.rules = rules;
     this.advisories = advisories;
     this.detectors = detectors;

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Timeout;
 /** What is said of small schemas is what a real PostgreSQL does with them. */
 @Timeout(300)
 class OracleTest {
-  /** All but four, so that any new difference is seen: tests that hold for every row by what functions do. */
+  /**
+   * All but four, so that any new difference is seen: tests that hold for every row by what
+   * functions do.
+   */
   private static final double SHARE_THAT_MUST_BE_EQUAL = 0.997;
 
   private static final int FEWEST_SCHEMAS = 60;

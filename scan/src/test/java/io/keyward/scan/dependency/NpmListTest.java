@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -106,14 +107,15 @@ class NpmListTest {
         String own = asker + "/node_modules/" + names.get(i);
         versions.put(own, i + ".1.0");
         asks.put(own, new TreeMap<>());
-        asks.get(asker).put(names.get(i), i + ".1.0");
-        asks.get("node_modules/" + names.getFirst()).put(names.get(i), i + ".0.0");
+        Objects.requireNonNull(asks.get(asker)).put(names.get(i), i + ".1.0");
+        Objects.requireNonNull(asks.get("node_modules/" + names.getFirst()))
+            .put(names.get(i), i + ".0.0");
         if (asker.equals("node_modules/" + names.getFirst())) {
           versions.remove(own);
           asks.remove(own);
         }
       } else {
-        asks.get(asker).put(names.get(i), i + ".0.0");
+        Objects.requireNonNull(asks.get(asker)).put(names.get(i), i + ".0.0");
       }
     }
     StringBuilder lock = new StringBuilder();
