@@ -33,6 +33,13 @@ public record Evidence(
     canaries = List.copyOf(canaries);
   }
 
+  /** The same, with one more thing that was not looked into. */
+  public Evidence with(NotChecked gap) {
+    List<NotChecked> more = new ArrayList<>(notChecked);
+    more.add(gap);
+    return new Evidence(source, catalogue, rules, files, more, canaries, advisories);
+  }
+
   /** How many bytes were looked into. */
   public long bytes() {
     long bytes = 0;

@@ -6,6 +6,7 @@ import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Finding;
 import io.keyward.scan.finding.Severity;
 import io.keyward.scan.finding.Silenced;
+import io.keyward.scan.source.NotChecked;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,6 +38,11 @@ public record ScanResult(List<Finding> findings, List<Silenced> silenced, Eviden
         findings.stream().filter(wanted).toList(),
         silenced.stream().filter(each -> wanted.test(each.finding())).toList(),
         evidence);
+  }
+
+  /** The same, with one more thing that was not checked. */
+  public ScanResult without(NotChecked gap) {
+    return new ScanResult(findings, silenced, evidence.with(gap));
   }
 
   /** The same, with those silenced that a baseline knows. */

@@ -121,7 +121,10 @@ public final class Scanner {
     for (Finding finding : scan(change.before(), progress).findings()) {
       before.add(finding.fingerprint());
     }
-    return after.only(finding -> !before.contains(finding.fingerprint()));
+    ScanResult brought = after.only(finding -> !before.contains(finding.fingerprint()));
+    return change.paths().isEmpty()
+        ? brought.without(new NotChecked(change.after().name(), NotChecked.Reason.NO_CHANGE))
+        : brought;
   }
 
   /** A file that breaks a rule is a gap of this run; all others are looked at as ever. */

@@ -22,6 +22,8 @@ public record NotChecked(String path, Reason reason) {
     DELETED("is deleted", Weight.EXPECTED),
     /** A repository within the repository, at a commit that is not here. */
     SUBMODULE("another repository's commit", Weight.EXPECTED),
+    /** Somebody asked about a change, and there is none. */
+    NO_CHANGE("has no change to look at", Weight.MISSING),
     /** Several versions stand in the index, and none of them is the one. */
     CONFLICT("in conflict", Weight.MISSING),
     /** Larger than what is read at once. */
