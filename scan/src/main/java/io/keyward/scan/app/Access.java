@@ -190,7 +190,7 @@ public final class Access implements AppDetector {
         && owned.contains(operation.model().toLowerCase(Locale.ROOT))
         && !usesIdentity(operation)
         && entry != Entry.UNKNOWN
-        && !Ownership.isChecked(operation, reached.route(), reached.frame(), values);
+        && !Ownership.isChecked(reached.route(), reached.frame(), values);
   }
 
   /** Whose the rows are is what the request says. */
@@ -210,7 +210,7 @@ public final class Access implements AppDetector {
     return named
         && entry != Entry.UNKNOWN
         && !isForEverybody(reached.route())
-        && !Ownership.isChecked(operation, reached.route(), reached.frame(), values);
+        && !Ownership.isChecked(reached.route(), reached.frame(), values);
   }
 
   private static void tell(Rule rule, Reached reached) {

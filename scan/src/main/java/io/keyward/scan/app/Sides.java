@@ -82,7 +82,8 @@ final class Sides {
     return steps.toArray(Step[]::new);
   }
 
-  private static String begins(CodeFile file, List<FileUnderScan> pages, boolean next) {
+  private static String begins(
+      CodeFile file, List<FileUnderScan> pages, boolean next) {
     String path = file.path();
     if (staysOnServer(file)) {
       return "";
