@@ -82,8 +82,7 @@ final class Sides {
     return steps.toArray(Step[]::new);
   }
 
-  private static String begins(
-      CodeFile file, List<FileUnderScan> pages, boolean next) {
+  private static String begins(CodeFile file, List<FileUnderScan> pages, boolean next) {
     String path = file.path();
     if (staysOnServer(file)) {
       return "";

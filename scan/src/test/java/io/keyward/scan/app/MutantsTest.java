@@ -9,6 +9,7 @@ import io.keyward.scan.run.Scanner;
 import io.keyward.scan.source.Source;
 import io.keyward.scan.source.SourceFile;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +100,8 @@ class MutantsTest {
                 .map(file ->
                     new Snippet(file.path(), file.text().replace(out, in == null ? "" : in)))
                 .toList());
-    Scanner scanner = new Scanner(rules.select(List.of(rule), List.of()), 1);
+    Scanner scanner =
+        new Scanner(rules.select(List.of(rule), List.of()), 1, LocalDate.of(2026, 11, 22));
 
     assertThat(mutant).isNotEqualTo(clean);
     assertThat(scanner.scan(new OfExample(clean), _ -> {}).findings()).isEmpty();
