@@ -151,7 +151,7 @@ final class Guards implements Before.Question {
     int body = ref.tree().child(ref.node(), 2);
     return ref.file().scopes().returned(ref.node()).isEmpty()
         && ref.tree().is(body, Kind.BLOCK)
-        && ends(ref.on(body), inner);
+        && values.answer("ends", ref, inner, () -> ends(ref.on(body), inner));
   }
 
   // ---- tests
@@ -260,7 +260,8 @@ final class Guards implements Before.Question {
     if (ref != null && ref.is(Kind.FUNCTION)) {
       return inner != null
           && (awaited || !ref.tree().has(ref.node(), Tree.ASYNC))
-          && new Insisting(this, values).insists(ref, inner);
+          && values.answer(
+              "insists", ref, inner, () -> new Insisting(this, values).insists(ref, inner));
     }
     return Refusals.throwsForStrangers(function.what())
         || (awaited

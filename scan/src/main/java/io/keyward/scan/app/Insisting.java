@@ -73,6 +73,10 @@ final class Insisting {
     if (inner == null || ref == null) {
       return false;
     }
+    return values.answer("answers", ref, inner, () -> saysYesToKnown(ref, inner));
+  }
+
+  private boolean saysYesToKnown(At ref, Frame inner) {
     boolean yes = false;
     for (int node : ref.file().scopes().returned(ref.node())) {
       if (ref.tree().textIs(ref.tree().firstChild(node), "true")) {

@@ -113,6 +113,9 @@ final class Ownership {
       return identity && request && Names.soundsLikeIdentity(callee.what());
     }
     Frame inner = values.entered(callee, call, frame);
-    return identity && inner != null && frame.depth < 4 && compares(ref, inner, guards, values);
+    return identity
+        && inner != null
+        && frame.depth < 4
+        && values.answer("compares", ref, inner, () -> compares(ref, inner, guards, values));
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class Values {
   private static final int DEEPEST = 160;
 
+  /** One question may go so many steps; what is farther away is not known. */
+  private static final int MOST = 20_000;
+
   private final Modules modules;
   private final Map<At, Value> outside = new HashMap<>();
-  private final Map<At, Value> plainResults = new HashMap<>();
+  private final Map<Likeness, Value> results = new HashMap<>();
+  private final Map<Likeness, Boolean> answers = new HashMap<>();
   private int depth;
+  private int left;
 
   Values(Modules modules) {
     this.modules = modules;
@@ -31,7 +37,10 @@ final class Values {
 
   /** What stands there, in that call. */
   Value of(At at, Frame frame) {
-    if (at.node() == Tree.NONE || depth > DEEPEST) {
+    if (depth == 0) {
+      left = MOST;
+    }
+    if (at.node() == Tree.NONE || depth > DEEPEST || left-- < 0) {
       return Value.UNKNOWN.with(Tag.UNSURE);
     }
     depth++;
@@ -191,17 +200,14 @@ final class Values {
     At bound = at.on(binder);
     int function = scopes.function(binder);
     Frame owner = function == Tree.NONE ? null : frame.of(at.on(function));
-    Map<At, Value> known = owner == null ? outside : owner.known;
-    boolean keep = owner != null || function == Tree.NONE;
-    Value value = keep ? known.get(bound) : null;
+    Frame keeper = owner == null ? frame : owner;
+    Map<At, Value> known =
+        function == Tree.NONE || keeper.function == null ? outside : keeper.known;
+    Value value = known.get(bound);
     if (value == null) {
       known.put(bound, Value.constant(""));
       value = new Bindings(this).value(bound, frame);
-      if (keep) {
-        known.put(bound, value);
-      } else {
-        known.remove(bound);
-      }
+      known.put(bound, value);
     }
     return value;
   }
@@ -295,20 +301,29 @@ final class Values {
     if (caller.isIn(ref)) {
       return Value.constant("");
     }
-    boolean plain = isPlain(arguments, function);
-    Value known = plain ? plainResults.get(ref) : null;
-    if (known != null) {
-      return known;
-    }
     if (caller.depth >= Frame.DEEPEST) {
       return Value.joined(arguments).with(Tag.UNSURE | Tag.DATA).called("");
     }
-    Frame frame = new Frame(ref, arguments, site, caller, function.frame());
-    Value result = returned(ref, frame).via(site, "what " + text(site) + " gives back");
-    if (plain) {
-      plainResults.put(ref, result);
+    Likeness likeness = Likeness.of("result", ref, function.frame(), arguments);
+    Value known = results.get(likeness);
+    if (known == null) {
+      Frame frame = new Frame(ref, arguments, site, caller, function.frame());
+      known = returned(ref, frame);
+      results.put(likeness, known);
     }
-    return result;
+    return known.via(site, "what " + text(site) + " gives back");
+  }
+
+  /** The answer to a question about a call; of calls that are alike one is asked about. */
+  boolean answer(String question, At function, Frame frame, BooleanSupplier asked) {
+    Likeness likeness = Likeness.of(question, function, frame.outer, frame.arguments);
+    Boolean known = answers.get(likeness);
+    if (known == null) {
+      answers.put(likeness, false);
+      known = asked.getAsBoolean();
+      answers.put(likeness, known);
+    }
+    return known;
   }
 
   /** The call of a function of the application, unless it is in it already or too deep. */
@@ -320,21 +335,6 @@ final class Values {
             || caller.depth >= Frame.DEEPEST
         ? null
         : new Frame(ref, arguments(call, caller), call, caller, function.frame());
-  }
-
-  private static boolean isPlain(List<Value> arguments, Value function) {
-    if (function.frame().function != null) {
-      return false;
-    }
-    for (Value argument : arguments) {
-      if (argument.tags() != 0
-          || argument.ref() != null
-          || !argument.what().isEmpty()
-          || argument.isConstant()) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private Value returned(At function, Frame frame) {
