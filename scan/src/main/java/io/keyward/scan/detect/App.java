@@ -31,10 +31,9 @@ public final class App {
     };
   }
 
-  /** Likewise, of a file of this name: an edge function's text belongs to its configuration. */
+  /** Likewise, of a file of this name. */
   public static boolean isMadeOf(String path) {
-    return isMadeOf(Language.of(path))
-        || (path.contains("supabase/functions/") && path.endsWith("/index.ts"));
+    return isMadeOf(Language.of(path));
   }
 
   /**

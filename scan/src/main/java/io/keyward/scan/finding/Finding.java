@@ -1,8 +1,8 @@
 package io.keyward.scan.finding;
 
+import io.keyward.scan.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -52,16 +52,12 @@ public record Finding(
    * what it says may be put better. Made of nothing that is secret.
    */
   public String fingerprint() {
-    try {
-      MessageDigest hash = MessageDigest.getInstance("SHA-256");
-      for (String part : List.of(rule, place.path(), identity, String.valueOf(occurrence))) {
-        hash.update(part.getBytes(StandardCharsets.UTF_8));
-        hash.update((byte) 0);
-      }
-      return HexFormat.of().formatHex(hash.digest(), 0, FINGERPRINT_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
+    MessageDigest hash = Sha256.fresh();
+    for (String part : List.of(rule, place.path(), identity, String.valueOf(occurrence))) {
+      hash.update(part.getBytes(StandardCharsets.UTF_8));
+      hash.update((byte) 0);
     }
+    return HexFormat.of().formatHex(hash.digest(), 0, FINGERPRINT_BYTES);
   }
 
   /** The same, with one more sentence to its reason. */

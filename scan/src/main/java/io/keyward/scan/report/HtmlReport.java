@@ -1,5 +1,6 @@
 package io.keyward.scan.report;
 
+import io.keyward.scan.Sha256;
 import io.keyward.scan.evidence.Canary;
 import io.keyward.scan.evidence.Evidence;
 import io.keyward.scan.finding.Finding;
@@ -15,8 +16,6 @@ import io.keyward.scan.source.NotChecked;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -267,12 +266,7 @@ public final class HtmlReport implements Report {
   }
 
   private static String hash(String style) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
-      return "sha256-" + Base64.getEncoder().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
+    byte[] hash = Sha256.fresh().digest(style.getBytes(StandardCharsets.UTF_8));
+    return "sha256-" + Base64.getEncoder().encodeToString(hash);
   }
 }

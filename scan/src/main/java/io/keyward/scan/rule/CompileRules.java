@@ -1,5 +1,6 @@
 package io.keyward.scan.rule;
 
+import io.keyward.scan.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,7 +38,7 @@ final class CompileRules {
     try (Stream<Path> all = Files.list(pages)) {
       files = all.sorted().toList();
     }
-    MessageDigest hash = sha256();
+    MessageDigest hash = Sha256.fresh();
     List<Rule> rules = new ArrayList<>();
     for (Path file : files) {
       byte[] text = Files.readAllBytes(file);
@@ -50,13 +50,5 @@ final class CompileRules {
       hash.update((byte) 0);
     }
     return new Catalogue(rules, HexFormat.of().formatHex(hash.digest()));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
   }
 }

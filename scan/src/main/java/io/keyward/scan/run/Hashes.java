@@ -1,10 +1,9 @@
 package io.keyward.scan.run;
 
+import io.keyward.scan.Sha256;
 import io.keyward.scan.code.Language;
 import io.keyward.scan.evidence.Checked;
 import io.keyward.scan.source.SourceFile;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -13,15 +12,10 @@ final class Hashes {
   private Hashes() {}
 
   static Checked checked(SourceFile file, Language language) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(file.content());
-      return new Checked(
-          file.shown(),
-          file.content().length,
-          HexFormat.of().formatHex(hash),
-          language.name().toLowerCase(Locale.ROOT));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
+    return new Checked(
+        file.shown(),
+        file.content().length,
+        HexFormat.of().formatHex(Sha256.fresh().digest(file.content())),
+        language.name().toLowerCase(Locale.ROOT));
   }
 }

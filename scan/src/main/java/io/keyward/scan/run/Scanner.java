@@ -79,6 +79,21 @@ public final class Scanner {
    * @throws InterruptedException if it is told to end
    */
   public ScanResult scan(Source source, Progress progress) throws InterruptedException {
+    Gathered gathered = gathered(source, progress);
+    return new ScanResult(
+        gathered.findings(),
+        gathered.silenced(),
+        new Evidence(
+            source.name(),
+            rules.hash(),
+            rules.rules().stream().map(Rule::id).toList(),
+            gathered.checked(),
+            gathered.notChecked(),
+            rules.rules().stream().map(this::canary).toList(),
+            advisories.data()));
+  }
+
+  private Gathered gathered(Source source, Progress progress) throws InterruptedException {
     Gathered gathered = new Gathered(progress, today);
     try (Workers workers = new Workers(jobs, file -> look(file, gathered))) {
       source.read(
@@ -96,17 +111,7 @@ public final class Scanner {
       workers.finish();
     }
     inspect(gathered);
-    return new ScanResult(
-        gathered.findings(),
-        gathered.silenced(),
-        new Evidence(
-            source.name(),
-            rules.hash(),
-            rules.rules().stream().map(Rule::id).toList(),
-            gathered.checked(),
-            gathered.notChecked(),
-            rules.rules().stream().map(this::canary).toList(),
-            advisories.data()));
+    return gathered;
   }
 
   /**
@@ -118,7 +123,7 @@ public final class Scanner {
   public ScanResult scan(Change change, Progress progress) throws InterruptedException {
     ScanResult after = scan(change.after(), progress);
     Set<String> before = new HashSet<>();
-    for (Finding finding : scan(change.before(), progress).findings()) {
+    for (Finding finding : gathered(change.before(), progress).findings()) {
       before.add(finding.fingerprint());
     }
     ScanResult brought = after.only(finding -> !before.contains(finding.fingerprint()));
