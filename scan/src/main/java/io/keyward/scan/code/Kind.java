@@ -6,9 +6,11 @@ package io.keyward.scan.code;
  * number.
  *
  * <p>Children stand in the order of the source, with three exceptions: a DECORATOR comes last, the
- * body of a LOOP comes last, and the module of an IMPORT comes first. Parentheses, semicolons,
- * types, and whatever is gone at run time (interfaces, overloads, {@code declare}) leave no node.
- * An ERROR may stand wherever a value or a statement is expected.
+ * body of a LOOP comes last, and the module of an IMPORT comes first; and where Python writes what
+ * comes first behind the rest (the test of a CONDITIONAL, the target of a CATCH or of an ASSIGN by
+ * {@code as}). Parentheses, semicolons, types, and whatever is gone at run time (interfaces,
+ * overloads, {@code declare}) leave no node. An ERROR may stand wherever a value or a statement is
+ * expected.
  */
 public enum Kind {
   /** Where something optional is not. No children, no text. */
@@ -35,7 +37,10 @@ public enum Kind {
   BOOLEAN,
   /** {@code null}, {@code undefined} is a NAME, {@code None}. */
   NULL,
-  /** A list, tuple or set as a literal, or a pattern of one: (value | SPREAD | NOTHING)*. */
+  /**
+   * A list, tuple or set as a literal, or a pattern of one: (value | SPREAD | NOTHING)*. Python's
+   * slices too.
+   */
   ARRAY,
   /**
    * An object, dictionary or record as a literal, or a pattern of one: (PROPERTY | SPREAD |
@@ -59,7 +64,7 @@ public enum Kind {
   NEW,
   /** A template with a function before it: function, TEMPLATE | STRING. */
   TAGGED,
-  /** {@code ...a}, {@code *a}, {@code **a}: value. */
+  /** {@code ...a}, {@code *a}, {@code **a}: value. Its operator is POWER if it gives names too. */
   SPREAD,
   /** An argument with its name, as in Python: NAME, value. */
   KEYWORD,
@@ -80,7 +85,7 @@ public enum Kind {
   YIELD,
   /** Several values of which the last counts: value*. */
   SEQUENCE,
-  /** {@code [x for y in z]}: value, (target, value, test*)*, flat. */
+  /** {@code [x for y in z]}: value (or PROPERTY), (target, value, test*)*, flat. */
   COMPREHENSION,
 
   // ---- what is named and made
@@ -99,13 +104,16 @@ public enum Kind {
   /** target, default?, DECORATOR*; the target of a rest is a SPREAD. */
   PARAMETER,
   /**
-   * NAME?, ARRAY of what it extends at run time, BLOCK of FUNCTION, FIELD and others (a BLOCK with
+   * NAME?, ARRAY of what it extends at run time (and KEYWORD*), BLOCK of FUNCTION, FIELD and others (a BLOCK with
    * {@link Tree#STATIC} for code that runs once), DECORATOR*.
    */
   CLASS,
   /** key, value?, DECORATOR*. */
   FIELD,
-  /** {@code @a(…)} before something: value. */
+  /**
+   * {@code @a(…)} before something: value. A hint of a type that the program can read, as in Python,
+   * is one with {@link Tree#TYPE_ONLY}.
+   */
   DECORATOR,
 
   // ---- statements
@@ -123,17 +131,17 @@ public enum Kind {
   SWITCH,
   /** test? (none for the default), statement*. */
   CASE,
-  /** DECLARE* of resources, BLOCK, CATCH*, FINALLY?. */
+  /** DECLARE* of resources, BLOCK, CATCH*, BLOCK if nothing was caught, FINALLY; the last two if there. */
   TRY,
-  /** target?, BLOCK. */
+  /** target?, what it catches in Python (NOTHING for all), BLOCK. */
   CATCH,
   /** BLOCK. */
   FINALLY,
   /** value?. */
   RETURN,
-  /** value?. */
+  /** value?, and its cause where the language knows one. */
   THROW,
-  /** {@code with a as b}, {@code synchronized (a)}: value*, BLOCK. */
+  /** {@code with a as b} (an ASSIGN of a to b), {@code synchronized (a)}: value*, BLOCK. */
   WITH,
   /** {@code break}, {@code continue}, {@code goto}: NAME?. */
   JUMP,

@@ -4,6 +4,24 @@ import java.util.Locale;
 
 /** What a string literal means, in the languages that write strings alike. Pure. */
 final class StringValue {
+  static final Literals OF_JAVASCRIPT =
+      new Literals() {
+        @Override
+        public String value(String literal) {
+          return of(literal);
+        }
+
+        @Override
+        public String piece(String text) {
+          return unescaped(text);
+        }
+
+        @Override
+        public String verbatimPiece(String text) {
+          return text;
+        }
+      };
+
   private StringValue() {}
 
   /** Of the literal with its quotes; a piece of a template comes without. */

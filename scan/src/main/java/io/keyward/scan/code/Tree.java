@@ -51,6 +51,7 @@ public final class Tree {
 
   private final byte[] source;
   private final int count;
+  private final Literals literals;
   private final byte[] kinds;
   private final byte[] operators;
   private final short[] flags;
@@ -62,8 +63,9 @@ public final class Tree {
   private final int[] firstChildren;
   private final int[] nextSiblings;
 
-  private Tree(Builder built, byte[] source) {
+  private Tree(Builder built, byte[] source, Literals literals) {
     this.source = source;
+    this.literals = literals;
     built.trim();
     count = built.count;
     kinds = built.kinds;
@@ -192,10 +194,10 @@ public final class Tree {
   /** What a string means: without its quotes and prefix, and with its escapes resolved. */
   public String value(int node) {
     String text = text(node);
-    if (has(node, VERBATIM)) {
-      return has(node, PIECE) ? text : StringValue.inside(text);
+    if (has(node, PIECE)) {
+      return has(node, VERBATIM) ? literals.verbatimPiece(text) : literals.piece(text);
     }
-    return has(node, PIECE) ? StringValue.unescaped(text) : StringValue.of(text);
+    return has(node, VERBATIM) ? StringValue.inside(text) : literals.value(text);
   }
 
   /**
@@ -407,9 +409,17 @@ public final class Tree {
       }
     }
 
-    /** The tree; the last node is its root. The builder is of no use afterwards. */
+    /** The tree of a source with strings as in JavaScript; else as {@link #tree(byte[], Literals)}. */
     public Tree tree(byte[] source) {
-      return new Tree(this, source);
+      return tree(source, StringValue.OF_JAVASCRIPT);
+    }
+
+    /**
+     * The tree of a source whose strings mean what {@code literals} says; the last node is its root.
+     * The builder is of no use afterwards.
+     */
+    public Tree tree(byte[] source, Literals literals) {
+      return new Tree(this, source, literals);
     }
 
     private void grow() {

@@ -1,0 +1,29 @@
+package io.keyward.scan.code.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Sound;
+import io.keyward.scan.code.Tree;
+import java.lang.management.ManagementFactory;
+
+/** Whatever the bytes are: a tree, soon, and every node in its place. */
+class PythonFuzzTest {
+  private static final long MOST_NANOS = 2_000_000_000;
+
+  @FuzzTest
+  void reads(byte[] input) {
+    long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    Tree tree = Python.read(input);
+    long taken = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
+
+    assertThat(taken).as("nanoseconds").isLessThan(MOST_NANOS);
+    Sound.check(tree, input.length);
+    for (int node = 0; node < tree.size(); node++) {
+      if (tree.is(node, Kind.STRING)) {
+        assertThat(tree.value(node)).isNotNull();
+      }
+    }
+  }
+}
