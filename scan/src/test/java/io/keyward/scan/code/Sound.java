@@ -46,6 +46,7 @@ public final class Sound {
   private static boolean isOutOfOrder(Tree tree, int parent, int before, int child) {
     return tree.is(child, Kind.DECORATOR)
         || tree.is(parent, Kind.LOOP)
+        || tree.is(parent, Kind.CLASS)
         || tree.is(parent, Kind.CONDITIONAL)
         || tree.is(parent, Kind.CATCH)
         || tree.is(parent, Kind.ASSIGN)

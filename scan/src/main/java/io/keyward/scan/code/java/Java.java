@@ -1,0 +1,103 @@
+package io.keyward.scan.code.java;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.Trees;
+import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Tree;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import javax.tools.Diagnostic;
+import javax.tools.JavaCompiler;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/**
+ * Reads Java as the running JDK's compiler does. Thread-safe. What is nested too deeply for the
+ * compiler becomes one error.
+ */
+public final class Java {
+  /** How deep brackets may nest. */
+  private static final int DEEPEST = 400;
+
+  private static final List<String> OPTIONS =
+      List.of("-proc:none", "-Xlint:none", "-XDallowStringFolding=false");
+
+  private Java() {}
+
+  /**
+   * The tree of a source; {@link Tree#errors} tells how often something was not understood.
+   *
+   * @param source UTF-8; nobody may write to it as long as the tree is used
+   */
+  public static Tree read(byte[] source) {
+    Surface surface = Surface.of(source);
+    if (surface.deepest() <= DEEPEST) {
+      try {
+        return parsed(source, surface);
+      } catch (StackOverflowError _) {
+        // The compiler has no limit of its own, and there is more than one way to nest.
+        return unread(source, surface);
+      }
+    }
+    return unread(source, surface);
+  }
+
+  private static Tree parsed(byte[] source, Surface surface) {
+    Offsets offsets = Offsets.of(source);
+    Tree.Builder tree = new Tree.Builder(source.length);
+    surface.tellComments(tree);
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    JavacTask task =
+        (JavacTask)
+            Objects.requireNonNull(compiler, "the JDK has its compiler")
+                .getTask(
+                    Writer.nullWriter(),
+                    null,
+                    diagnostic -> {
+                      if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
+                        tree.error();
+                      }
+                    },
+                    OPTIONS,
+                    null,
+                    List.of(new InMemory(offsets.text())));
+    SourcePositions positions = Trees.instance(task).getSourcePositions();
+    try {
+      for (CompilationUnitTree unit : task.parse()) {
+        new Nodes(unit, positions, offsets, tree).file();
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("What is in memory can always be read", e);
+    }
+    return tree.tree(source, StringMeaning.OF_JAVA);
+  }
+
+  private static Tree unread(byte[] source, Surface surface) {
+    Tree.Builder tree = new Tree.Builder(0);
+    surface.tellComments(tree);
+    tree.error();
+    tree.leaf(Kind.ERROR, 0, source.length);
+    tree.node(Kind.FILE, 0, 0, source.length);
+    return tree.tree(source, StringMeaning.OF_JAVA);
+  }
+
+  /** A source without a file. */
+  private static final class InMemory extends SimpleJavaFileObject {
+    private final String text;
+
+    InMemory(String text) {
+      super(URI.create("memory:///Source.java"), Kind.SOURCE);
+      this.text = text;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package io.keyward.scan.code.java;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Sound;
+import io.keyward.scan.code.Tree;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.lang.model.element.Name;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Our trees and what a plain scanner finds in the compiler's say the same of each of Keyward's own
+ * sources, to the byte.
+ */
+class JavacParityTest {
+  @Test
+  void everySourceOfThisRepositoryIsReadAsTheCompilerReadsIt() throws IOException {
+    Path root = Path.of("..").toAbsolutePath().normalize();
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(root)) {
+      files =
+          all.filter(file -> file.toString().endsWith(".java"))
+              .filter(file -> file.toString().contains("src"))
+              .sorted()
+              .toList();
+    }
+    assertThat(files).hasSizeGreaterThan(300);
+    for (Path file : files) {
+      byte[] source = Files.readAllBytes(file);
+      Tree tree = Java.read(source);
+      Sound.check(tree, source.length);
+      assertThat(tree.errors()).as(file.toString()).isZero();
+      assertThat(ours(tree)).as(file.toString()).isEqualTo(Theirs.of(source));
+    }
+  }
+
+  private static List<String> ours(Tree tree) {
+    List<String> found = new ArrayList<>();
+    for (int node = 0; node < tree.size(); node++) {
+      String span = " " + tree.start(node) + " " + tree.end(node);
+      switch (tree.kind(node)) {
+        case CALL -> {
+          if (!tree.is(tree.parent(node), Kind.DECORATOR)
+              && !tree.textIs(tree.firstChild(node), "assert")) {
+            found.add("call" + span + " " + (tree.childCount(node) - 1));
+          }
+        }
+        case STRING -> found.add("string" + span + " " + tree.value(node));
+        case DECORATOR -> found.add("annotation" + span);
+        case BINARY -> {
+          if (!isInLabel(tree, node) && tree.operator(node) != io.keyward.scan.code.Operator.INSTANCE_OF) {
+            found.add("binary" + span);
+          }
+        }
+        case IF, RETURN -> found.add(tree.kind(node) + span);
+        case IMPORT -> found.add("import" + span);
+        case NEW -> {
+          if (!tree.is(tree.firstChild(node), Kind.NOTHING)) {
+            found.add("new" + span);
+          }
+        }
+        case CLASS -> found.add("class " + name(tree, node));
+        case FUNCTION -> {
+          if (tree.has(node, Tree.ARROW)) {
+            found.add("lambda" + span + " " + tree.childCount(tree.child(node, 1)));
+          } else {
+            found.add("method " + name(tree, node) + " " + tree.childCount(tree.child(node, 1)));
+          }
+        }
+        default -> {}
+      }
+    }
+    return found.stream().distinct().sorted().toList();
+  }
+
+  private static boolean isInLabel(Tree tree, int node) {
+    return tree.is(tree.parent(node), Kind.CASE) && tree.firstChild(tree.parent(node)) == node;
+  }
+
+  private static String name(Tree tree, int node) {
+    int name = tree.firstChild(node);
+    if (tree.is(name, Kind.NAME)) {
+      // A name that was found elsewhere than where it is written would have another text.
+      return tree.text(name);
+    }
+    return "";
+  }
+
+  /** What the compiler's own scanner meets. */
+  private static final class Theirs extends TreeScanner<@Nullable Void, @Nullable Void> {
+    private final String text;
+    private final CompilationUnitTree unit;
+    private final SourcePositions positions;
+    private final List<String> found = new ArrayList<>();
+
+    private Theirs(String text, CompilationUnitTree unit, SourcePositions positions) {
+      this.text = text;
+      this.unit = unit;
+      this.positions = positions;
+    }
+
+    static List<String> of(byte[] source) throws IOException {
+      String text = new String(source, StandardCharsets.UTF_8);
+      JavaFileObject file =
+          new SimpleJavaFileObject(URI.create("memory:///A.java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+              return text;
+            }
+          };
+      JavacTask task =
+          (JavacTask)
+              ToolProvider.getSystemJavaCompiler()
+                  .getTask(
+                      Writer.nullWriter(),
+                      null,
+                      _ -> {},
+                      List.of("-proc:none", "-XDallowStringFolding=false"),
+                      null,
+                      List.of(file));
+      CompilationUnitTree unit = task.parse().iterator().next();
+      Theirs theirs = new Theirs(text, unit, Trees.instance(task).getSourcePositions());
+      theirs.scan(unit, null);
+      return theirs.found.stream().distinct().sorted().toList();
+    }
+
+    private String span(com.sun.source.tree.Tree tree) {
+      return " "
+          + at(positions.getStartPosition(unit, tree))
+          + " "
+          + at(positions.getEndPosition(unit, tree));
+    }
+
+    private int at(long character) {
+      return text.substring(0, (int) character).getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static String plain(Name name) {
+      return name.contentEquals("<init>") ? "" : name.toString();
+    }
+
+    @Override
+    public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void none) {
+      found.add("call" + span(tree) + " " + tree.getArguments().size());
+      return super.visitMethodInvocation(tree, none);
+    }
+
+    @Override
+    public @Nullable Void visitLiteral(LiteralTree tree, @Nullable Void none) {
+      if (tree.getValue() instanceof String || tree.getValue() instanceof Character) {
+        found.add("string" + span(tree) + " " + tree.getValue());
+      }
+      return null;
+    }
+
+    @Override
+    public @Nullable Void visitAnnotation(AnnotationTree tree, @Nullable Void none) {
+      found.add("annotation" + span(tree));
+      return super.visitAnnotation(tree, none);
+    }
+
+    @Override
+    public @Nullable Void visitBinary(BinaryTree tree, @Nullable Void none) {
+      found.add("binary" + span(tree));
+      return super.visitBinary(tree, none);
+    }
+
+    @Override
+    public @Nullable Void visitIf(IfTree tree, @Nullable Void none) {
+      found.add("IF" + span(tree));
+      return super.visitIf(tree, none);
+    }
+
+    @Override
+    public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void none) {
+      found.add("RETURN" + span(tree));
+      return super.visitReturn(tree, none);
+    }
+
+    @Override
+    public @Nullable Void visitImport(ImportTree tree, @Nullable Void none) {
+      found.add("import" + span(tree));
+      return null;
+    }
+
+    @Override
+    public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void none) {
+      found.add("new" + span(tree));
+      return super.visitNewClass(tree, none);
+    }
+
+    @Override
+    public @Nullable Void visitLambdaExpression(LambdaExpressionTree tree, @Nullable Void none) {
+      found.add("lambda" + span(tree) + " " + tree.getParameters().size());
+      return super.visitLambdaExpression(tree, none);
+    }
+
+    @Override
+    public @Nullable Void visitClass(ClassTree tree, @Nullable Void none) {
+      found.add("class " + tree.getSimpleName());
+      return super.visitClass(tree, none);
+    }
+
+    @Override
+    public @Nullable Void visitMethod(MethodTree tree, @Nullable Void none) {
+      // A record's short constructor has parameters that are not written there.
+      long written =
+          tree.getParameters().stream()
+              .filter(each -> at(positions.getStartPosition(unit, each)) >= at(positions.getStartPosition(unit, tree)))
+              .count();
+      found.add("method " + plain(tree.getName()) + " " + written);
+      return super.visitMethod(tree, none);
+    }
+  }
+}
