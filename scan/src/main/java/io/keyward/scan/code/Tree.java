@@ -409,6 +409,16 @@ public final class Tree {
       }
     }
 
+    /** Widens each node to all that is below it, where a reader could not tell in time. */
+    public void enclose() {
+      for (int node = 0; node < count; node++) {
+        for (int child = node - 1; child >= lows[node]; child = lows[child] - 1) {
+          starts[node] = Math.min(starts[node], starts[child]);
+          ends[node] = Math.max(ends[node], ends[child]);
+        }
+      }
+    }
+
     /** The tree of a source with strings as in JavaScript; else as {@link #tree(byte[], Literals)}. */
     public Tree tree(byte[] source) {
       return tree(source, StringValue.OF_JAVASCRIPT);

@@ -66,15 +66,28 @@ public final class Java {
                     OPTIONS,
                     null,
                     List.of(new InMemory(offsets.text())));
-    SourcePositions positions = Trees.instance(task).getSourcePositions();
-    try {
-      for (CompilationUnitTree unit : task.parse()) {
-        new Nodes(unit, positions, offsets, tree).file();
+    for (CompilationUnitTree unit : units(task)) {
+      SourcePositions positions = Trees.instance(task).getSourcePositions();
+      new Nodes(unit, positions, offsets, tree).file();
+      if (tree.errors() > 0) {
+        // What the compiler mends has places outside what it belongs to.
+        tree.enclose();
       }
+      return tree.tree(source, StringMeaning.OF_JAVA);
+    }
+    return unread(source, surface);
+  }
+
+  /** What the compiler makes of it; nothing where the compiler itself breaks. */
+  private static Iterable<? extends CompilationUnitTree> units(JavacTask task) {
+    try {
+      return task.parse();
     } catch (IOException e) {
       throw new IllegalStateException("What is in memory can always be read", e);
+    } catch (RuntimeException | AssertionError _) {
+      // It wraps whatever went wrong in it, a stack that is too short above all.
+      return List.of();
     }
-    return tree.tree(source, StringMeaning.OF_JAVA);
   }
 
   private static Tree unread(byte[] source, Surface surface) {

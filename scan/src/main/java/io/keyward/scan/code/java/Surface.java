@@ -31,16 +31,6 @@ final class Surface {
     }
   }
 
-  /** Where the next brace opens, from there on; -1 if none does. */
-  static int brace(byte[] source, int from) {
-    Surface surface = new Surface(source);
-    int at = from;
-    while (at < source.length && source[at] != '{') {
-      at = surface.step(at);
-    }
-    return at < source.length ? at : -1;
-  }
-
   private void read() {
     int at = 0;
     while (at < source.length) {

@@ -77,7 +77,8 @@ final class Values {
   }
 
   private void link(Tree link, int mark, int start) {
-    int end = nodes.end(link);
+    // Its start is known; the compiler would walk down the whole chain for it.
+    int end = Math.max(start, nodes.byteOf(nodes.endCharacter(link)));
     switch (link) {
       case BinaryTree binary -> {
         read(binary.getRightOperand());
@@ -234,7 +235,12 @@ final class Values {
 
   private void reference(MemberReferenceTree reference) {
     int mark = nodes.tree.mark();
-    name(reference.getQualifierExpression());
+    Tree qualifier = reference.getQualifierExpression();
+    if (qualifier instanceof ParameterizedTypeTree || qualifier instanceof AnnotatedTypeTree) {
+      name(qualifier);
+    } else {
+      read(qualifier);
+    }
     boolean creates = reference.getMode() == MemberReferenceTree.ReferenceMode.NEW;
     int length = creates ? "new".length() : reference.getName().length();
     int end = nodes.end(reference);

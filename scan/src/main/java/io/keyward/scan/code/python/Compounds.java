@@ -60,8 +60,13 @@ final class Compounds {
   /** From the colon on: the statements as one node. */
   void block() {
     Token opening = opening();
+    if (opening == Token.NEWLINE) {
+      parser.tree.leaf(Kind.BLOCK, parser.lexer.previousEnd(), parser.lexer.previousEnd());
+      return;
+    }
     int mark = parser.tree.mark();
     int start = parser.lexer.start();
+    parser.standsAhead();
     suite(opening);
     parser.node(Kind.BLOCK, mark, start);
   }

@@ -30,6 +30,11 @@ final class Parser {
   private int depth;
   private long fuel;
 
+  /** The last node that stands at a token that was not passed over. */
+  private int ahead = -1;
+
+  private int aheadEnd;
+
   /** A place to come back to, in the source and in the tree. */
   record Attempt(Lexer.Position position, Tree.Bookmark bookmark, int depth) {}
 
@@ -120,7 +125,13 @@ final class Parser {
   /** A node above all that was made since the mark, up to the token before this one. */
   int node(Kind kind, int mark, int start) {
     int end = Math.max(start, lexer.previousEnd());
-    return tree.node(kind, mark, start, tree.mark() > mark ? Math.max(end, tree.lastEnd()) : end);
+    if (tree.mark() > mark) {
+      end = Math.max(end, tree.lastEnd());
+    }
+    if (ahead >= mark) {
+      end = Math.max(end, aheadEnd);
+    }
+    return tree.node(kind, mark, start, end);
   }
 
   /** Nothing is before this token. */
@@ -142,9 +153,16 @@ final class Parser {
     }
   }
 
+  /** The next node will stand at this token, which may belong to nothing that is above the node. */
+  void standsAhead() {
+    ahead = tree.mark();
+    aheadEnd = lexer.start();
+  }
+
   /** Something is missing here. */
   void missing() {
     tree.error();
+    standsAhead();
     tree.leaf(Kind.ERROR, lexer.start(), lexer.start());
   }
 

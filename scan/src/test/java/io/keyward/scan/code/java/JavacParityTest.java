@@ -2,6 +2,7 @@ package io.keyward.scan.code.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.source.tree.AnnotatedTypeTree;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ClassTree;
@@ -13,7 +14,9 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.PackageTree;
 import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.TypeParameterTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
@@ -102,8 +105,15 @@ class JavacParityTest {
     return found.stream().distinct().sorted().toList();
   }
 
+  /** Several labels of a case, and its guard, are joined by operators that are not written. */
   private static boolean isInLabel(Tree tree, int node) {
-    return tree.is(tree.parent(node), Kind.CASE) && tree.firstChild(tree.parent(node)) == node;
+    int outermost = node;
+    while (tree.is(tree.parent(outermost), Kind.BINARY)
+        && tree.firstChild(tree.parent(outermost)) == outermost) {
+      outermost = tree.parent(outermost);
+    }
+    int parent = tree.parent(outermost);
+    return tree.is(parent, Kind.CASE) && tree.firstChild(parent) == outermost;
   }
 
   private static String name(Tree tree, int node) {
@@ -212,9 +222,30 @@ class JavacParityTest {
       return null;
     }
 
+    /** A package leaves no node, whatever annotates it. */
+    @Override
+    public @Nullable Void visitPackage(PackageTree tree, @Nullable Void none) {
+      return null;
+    }
+
+    /** Types leave no node, nor does what annotates them. */
+    @Override
+    public @Nullable Void visitAnnotatedType(AnnotatedTypeTree tree, @Nullable Void none) {
+      return null;
+    }
+
+    @Override
+    public @Nullable Void visitTypeParameter(TypeParameterTree tree, @Nullable Void none) {
+      return null;
+    }
+
     @Override
     public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void none) {
-      found.add("new" + span(tree));
+      // The compiler makes one for each constant of an enum.
+      int start = (int) positions.getStartPosition(unit, tree);
+      if (tree.getEnclosingExpression() != null || text.startsWith("new", start)) {
+        found.add("new" + span(tree));
+      }
       return super.visitNewClass(tree, none);
     }
 
