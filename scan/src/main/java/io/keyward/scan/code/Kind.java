@@ -104,15 +104,15 @@ public enum Kind {
   /** target, default?, DECORATOR*; the target of a rest is a SPREAD. */
   PARAMETER,
   /**
-   * NAME?, ARRAY of what it extends at run time (and KEYWORD*), BLOCK of FUNCTION, FIELD and others (a BLOCK with
-   * {@link Tree#STATIC} for code that runs once), DECORATOR*.
+   * NAME?, ARRAY of what it extends at run time (and KEYWORD*), BLOCK of FUNCTION, FIELD and others
+   * (a BLOCK with {@link Tree#STATIC} for code that runs once), DECORATOR*.
    */
   CLASS,
   /** key, value?, DECORATOR*. */
   FIELD,
   /**
-   * {@code @a(…)} before something: value. A hint of a type that the program can read, as in Python,
-   * is one with {@link Tree#TYPE_ONLY}.
+   * {@code @a(…)} before something: value. A hint of a type that the program can read, as in
+   * Python, is one with {@link Tree#TYPE_ONLY}.
    */
   DECORATOR,
 
@@ -131,7 +131,10 @@ public enum Kind {
   SWITCH,
   /** test? (none for the default), statement*. */
   CASE,
-  /** DECLARE* of resources, BLOCK, CATCH*, BLOCK if nothing was caught, FINALLY; the last two if there. */
+  /**
+   * DECLARE* of resources, BLOCK, CATCH*, BLOCK if nothing was caught, FINALLY; the last two if
+   * there.
+   */
   TRY,
   /** target?, what it catches in Python (NOTHING for all), BLOCK. */
   CATCH,

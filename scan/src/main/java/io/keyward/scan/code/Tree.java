@@ -419,14 +419,16 @@ public final class Tree {
       }
     }
 
-    /** The tree of a source with strings as in JavaScript; else as {@link #tree(byte[], Literals)}. */
+    /**
+     * The tree of a source with strings as in JavaScript; else as {@link #tree(byte[], Literals)}.
+     */
     public Tree tree(byte[] source) {
       return tree(source, StringValue.OF_JAVASCRIPT);
     }
 
     /**
-     * The tree of a source whose strings mean what {@code literals} says; the last node is its root.
-     * The builder is of no use afterwards.
+     * The tree of a source whose strings mean what {@code literals} says; the last node is its
+     * root. The builder is of no use afterwards.
      */
     public Tree tree(byte[] source, Literals literals) {
       return new Tree(this, source, literals);

@@ -1,6 +1,5 @@
 package io.keyward.scan.code;
 
-
 /** What holds of every tree, whatever was read. */
 public final class Sound {
   private Sound() {}

@@ -26,7 +26,9 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what has a name: classes, methods, fields, variables, patterns, and what annotates them. */
+/**
+ * Reads what has a name: classes, methods, fields, variables, patterns, and what annotates them.
+ */
 final class Declarations {
   private static final int STATIC = io.keyward.scan.code.Tree.STATIC;
   private static final int CONSTANT = io.keyward.scan.code.Tree.CONSTANT;

@@ -8,12 +8,10 @@ import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Tree;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import javax.tools.Diagnostic;
 import javax.tools.JavaCompiler;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
@@ -97,20 +95,5 @@ public final class Java {
     tree.leaf(Kind.ERROR, 0, source.length);
     tree.node(Kind.FILE, 0, 0, source.length);
     return tree.tree(source, StringMeaning.OF_JAVA);
-  }
-
-  /** A source without a file. */
-  private static final class InMemory extends SimpleJavaFileObject {
-    private final String text;
-
-    InMemory(String text) {
-      super(URI.create("memory:///Source.java"), Kind.SOURCE);
-      this.text = text;
-    }
-
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return text;
-    }
   }
 }

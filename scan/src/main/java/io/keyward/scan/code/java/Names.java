@@ -34,8 +34,7 @@ final class Names {
     long from = behind(method.getModifiers(), nodes.startCharacter(method));
     from = behind(method.getReturnType(), from);
     boolean constructor = method.getName().contentEquals("<init>");
-    return leaf(
-        constructor ? "" : method.getName().toString(), from, nodes.endCharacter(method));
+    return leaf(constructor ? "" : method.getName().toString(), from, nodes.endCharacter(method));
   }
 
   /** The character behind it. */

@@ -24,8 +24,7 @@ final class Nodes {
   private final Offsets offsets;
   private int depth;
 
-  Nodes(
-      CompilationUnitTree unit, SourcePositions positions, Offsets offsets, Tree.Builder tree) {
+  Nodes(CompilationUnitTree unit, SourcePositions positions, Offsets offsets, Tree.Builder tree) {
     this.unit = unit;
     this.positions = positions;
     this.offsets = offsets;

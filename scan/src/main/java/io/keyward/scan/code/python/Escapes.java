@@ -55,8 +55,7 @@ final class Escapes {
   }
 
   /** The digits are behind the letter. */
-  private static int hexadecimal(
-      String text, int letter, int to, int digits, StringBuilder value) {
+  private static int hexadecimal(String text, int letter, int to, int digits, StringBuilder value) {
     long number = 0;
     int at = letter + 1;
     while (at < to && Character.digit(text.charAt(at), 16) >= 0) {

@@ -343,8 +343,8 @@ final class Expressions {
   }
 
   /**
-   * A hint what type something has: a decorator that is {@link Tree#TYPE_ONLY}. It is no more than a
-   * note, but frameworks read it: a FastAPI dependency stands there.
+   * A hint what type something has: a decorator that is {@link Tree#TYPE_ONLY}. It is no more than
+   * a note, but frameworks read it: a FastAPI dependency stands there.
    */
   void hint() {
     int mark = parser.tree.mark();

@@ -126,8 +126,8 @@ final class Lexer {
   }
 
   /**
-   * Reads on in the text of such a string, behind this token: up to the brace that begins a value, to
-   * the string's end, or to where it breaks off. The text is all between the two tokens.
+   * Reads on in the text of such a string, behind this token: up to the brace that begins a value,
+   * to the string's end, or to where it breaks off. The text is all between the two tokens.
    */
   void nextInText(Quotes quotes) {
     previousEnd = end;
@@ -263,9 +263,7 @@ final class Lexer {
       case ';' -> as(Token.SEMICOLON, at + 1);
       case '~' -> as(Token.TILDE, at + 1);
       case ':' ->
-          is(at + 1, '=') && field != brackets
-              ? as(Token.WALRUS, at + 2)
-              : as(Token.COLON, at + 1);
+          is(at + 1, '=') && field != brackets ? as(Token.WALRUS, at + 2) : as(Token.COLON, at + 1);
       case '=' -> is(at + 1, '=') ? as(Token.EQUAL, at + 2) : as(Token.ASSIGN, at + 1);
       case '!' -> is(at + 1, '=') ? as(Token.NOT_EQUAL, at + 2) : as(Token.EXCLAMATION, at + 1);
       case '-' ->

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * What the parts of the parser share: the tokens, the tree, where they are, and the limits that keep
- * a hostile source from costing more than an ordinary one of its size.
+ * What the parts of the parser share: the tokens, the tree, where they are, and the limits that
+ * keep a hostile source from costing more than an ordinary one of its size.
  */
 final class Parser {
   /** How deep code may nest; what is deeper is passed over. */
@@ -176,8 +176,8 @@ final class Parser {
   }
 
   /**
-   * Puts the nodes between the marks behind those that came after, as some kinds want it. False, and
-   * all stays in the order of the source, where that was done too often.
+   * Puts the nodes between the marks behind those that came after, as some kinds want it. False,
+   * and all stays in the order of the source, where that was done too often.
    */
   boolean putLast(int from, int to) {
     if (!mayMove(tree.mark() - from)) {
@@ -271,9 +271,7 @@ final class Parser {
   }
 
   static boolean isCloser(Token token) {
-    return token == Token.CLOSE_PAREN
-        || token == Token.CLOSE_BRACKET
-        || token == Token.CLOSE_BRACE;
+    return token == Token.CLOSE_PAREN || token == Token.CLOSE_BRACKET || token == Token.CLOSE_BRACE;
   }
 
   /** Whether it is worth trying what may turn out to be something else. */

@@ -12,8 +12,8 @@ public final class Python {
   /**
    * The tree of a source; {@link Tree#errors} tells how often something was not understood.
    *
-   * @param source UTF-8, whatever a comment in it says; nobody may write to it as long as the tree is
-   *     used
+   * @param source UTF-8, whatever a comment in it says; nobody may write to it as long as the tree
+   *     is used
    */
   public static Tree read(byte[] source) {
     return new Parser(source).file();

@@ -41,8 +41,7 @@ record Quotes(byte mark, boolean triple, boolean raw, boolean template, boolean 
       at++;
     }
     byte mark = source[at];
-    boolean triple =
-        at + 2 < source.length && source[at + 1] == mark && source[at + 2] == mark;
+    boolean triple = at + 2 < source.length && source[at + 1] == mark && source[at + 2] == mark;
     return new Quotes(mark, triple, raw, template, bytes);
   }
 

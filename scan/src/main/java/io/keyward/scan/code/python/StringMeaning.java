@@ -79,8 +79,7 @@ final class StringMeaning implements Literals {
     return value.toString();
   }
 
-  private static void append(
-      String text, int from, int to, Writing writing, StringBuilder value) {
+  private static void append(String text, int from, int to, Writing writing, StringBuilder value) {
     int at = from;
     while (at < to) {
       char here = text.charAt(at++);

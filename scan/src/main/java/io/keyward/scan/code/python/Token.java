@@ -164,7 +164,6 @@ enum Token {
     isMargin = role == Role.MARGIN;
     isAssignment = role == Role.ASSIGN;
     isStatement = role == Role.STATEMENT;
-    startsValue =
-        role == Role.START || text.equals("+") || text.equals("-") || text.equals("*");
+    startsValue = role == Role.START || text.equals("+") || text.equals("-") || text.equals("*");
   }
 }

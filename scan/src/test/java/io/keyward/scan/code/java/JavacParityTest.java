@@ -80,7 +80,8 @@ class JavacParityTest {
         case STRING -> found.add("string" + span + " " + tree.value(node));
         case DECORATOR -> found.add("annotation" + span);
         case BINARY -> {
-          if (!isInLabel(tree, node) && tree.operator(node) != io.keyward.scan.code.Operator.INSTANCE_OF) {
+          if (!isInLabel(tree, node)
+              && tree.operator(node) != io.keyward.scan.code.Operator.INSTANCE_OF) {
             found.add("binary" + span);
           }
         }
@@ -181,7 +182,7 @@ class JavacParityTest {
     @Override
     public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void none) {
       found.add("call" + span(tree) + " " + tree.getArguments().size());
-      return super.visitMethodInvocation(tree, none);
+      return super.visitMethodInvocation(tree, null);
     }
 
     @Override
@@ -195,25 +196,25 @@ class JavacParityTest {
     @Override
     public @Nullable Void visitAnnotation(AnnotationTree tree, @Nullable Void none) {
       found.add("annotation" + span(tree));
-      return super.visitAnnotation(tree, none);
+      return super.visitAnnotation(tree, null);
     }
 
     @Override
     public @Nullable Void visitBinary(BinaryTree tree, @Nullable Void none) {
       found.add("binary" + span(tree));
-      return super.visitBinary(tree, none);
+      return super.visitBinary(tree, null);
     }
 
     @Override
     public @Nullable Void visitIf(IfTree tree, @Nullable Void none) {
       found.add("IF" + span(tree));
-      return super.visitIf(tree, none);
+      return super.visitIf(tree, null);
     }
 
     @Override
     public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void none) {
       found.add("RETURN" + span(tree));
-      return super.visitReturn(tree, none);
+      return super.visitReturn(tree, null);
     }
 
     @Override
@@ -246,19 +247,19 @@ class JavacParityTest {
       if (tree.getEnclosingExpression() != null || text.startsWith("new", start)) {
         found.add("new" + span(tree));
       }
-      return super.visitNewClass(tree, none);
+      return super.visitNewClass(tree, null);
     }
 
     @Override
     public @Nullable Void visitLambdaExpression(LambdaExpressionTree tree, @Nullable Void none) {
       found.add("lambda" + span(tree) + " " + tree.getParameters().size());
-      return super.visitLambdaExpression(tree, none);
+      return super.visitLambdaExpression(tree, null);
     }
 
     @Override
     public @Nullable Void visitClass(ClassTree tree, @Nullable Void none) {
       found.add("class " + tree.getSimpleName());
-      return super.visitClass(tree, none);
+      return super.visitClass(tree, null);
     }
 
     @Override
@@ -266,10 +267,12 @@ class JavacParityTest {
       // A record's short constructor has parameters that are not written there.
       long written =
           tree.getParameters().stream()
-              .filter(each -> at(positions.getStartPosition(unit, each)) >= at(positions.getStartPosition(unit, tree)))
+              .filter(each ->
+                  at(positions.getStartPosition(unit, each))
+                      >= at(positions.getStartPosition(unit, tree)))
               .count();
       found.add("method " + plain(tree.getName()) + " " + written);
-      return super.visitMethod(tree, none);
+      return super.visitMethod(tree, null);
     }
   }
 }

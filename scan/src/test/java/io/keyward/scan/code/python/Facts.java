@@ -107,7 +107,12 @@ final class Facts {
       }
       case TEMPLATE -> template(node, where);
       case CALL ->
-          span(node, where, callee(tree.firstChild(node)), tree.childCount(node) - 1, keywords(node));
+          span(
+              node,
+              where,
+              callee(tree.firstChild(node)),
+              tree.childCount(node) - 1,
+              keywords(node));
       case KEYWORD -> span(node, where, name(tree.firstChild(node)));
       case SPREAD -> found.add("SPREAD");
       case MEMBER -> span(node, where, name(tree.child(node, 1)));
@@ -137,11 +142,11 @@ final class Facts {
           found.add("SPREAD");
         }
         found.add(
-              "PARAMETER %s %s %s"
-                  .formatted(
-                      parameterName(tree.firstChild(node)),
-                      truth(!tree.is(tree.child(node, 1), Kind.NOTHING)),
-                      truth(tree.childCount(node) > 2)));
+            "PARAMETER %s %s %s"
+                .formatted(
+                    parameterName(tree.firstChild(node)),
+                    truth(!tree.is(tree.child(node, 1), Kind.NOTHING)),
+                    truth(tree.childCount(node) > 2)));
       }
       case CLASS ->
           found.add(
@@ -209,10 +214,7 @@ final class Facts {
       found.add(
           "FUNCTION %s %d %s %s"
               .formatted(
-                  name(tree.firstChild(node)),
-                  tree.childCount(node) - 3,
-                  async(node),
-                  generator));
+                  name(tree.firstChild(node)), tree.childCount(node) - 3, async(node), generator));
     }
   }
 

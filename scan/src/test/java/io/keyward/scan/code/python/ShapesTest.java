@@ -28,8 +28,7 @@ class ShapesTest {
   static Stream<Arguments> shapes() throws IOException {
     try (InputStream in =
         Objects.requireNonNull(ShapesTest.class.getResourceAsStream("shapes.txt"))) {
-      List<String> lines =
-          new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       return IntStream.range(0, lines.size())
           .filter(line -> lines.get(line).startsWith("py | "))
           .mapToObj(line -> arguments(lines.get(line).substring(5), lines.get(line + 1).strip()));
