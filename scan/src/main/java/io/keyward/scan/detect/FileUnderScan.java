@@ -2,7 +2,9 @@ package io.keyward.scan.detect;
 
 import io.keyward.scan.code.Language;
 import io.keyward.scan.code.Tree;
+import io.keyward.scan.code.java.Java;
 import io.keyward.scan.code.js.JavaScript;
+import io.keyward.scan.code.python.Python;
 import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Excerpt;
 import io.keyward.scan.finding.Finding;
@@ -86,8 +88,13 @@ public final class FileUnderScan {
   /** Its code as a tree; empty if there is none, and {@link #parsed} tells why. */
   public Optional<Tree> tree() {
     Tree made = tree;
-    if (made == null && JavaScript.reads(language) && bytes().length <= LONGEST_CODE) {
-      made = JavaScript.read(bytes(), language);
+    if (made == null && language.isCode() && bytes().length <= LONGEST_CODE) {
+      made =
+          switch (language) {
+            case PYTHON -> Python.read(bytes());
+            case JAVA -> Java.read(bytes());
+            default -> JavaScript.read(bytes(), language);
+          };
       tree = made;
     }
     return Optional.ofNullable(made);
@@ -99,7 +106,7 @@ public final class FileUnderScan {
     if (made != null) {
       return made.errors() == 0 ? Parsed.WHOLE : Parsed.WITH_ERRORS;
     }
-    if (!JavaScript.reads(language)) {
+    if (!language.isCode()) {
       return Parsed.NO_READER;
     }
     return bytes().length > LONGEST_CODE ? Parsed.TOO_LONG : Parsed.NOT_ASKED;
