@@ -17,6 +17,7 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.PackageTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.TypeParameterTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
@@ -31,7 +32,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Name;
 import javax.tools.JavaFileObject;
@@ -133,6 +136,9 @@ class JavacParityTest {
     private final SourcePositions positions;
     private final List<String> found = new ArrayList<>();
 
+    /** Fields and parameters: what is local keeps no annotations. */
+    private final Set<com.sun.source.tree.Tree> annotated = new HashSet<>();
+
     private Theirs(String text, CompilationUnitTree unit, SourcePositions positions) {
       this.text = text;
       this.unit = unit;
@@ -223,6 +229,13 @@ class JavacParityTest {
       return null;
     }
 
+    @Override
+    public @Nullable Void visitVariable(VariableTree tree, @Nullable Void none) {
+      return annotated.contains(tree)
+          ? super.visitVariable(tree, null)
+          : scan(tree.getInitializer(), null);
+    }
+
     /** A package leaves no node, whatever annotates it. */
     @Override
     public @Nullable Void visitPackage(PackageTree tree, @Nullable Void none) {
@@ -253,12 +266,14 @@ class JavacParityTest {
     @Override
     public @Nullable Void visitLambdaExpression(LambdaExpressionTree tree, @Nullable Void none) {
       found.add("lambda" + span(tree) + " " + tree.getParameters().size());
+      annotated.addAll(tree.getParameters());
       return super.visitLambdaExpression(tree, null);
     }
 
     @Override
     public @Nullable Void visitClass(ClassTree tree, @Nullable Void none) {
       found.add("class " + tree.getSimpleName());
+      annotated.addAll(tree.getMembers());
       return super.visitClass(tree, null);
     }
 
@@ -272,6 +287,7 @@ class JavacParityTest {
                       >= at(positions.getStartPosition(unit, tree)))
               .count();
       found.add("method " + plain(tree.getName()) + " " + written);
+      annotated.addAll(tree.getParameters());
       return super.visitMethod(tree, null);
     }
   }
