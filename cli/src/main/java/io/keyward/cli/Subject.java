@@ -1,6 +1,5 @@
 package io.keyward.cli;
 
-import io.keyward.scan.detect.App;
 import io.keyward.scan.run.Progress;
 import io.keyward.scan.run.ScanResult;
 import io.keyward.scan.run.Scanner;
@@ -65,12 +64,12 @@ sealed interface Subject {
       throws InterruptedException {
     return switch (this) {
       case Now(Path folder) -> scanner.scan(WorkTree.of(folder), progress);
-      case Staged(Path folder) -> scanner.scan(Change.staged(folder, App::isMadeOf), progress);
+      case Staged(Path folder) -> scanner.scan(Change.staged(folder, Scanner::isContext), progress);
       case Since(Path folder, String revision) ->
           scanner.scan(
               revision.contains("..")
-                  ? Change.between(folder, revision, App::isMadeOf)
-                  : Change.since(folder, revision, App::isMadeOf),
+                  ? Change.between(folder, revision, Scanner::isContext)
+                  : Change.since(folder, revision, Scanner::isContext),
               progress);
       case Past(Path folder, Optional<String> since) ->
           scanner.scan(new History(folder, since), progress);

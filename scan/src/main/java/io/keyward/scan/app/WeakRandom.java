@@ -92,8 +92,11 @@ public final class WeakRandom implements AppDetector {
   @Override
   public void inspect(App app) {
     for (CodeFile file : Program.of(app).files()) {
+      if (file.isTest()) {
+        continue;
+      }
       Tree tree = file.tree();
-      for (int node = 0; node < tree.size() && !file.isTest(); node++) {
+      for (int node = 0; node < tree.size(); node++) {
         boolean random =
             tree.is(node, Kind.CALL)
                 && tree.textIs(tree.firstChild(node), "Math.random")

@@ -55,6 +55,13 @@ public final class FileUnderScan {
     this.language = Language.of(file.path());
   }
 
+  /** The same file, in which nothing is found yet. */
+  public FileUnderScan again() {
+    FileUnderScan again = new FileUnderScan(file);
+    again.tree = tree;
+    return again;
+  }
+
   /** From the root of what is scanned, with {@code /}. */
   public String path() {
     return file.path();

@@ -8,11 +8,11 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * What somebody is about to bring in: the files that change, before and after, each with the files
- * around them that the application's model is made of.
+ * What somebody is about to bring in.
  *
- * @param before as it was
- * @param after as it would be
+ * @param before the files that change, as they were
+ * @param after the files that change, as they would be, and the files around them that the
+ *     application's model is made of
  * @param paths what changes, deleted files too; empty if nothing does
  */
 public record Change(Source before, Source after, Set<String> paths) {
@@ -37,7 +37,7 @@ public record Change(Source before, Source after, Set<String> paths) {
     Predicate<String> wanted = path -> paths.contains(path) || context.test(path);
     GitTree after = GitTree.index(git, wanted);
     return new Change(
-        first ? GitTree.nothing(git) : GitTree.commit(git, HEAD, wanted),
+        first ? GitTree.nothing(git) : GitTree.commit(git, HEAD, paths::contains),
         new WithDeleted(
             after, paths.stream().filter(path -> !after.has(path)).toList(), "what is staged"),
         paths);
@@ -64,7 +64,7 @@ public record Change(Source before, Source after, Set<String> paths) {
     Predicate<String> wanted = path -> paths.contains(path) || context.test(path);
     GitTree after = GitTree.commit(git, tip, wanted);
     return new Change(
-        GitTree.commit(git, base, wanted),
+        GitTree.commit(git, base, paths::contains),
         new WithDeleted(after, paths.stream().filter(path -> !after.has(path)).toList(), range),
         paths);
   }
@@ -83,11 +83,14 @@ public record Change(Source before, Source after, Set<String> paths) {
     Git git = Git.at(Path.of(inside.line("rev-parse", "--show-toplevel")));
     String base = parted(git, revision);
     Source now = WorkTree.of(git.folder());
-    Set<String> paths = GitTree.commit(git, base, _ -> true).changedIn(now);
-    Predicate<String> wanted = path -> paths.contains(path) || context.test(path);
+    GitTree.Difference difference = GitTree.commit(git, base, _ -> true).differenceTo(now);
+    Set<String> paths = new TreeSet<>(difference.changed());
+    Predicate<String> wanted = path -> difference.changed().contains(path) || context.test(path);
+    paths.addAll(difference.deleted());
     return new Change(
-        GitTree.commit(git, base, wanted),
-        new Only(now, wanted, "changes since " + revision),
+        GitTree.commit(git, base, paths::contains),
+        new WithDeleted(
+            new Only(now, wanted), List.copyOf(difference.deleted()), "changes since " + revision),
         paths);
   }
 
@@ -129,7 +132,12 @@ public record Change(Source before, Source after, Set<String> paths) {
   }
 
   /** Some files of a source. */
-  private record Only(Source all, Predicate<String> wanted, String name) implements Source {
+  private record Only(Source all, Predicate<String> wanted) implements Source {
+    @Override
+    public String name() {
+      return all.name();
+    }
+
     @Override
     public void read(Intake intake) throws InterruptedException {
       all.read(

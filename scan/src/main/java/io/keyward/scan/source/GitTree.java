@@ -72,15 +72,24 @@ final class GitTree implements Source {
   }
 
   /**
-   * The paths of the files that differ from these. Compared here and not by Git, which would run
-   * filters that the repository names; a file that a harmless filter changes counts as changed.
+   * The paths of the files that differ between two states.
+   *
+   * @param changed those that are new or other than they were
+   * @param deleted those that are not there any more
    */
-  Set<String> changedIn(Source other) throws InterruptedException {
+  record Difference(Set<String> changed, Set<String> deleted) {}
+
+  /**
+   * What is different in another source. Compared here and not by Git, which would run filters that
+   * the repository names; a file that a harmless filter changes counts as changed.
+   */
+  Difference differenceTo(Source other) throws InterruptedException {
     Map<String, String> ids = new HashMap<>();
     for (Entry entry : entries) {
       ids.put(entry.path(), entry.id());
     }
     Set<String> changed = new TreeSet<>();
+    Set<String> deleted = new TreeSet<>(ids.keySet());
     other.read(
         new Intake() {
           @Override
@@ -89,6 +98,7 @@ final class GitTree implements Source {
             if (!id.equals(BlobId.of(file.content(), id.length()))) {
               changed.add(file.path());
             }
+            deleted.remove(file.path());
           }
 
           @Override
@@ -96,9 +106,10 @@ final class GitTree implements Source {
             if (!ids.containsKey(what.path())) {
               changed.add(what.path());
             }
+            deleted.remove(what.path());
           }
         });
-    return changed;
+    return new Difference(changed, deleted);
   }
 
   @Override

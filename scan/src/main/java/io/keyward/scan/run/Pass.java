@@ -1,0 +1,189 @@
+package io.keyward.scan.run;
+
+import io.keyward.scan.detect.App;
+import io.keyward.scan.detect.AppDetector;
+import io.keyward.scan.detect.FileDetector;
+import io.keyward.scan.detect.FileUnderScan;
+import io.keyward.scan.detect.GitleaksIgnore;
+import io.keyward.scan.evidence.Checked;
+import io.keyward.scan.finding.Finding;
+import io.keyward.scan.finding.Silenced;
+import io.keyward.scan.source.NotChecked;
+import io.keyward.scan.source.Source;
+import io.keyward.scan.source.SourceFile;
+import java.lang.System.Logger.Level;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Goes over files once: looks at each by itself, then at the application, and keeps what came of
+ * it. Files may be given from several threads; the rest is for one.
+ */
+final class Pass {
+  private static final System.Logger LOG = System.getLogger("io.keyward.scan.run");
+
+  private final Detectors detectors;
+  private final Predicate<String> wanted;
+  private final LocalDate today;
+  private final Progress progress;
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<Silenced> silenced = new ArrayList<>();
+  private final List<FileUnderScan> ofApp = new ArrayList<>();
+  private final List<Checked> checked = new ArrayList<>();
+  private final List<NotChecked> notChecked = new ArrayList<>();
+  private GitleaksIgnore ignored = new GitleaksIgnore(new byte[0]);
+
+  /**
+   * Nothing is looked at yet.
+   *
+   * @param wanted which files are looked at by themselves; the others are there for the application
+   */
+  Pass(Detectors detectors, Predicate<String> wanted, LocalDate today, Progress progress) {
+    this.detectors = detectors;
+    this.wanted = wanted;
+    this.today = today;
+    this.progress = progress;
+  }
+
+  /** Looks at all that the source gives, several at once, and then at the application. */
+  void over(Source source, int jobs) throws InterruptedException {
+    try (Workers workers = new Workers(jobs, this::look)) {
+      source.read(
+          new Source.Intake() {
+            @Override
+            public void file(SourceFile file) throws InterruptedException {
+              workers.give(file);
+            }
+
+            @Override
+            public void notChecked(NotChecked what) {
+              add(what);
+            }
+          });
+      workers.finish();
+    }
+    finish();
+  }
+
+  /** Likewise, one after the other. */
+  void over(List<SourceFile> files) {
+    files.forEach(this::look);
+    finish();
+  }
+
+  /** Takes the files of the application that an earlier pass has read, as they were then. */
+  synchronized void take(Pass earlier, Predicate<String> which) {
+    for (FileUnderScan file : earlier.ofApp) {
+      if (which.test(file.path())) {
+        FileUnderScan again = file.again();
+        if (wanted.test(file.path())) {
+          lookInto(again);
+        }
+        ofApp.add(again);
+      }
+    }
+  }
+
+  private void look(SourceFile file) {
+    FileUnderScan looked = new FileUnderScan(file);
+    if (wanted.test(file.path()) && !lookInto(looked)) {
+      return;
+    }
+    Checked line = Hashes.checked(file, looked.language());
+    boolean ofModel = App.isMadeOf(looked.path());
+    if (!ofModel) {
+      add(looked.told(today));
+    } else if (!detectors.perApp().isEmpty()) {
+      // Here, where several threads are at it: whoever models the application is alone.
+      looked.tree();
+    }
+    synchronized (this) {
+      if (ofModel) {
+        ofApp.add(looked);
+      }
+      checked.add(line);
+      if (file.path().equals(GitleaksIgnore.PATH)) {
+        ignored = new GitleaksIgnore(file.content());
+      }
+      notChecked.addAll(looked.notChecked());
+    }
+    progress.checked(file.content().length);
+  }
+
+  /** A file that breaks a rule is a gap of this run; all others are looked at as ever. */
+  private boolean lookInto(FileUnderScan file) {
+    try {
+      for (FileDetector detector : detectors.perFile()) {
+        detector.inspect(file);
+      }
+      return true;
+    } catch (RuntimeException | StackOverflowError e) {
+      broke(file.path(), e);
+      return false;
+    }
+  }
+
+  private void broke(String what, Throwable e) {
+    LOG.log(Level.WARNING, "a rule broke on {0}: {1}", what, e.getClass().getName());
+    add(new NotChecked(what, NotChecked.Reason.BROKE_A_RULE));
+  }
+
+  private synchronized void add(FileUnderScan.Told told) {
+    findings.addAll(told.open());
+    silenced.addAll(told.silenced());
+  }
+
+  private synchronized void add(NotChecked what) {
+    notChecked.add(what);
+  }
+
+  /** Looks at the application, and takes what was found in its files and what is silent. */
+  private void finish() {
+    App app = new App(ofApp);
+    for (AppDetector detector : detectors.perApp()) {
+      try {
+        detector.inspect(app);
+      } catch (RuntimeException | StackOverflowError e) {
+        broke("the application as a whole", e);
+      }
+    }
+    for (FileUnderScan file : ofApp) {
+      if (!file.findings().isEmpty() && !wanted.test(file.path())) {
+        // Nothing is shown of a file before somebody has looked what must not be shown of it.
+        lookInto(file);
+      }
+      add(file.told(today));
+    }
+    for (Finding finding : findings) {
+      if (ignored.names(finding)) {
+        silenced.add(new Silenced(finding, GitleaksIgnore.PATH));
+      }
+    }
+    findings.removeIf(ignored::names);
+  }
+
+  /** What somebody has to look at, in the order of reports. */
+  synchronized List<Finding> findings() {
+    return findings.stream().sorted(Finding.ORDER).toList();
+  }
+
+  /** What somebody has looked at, likewise. */
+  synchronized List<Silenced> silenced() {
+    return silenced.stream()
+        .sorted(Comparator.comparing(Silenced::finding, Finding.ORDER))
+        .toList();
+  }
+
+  /** What was looked into, by path. */
+  synchronized List<Checked> checked() {
+    return checked.stream().sorted(Comparator.comparing(Checked::path)).toList();
+  }
+
+  /** What was not, by path. */
+  synchronized List<NotChecked> notChecked() {
+    return notChecked.stream().sorted(Comparator.comparing(NotChecked::path)).toList();
+  }
+}
