@@ -4,18 +4,13 @@ import io.keyward.scan.ScanProblemException;
 import io.keyward.scan.advisory.Advisories;
 import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.GitleaksIgnore;
-import io.keyward.scan.evidence.Canary;
 import io.keyward.scan.evidence.Evidence;
 import io.keyward.scan.finding.Finding;
 import io.keyward.scan.rule.Catalogue;
 import io.keyward.scan.rule.Rule;
-import io.keyward.scan.rule.Snippet;
-import io.keyward.scan.secret.Planted;
 import io.keyward.scan.source.Change;
 import io.keyward.scan.source.NotChecked;
 import io.keyward.scan.source.Source;
-import io.keyward.scan.source.SourceFile;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -70,9 +65,10 @@ public final class Scanner {
    * @throws InterruptedException if it is told to end
    */
   public ScanResult scan(Source source, Progress progress) throws InterruptedException {
+    SelfTest selfTest = SelfTest.of(rules, advisories, today);
     Pass pass = new Pass(detectors, _ -> true, today, progress);
     pass.over(source, jobs);
-    return result(source.name(), pass);
+    return result(source.name(), pass, selfTest);
   }
 
   /** Whether a change can't be judged without this file, also if the file does not change. */
@@ -87,9 +83,10 @@ public final class Scanner {
    * @throws InterruptedException if it is told to end
    */
   public ScanResult scan(Change change, Progress progress) throws InterruptedException {
+    SelfTest selfTest = SelfTest.of(rules, advisories, today);
     Pass after = new Pass(detectors, change.paths()::contains, today, progress);
     after.over(change.after(), jobs);
-    ScanResult result = result(change.after().name(), after);
+    ScanResult result = result(change.after().name(), after, selfTest);
     if (change.paths().isEmpty()) {
       return result.without(new NotChecked(change.after().name(), NotChecked.Reason.NO_CHANGE));
     }
@@ -119,7 +116,8 @@ public final class Scanner {
     return known;
   }
 
-  private ScanResult result(String source, Pass pass) {
+  private ScanResult result(String source, Pass pass, SelfTest selfTest)
+      throws InterruptedException {
     return new ScanResult(
         pass.findings(),
         pass.silenced(),
@@ -129,20 +127,7 @@ public final class Scanner {
             rules.rules().stream().map(Rule::id).toList(),
             pass.checked(),
             pass.notChecked(),
-            rules.rules().stream().map(this::canary).toList(),
+            selfTest.canaries(),
             advisories.data()));
-  }
-
-  /** Plants what the rule must find, and looks for it as for everything else. */
-  private Canary canary(Rule rule) {
-    Pass pass = new Pass(Detectors.of(List.of(rule), advisories), _ -> true, today, _ -> {});
-    List<SourceFile> planted = new ArrayList<>();
-    for (Snippet snippet : rule.canary().files()) {
-      byte[] content = Planted.in(snippet.text()).getBytes(StandardCharsets.UTF_8);
-      planted.add(new SourceFile(snippet.path(), content));
-    }
-    pass.over(planted);
-    return new Canary(
-        rule.id(), pass.findings().stream().anyMatch(found -> found.rule().equals(rule.id())));
   }
 }

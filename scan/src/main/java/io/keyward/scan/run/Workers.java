@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Workers implements AutoCloseable {
   private static final int KILOBYTES_UNDER_WAY = 128 * 1024;
   private static final int FILES_UNDER_WAY = 4096;
-  private static final long STACK = 4L << 20;
+
+  /** Code nests deeply. */
+  static final long STACK = 4L << 20;
 
   private final BlockingQueue<Job> queue = new ArrayBlockingQueue<>(FILES_UNDER_WAY);
   private final Semaphore room = new Semaphore(KILOBYTES_UNDER_WAY);
@@ -26,7 +28,7 @@ final class Workers implements AutoCloseable {
 
   Workers(int jobs, Consumer<SourceFile> look) {
     for (int i = 0; i < jobs; i++) {
-      // Platform threads, for all of it is computing; with deep stacks, for code nests deeply.
+      // Platform threads, for all of it is computing.
       threads.add(
           Thread.ofPlatform().name("scan-" + i).stackSize(STACK).daemon().start(() -> work(look)));
     }

@@ -1,0 +1,57 @@
+package io.keyward.scan.run;
+
+import io.keyward.scan.advisory.Advisories;
+import io.keyward.scan.evidence.Canary;
+import io.keyward.scan.rule.Catalogue;
+import io.keyward.scan.rule.Rule;
+import io.keyward.scan.rule.Snippet;
+import io.keyward.scan.secret.Planted;
+import io.keyward.scan.source.SourceFile;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Plants, for each rule, what it must find, and looks for it as for everything else. Goes on beside
+ * the scan that it vouches for. Thread-safe.
+ */
+final class SelfTest {
+  private final FutureTask<List<Canary>> task;
+
+  private SelfTest(FutureTask<List<Canary>> task) {
+    this.task = task;
+  }
+
+  /** Begins to try these rules. */
+  static SelfTest of(Catalogue rules, Advisories advisories, LocalDate today) {
+    FutureTask<List<Canary>> task =
+        new FutureTask<>(
+            () -> rules.rules().stream().map(rule -> tried(rule, advisories, today)).toList());
+    Thread.ofPlatform().name("scan-self-test").stackSize(Workers.STACK).daemon().start(task);
+    return new SelfTest(task);
+  }
+
+  /** Waits for what came of it, in the order of the rules. */
+  List<Canary> canaries() throws InterruptedException {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the self-test ended early", e.getCause());
+    }
+  }
+
+  private static Canary tried(Rule rule, Advisories advisories, LocalDate today) {
+    Pass pass = new Pass(Detectors.of(List.of(rule), advisories), _ -> true, today, _ -> {});
+    List<SourceFile> planted = new ArrayList<>();
+    for (Snippet snippet : rule.canary().files()) {
+      byte[] content = Planted.in(snippet.text()).getBytes(StandardCharsets.UTF_8);
+      planted.add(new SourceFile(snippet.path(), content));
+    }
+    pass.over(planted);
+    return new Canary(
+        rule.id(), pass.findings().stream().anyMatch(found -> found.rule().equals(rule.id())));
+  }
+}
