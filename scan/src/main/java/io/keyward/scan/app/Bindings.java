@@ -150,7 +150,7 @@ final class Bindings {
       return Value.UNKNOWN;
     }
     String what = values.of(function.on(callee), frame).what();
-    if ((Names.tags(what + "()") & Tag.IDENTITY) != 0) {
+    if ((Known.tags(what + "()") & Tag.IDENTITY) != 0) {
       return Value.named("").with(Tag.IDENTITY);
     }
     if (!tree.is(callee, Kind.MEMBER)) {
@@ -197,7 +197,7 @@ final class Bindings {
       case Modules.InPackage(String of) -> {
         boolean whole = name.equals(Outline.DEFAULT) || name.equals(Outline.ALL);
         Value given = Value.named(whole ? of : of + "." + name);
-        yield given.with(Names.tags(given.what()));
+        yield given.with(Known.tags(given.what()));
       }
     };
   }

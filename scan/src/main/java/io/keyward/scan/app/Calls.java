@@ -1,118 +1,14 @@
 package io.keyward.scan.app;
 
+import io.keyward.scan.app.Known.Word;
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Tree;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** What becomes of values in calls of functions that are not the application's own. */
 final class Calls {
   private static final int LONGEST = 160;
-
-  /** Give back what they are given, in another form. */
-  private static final Set<String> THROUGH =
-      Set.of(
-          "String",
-          "decodeURIComponent",
-          "decodeURI",
-          "unescape",
-          "encodeURI",
-          "JSON.parse",
-          "JSON.stringify",
-          "structuredClone",
-          "Object.assign",
-          "Object.entries",
-          "Object.values",
-          "Object.keys",
-          "Object.fromEntries",
-          "Object.freeze",
-          "Array.from",
-          "Buffer.from",
-          "atob",
-          "btoa",
-          "path.join",
-          "path.resolve",
-          "path.normalize",
-          "url.parse",
-          "querystring.parse",
-          "qs.parse",
-          "util.format",
-          "util.inspect",
-          "Promise.all",
-          "Promise.resolve",
-          "path.posix.join",
-          "url.fileURLToPath",
-          "drizzle-orm.sql.raw",
-          "Prisma.raw",
-          "@prisma/client.Prisma.raw",
-          "marked.marked",
-          "marked",
-          "marked.parse",
-          "sql.raw");
-
-  private static final Set<String> NUMBERS =
-      Set.of(
-          "Number",
-          "parseInt",
-          "parseFloat",
-          "BigInt",
-          "Boolean",
-          "Number.parseInt",
-          "Number.parseFloat",
-          "Date.parse",
-          "slugify");
-
-  private static final Set<String> PAGE_SAFE =
-      Set.of(
-          "dompurify",
-          "isomorphic-dompurify",
-          "sanitize-html",
-          "xss",
-          "escape-html",
-          "he",
-          "validator",
-          "DOMPurify",
-          "html-entities",
-          "lodash.escape",
-          "hast-util-sanitize",
-          "shiki",
-          "highlight.js",
-          "highlight.js/lib/core",
-          "prismjs",
-          "katex",
-          "lowlight",
-          "hljs",
-          "Prism");
-
-  /** Say yes or no, or find a place: nothing of what they are given is in it. */
-  private static final Set<String> ANSWERS =
-      Set.of(
-          "includes",
-          "startsWith",
-          "endsWith",
-          "has",
-          "test",
-          "every",
-          "some",
-          "indexOf",
-          "localeCompare",
-          "hasOwnProperty",
-          "push",
-          "getTime",
-          "valueOf",
-          "charCodeAt");
-
-  private static final Set<String> SCHEMA_CALLS =
-      Set.of(
-          "parse",
-          "parseAsync",
-          "safeParse",
-          "safeParseAsync",
-          "validate",
-          "validateAsync",
-          "validateSync",
-          "cast");
 
   private final Values values;
   private final At call;
@@ -128,7 +24,7 @@ final class Calls {
   Value result(Value function, Value receiver, List<Value> arguments) {
     String what = function.what();
     String name = methodName();
-    if (SCHEMA_CALLS.contains(name) && Schemas.isSchema(receiver.what()) && !arguments.isEmpty()) {
+    if (Known.is(Word.PARSES, name) && Schemas.isSchema(receiver.what()) && !arguments.isEmpty()) {
       Value parsed = arguments.getFirst();
       return new Value(
           parsed.tags(),
@@ -142,32 +38,28 @@ final class Calls {
       return arguments.getFirst();
     }
     Value given = Value.joined(arguments);
-    if (NUMBERS.contains(what) || what.startsWith("Math.") || what.equals("slugify.default")) {
+    if (Known.isOf(Word.NUMBER, what)) {
       return given.isConstant() && arguments.size() == 1
           ? Value.constant(given.text())
           : plain(given.without(Tag.TEXT | Tag.DATA), what);
     }
-    if (what.equals("encodeURIComponent")) {
-      return plain(given.without(Tag.PATH | Tag.HTML | Tag.HOST | Tag.DATA), what);
-    }
-    if (what.endsWith(".basename") && what.startsWith("path")) {
-      return plain(given.without(Tag.PATH), what);
-    }
-    if (PAGE_SAFE.contains(pack(what))) {
-      return plain(given.without(Tag.HTML | Tag.DATA), what);
+    int cleaned = Known.cleaned(what);
+    if (cleaned != 0) {
+      int harmless = (cleaned & Tag.HTML) != 0 ? Tag.DATA : 0;
+      return plain(given.without(cleaned | harmless), what);
     }
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.startsWith("sanitize") || lower.startsWith("escape") || lower.startsWith("purify")) {
       return plain(given.without(Tag.TEXT | Tag.DATA), what);
     }
-    if (what.contains("createHash()") || what.contains("createHmac()")) {
+    if (Known.isOf(Word.DIGEST, what)) {
       return plain(receiver.or(given).without(Tag.TEXT), what);
     }
-    if (ANSWERS.contains(name)) {
+    if (Known.is(Word.ANSWERS, "." + name)) {
       Value both = receiver.or(given);
       return plain(both, what).without(Tag.TEXT | Tag.REQUEST | Tag.DATA);
     }
-    if (THROUGH.contains(what)) {
+    if (Known.is(Word.THROUGH, what)) {
       return plain(given, what);
     }
     if (receiver.has(Tag.REQUEST | Tag.IDENTITY)
@@ -247,7 +139,7 @@ final class Calls {
     if (given.has(Tag.CREDENTIAL) && !what.startsWith("console.")) {
       tags |= Tag.IDENTITY | Tag.UNSURE;
     }
-    if (what.equals("Deno.env.get")) {
+    if (Known.is(Word.VARIABLE, what)) {
       tags |= Tag.ENVIRONMENT;
       return new Value(tags, null, "process.env." + given.text(), Value.HOLE, null, Frame.NONE);
     }
@@ -275,16 +167,6 @@ final class Calls {
 
   private static String name(String what) {
     return what.isEmpty() || what.length() > LONGEST ? "" : what + "()";
-  }
-
-  private static String pack(String what) {
-    if (what.startsWith("lodash.escape") || what.startsWith("validator.escape")) {
-      return "xss";
-    }
-    int paren = what.indexOf("()");
-    String head = paren < 0 ? what : what.substring(0, paren);
-    int dot = head.startsWith("highlight.js") ? head.indexOf('.', 12) : head.indexOf('.');
-    return dot < 0 ? head : head.substring(0, dot);
   }
 
   private String methodName() {

@@ -4,26 +4,9 @@ import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Operator;
 import io.keyward.scan.code.Tree;
 import java.util.Locale;
-import java.util.Set;
 
 /** Tells whether a test lets only certain values through. */
 final class Checks {
-  private static final Set<String> ASKING =
-      Set.of(
-          "includes",
-          "has",
-          "test",
-          "startsWith",
-          "match",
-          "hasOwnProperty",
-          "hasOwn",
-          "indexOf",
-          "some",
-          "every",
-          "find",
-          "endsWith",
-          "exec");
-
   private final Values values;
 
   Checks(Values values) {
@@ -107,7 +90,7 @@ final class Checks {
     String name =
         tree.is(callee, Kind.MEMBER) ? tree.text(tree.child(callee, 1)) : tree.text(callee);
     String lower = name.toLowerCase(Locale.ROOT);
-    return ASKING.contains(name)
+    return Known.is(Known.Word.ASKS, "." + name)
         || lower.startsWith("is")
         || lower.startsWith("valid")
         || lower.startsWith("check")

@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 record CodeFile(FileUnderScan scanned, Tree tree, Scopes scopes, Outline outline) {
   static CodeFile of(FileUnderScan scanned, Tree tree) {
-    return new CodeFile(scanned, tree, new Scopes(tree), Outline.of(tree));
+    return new CodeFile(scanned, tree, new Scopes(tree), Outline.of(tree, scanned.language()));
   }
 
   String path() {

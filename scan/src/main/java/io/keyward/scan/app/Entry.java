@@ -1,5 +1,6 @@
 package io.keyward.scan.app;
 
+import io.keyward.scan.app.Known.Word;
 import io.keyward.scan.code.Kind;
 import java.util.List;
 
@@ -22,7 +23,10 @@ enum Entry {
           return GUARDED;
         }
       } else if (ref == null || !ref.is(Kind.OBJECT)) {
-        entry = Packages.isIndifferent(before.what()) ? entry : UNKNOWN;
+        if (Known.isRather(Word.GUARD, before.what(), Word.INDIFFERENT)) {
+          return GUARDED;
+        }
+        entry = Known.isOf(Word.INDIFFERENT, before.what()) ? entry : UNKNOWN;
       }
     }
     return entry;

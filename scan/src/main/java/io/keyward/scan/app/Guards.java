@@ -140,7 +140,7 @@ final class Guards implements Before.Question {
       return false;
     }
     Value function = values.of(statement.on(tree.firstChild(call)), frame);
-    if (Refusals.leaves(function.what())) {
+    if (Known.is(Known.Word.LEAVES, function.what())) {
       return true;
     }
     At ref = function.ref();
@@ -263,9 +263,9 @@ final class Guards implements Before.Question {
           && values.answer(
               "insists", ref, inner, () -> new Insisting(this, values).insists(ref, inner));
     }
-    return Refusals.throwsForStrangers(function.what())
+    return Known.is(Known.Word.THROWS, function.what())
         || (awaited
             && Names.soundsLikeIdentity(function.what())
-            && Refusals.soundsLikeInsisting(function.what()));
+            && Names.soundsLikeInsisting(function.what()));
   }
 }

@@ -17,17 +17,6 @@ import java.util.Set;
 final class Routes {
   private static final Set<String> METHODS =
       Set.of("get", "post", "put", "patch", "delete", "all", "del");
-  private static final Set<String> EXPRESS =
-      Set.of(
-          "express()",
-          "express.Router()",
-          "fastify()",
-          "fastify.fastify()",
-          "fastify.default()",
-          "polka()",
-          "restify.createServer()",
-          "express.default()",
-          "express-promise-router()");
 
   private final Values values;
   private final List<Route> routes = new ArrayList<>();
@@ -82,28 +71,15 @@ final class Routes {
       }
       Value router = values.of(file.at(tree.firstChild(callee)), Frame.NONE);
       At made = router.ref();
-      String kind = kind(router.what());
-      if (made != null && made.is(Kind.CALL) && !kind.isEmpty()) {
+      String kind = Known.router(router.what());
+      if (made != null && !kind.isEmpty() && (made.is(Kind.CALL) || made.is(Kind.NEW))) {
         kinds.put(made, kind);
-        At call = file.at(node);
-        registered
-            .computeIfAbsent(made, _ -> new ArrayList<>())
-            .add(new Registration(method, call, values.arguments(call, Frame.NONE)));
-      } else if (made != null && made.is(Kind.NEW) && router.what().endsWith("Hono()")) {
-        kinds.put(made, "hono");
         At call = file.at(node);
         registered
             .computeIfAbsent(made, _ -> new ArrayList<>())
             .add(new Registration(method, call, values.arguments(call, Frame.NONE)));
       }
     }
-  }
-
-  private static String kind(String what) {
-    if (EXPRESS.contains(what)) {
-      return "express";
-    }
-    return what.endsWith("Hono()") ? "hono" : "";
   }
 
   /** From the routers that nobody mounts down to those that they mount. */

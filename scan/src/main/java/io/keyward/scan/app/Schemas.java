@@ -1,41 +1,13 @@
 package io.keyward.scan.app;
 
+import io.keyward.scan.app.Known.Word;
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Tree;
-import java.util.Set;
 
 /** What a validator lets through: a number or one of some values, or any text still. */
 final class Schemas {
   /** What a value that a schema let through is called. */
   static final String PARSED = "@parsed";
-
-  private static final Set<String> NARROW =
-      Set.of(
-          "number",
-          "int",
-          "uuid",
-          "enum",
-          "nativeEnum",
-          "literal",
-          "boolean",
-          "date",
-          "cuid",
-          "cuid2",
-          "ulid",
-          "datetime",
-          "bigint",
-          "regex",
-          "coerce",
-          "oneOf",
-          "valid",
-          "guid",
-          "picklist",
-          "integer",
-          "isoTimestamp",
-          "matches",
-          "hex",
-          "alphanum",
-          "nanoid");
 
   private final Values values;
 
@@ -45,11 +17,7 @@ final class Schemas {
 
   /** Whether a thing of this name is a schema. */
   static boolean isSchema(String what) {
-    return what.startsWith("zod.")
-        || what.startsWith("yup.")
-        || what.startsWith("joi.")
-        || what.startsWith("valibot.")
-        || what.startsWith("zod/");
+    return Known.isOf(Word.SCHEMA, what);
   }
 
   /** A field of what was let through. */
@@ -98,7 +66,8 @@ final class Schemas {
     while (from < what.length()) {
       int dot = what.indexOf('.', from);
       String part = dot < 0 ? what.substring(from) : what.substring(from, dot);
-      if (NARROW.contains(part.endsWith("()") ? part.substring(0, part.length() - 2) : part)) {
+      if (Known.is(
+          Word.NARROW, part.endsWith("()") ? part.substring(0, part.length() - 2) : part)) {
         return true;
       }
       from = dot < 0 ? what.length() : dot + 1;

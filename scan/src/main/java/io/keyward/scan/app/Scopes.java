@@ -129,25 +129,10 @@ final class Scopes {
     };
   }
 
-  /** Binds all names of a pattern; it is as deep as somebody wrote it, and never very deep. */
+  /** Binds all names of a pattern. */
   private void pattern(int target, int scope) {
-    List<Integer> open = new ArrayList<>(List.of(target));
-    while (!open.isEmpty()) {
-      int node = open.removeLast();
-      switch (tree.kind(node)) {
-        case NAME ->
-            names.computeIfAbsent(scope, _ -> new HashMap<>()).putIfAbsent(tree.text(node), node);
-        case PROPERTY -> open.add(tree.child(node, 1));
-        case ASSIGN, SPREAD -> open.add(tree.firstChild(node));
-        case ARRAY, OBJECT -> {
-          for (int child = tree.firstChild(node);
-              child != Tree.NONE;
-              child = tree.nextSibling(child)) {
-            open.add(child);
-          }
-        }
-        default -> {}
-      }
+    for (int name : Targets.names(tree, target)) {
+      names.computeIfAbsent(scope, _ -> new HashMap<>()).putIfAbsent(tree.text(name), name);
     }
   }
 }

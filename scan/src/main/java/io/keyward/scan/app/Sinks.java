@@ -25,6 +25,15 @@ record Sinks(int danger, String harm, List<Sink> list) {
   /** A place. */
   private record Sink(String name, int argument, String condition) {}
 
+  /** The bit of {@link Tag} that a page or a file calls so. */
+  static int danger(String word) {
+    Integer danger = DANGERS.get(word);
+    if (danger == null) {
+      throw new IllegalArgumentException("there is no danger " + word);
+    }
+    return danger;
+  }
+
   static Sinks read(String match) {
     int danger = 0;
     String harm = "";
@@ -33,7 +42,7 @@ record Sinks(int danger, String harm, List<Sink> list) {
       int colon = line.indexOf(": ");
       String rest = colon < 0 ? "" : line.substring(colon + 2).strip();
       switch (colon < 0 ? "" : line.substring(0, colon)) {
-        case "danger" -> danger = DANGERS.getOrDefault(rest, 0);
+        case "danger" -> danger = danger(rest);
         case "harm" -> harm = rest;
         case "sink" -> {
           String[] words = rest.split(" ", -1);

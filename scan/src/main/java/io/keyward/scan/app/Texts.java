@@ -38,6 +38,6 @@ final class Texts {
   }
 
   private static boolean isDigest(Value value) {
-    return value.what().contains("createHmac()");
+    return Known.isOf(Known.Word.MAC, value.what());
   }
 }

@@ -255,7 +255,7 @@ final class Values {
 
   /** Adds what is known of things of this name. */
   private static Value tagged(Value value, At at) {
-    int more = Names.tags(value.what());
+    int more = Known.tags(value.what());
     if (more == 0 || (value.tags() & more) == more) {
       return value;
     }

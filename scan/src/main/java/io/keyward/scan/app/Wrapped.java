@@ -44,7 +44,7 @@ record Wrapped(@Nullable At handler, Frame frame, List<Value> around, Route.Note
         if (handed == null) {
           break;
         }
-        if (!Packages.passesOn(value.what())) {
+        if (!passesOn(value.what())) {
           notes = Route.Notes.UNKNOWN_WRAPPER;
         }
         value = handed;
@@ -53,6 +53,11 @@ record Wrapped(@Nullable At handler, Frame frame, List<Value> around, Route.Note
       }
     }
     return new Wrapped(null, Frame.NONE, around, notes);
+  }
+
+  private static boolean passesOn(String what) {
+    return Known.isOf(Known.Word.PASSES, what)
+        || Known.isRather(Known.Word.INDIFFERENT, what, Known.Word.GUARD);
   }
 
   private static @Nullable Value handed(Frame made) {

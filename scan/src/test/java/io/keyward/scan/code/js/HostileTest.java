@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Language;
+import io.keyward.scan.code.Sound;
 import io.keyward.scan.code.Tree;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;

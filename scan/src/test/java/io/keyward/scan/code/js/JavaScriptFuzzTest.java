@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Language;
+import io.keyward.scan.code.Sound;
 import io.keyward.scan.code.Tree;
 import java.lang.management.ManagementFactory;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.keyward.scan.code.Language;
+import io.keyward.scan.code.Shape;
+import io.keyward.scan.code.Sound;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +23,8 @@ class ShapesTest {
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("shapes")
   void aSourceBecomesThisTree(Language language, String source, String shape) {
-    assertThat(Shape.of(language, source.replace("⏎", "\n")).replace("\n", "⏎")).isEqualTo(shape);
+    byte[] bytes = source.replace("⏎", "\n").getBytes(StandardCharsets.UTF_8);
+    assertThat(Shape.of(JavaScript.read(bytes, language)).replace("\n", "⏎")).isEqualTo(shape);
   }
 
   @ParameterizedTest(name = "{0}: {1}")

@@ -3,6 +3,8 @@ package io.keyward.scan.code.js;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.scan.code.Language;
+import io.keyward.scan.code.Outside;
+import io.keyward.scan.code.Sound;
 import io.keyward.scan.code.Tree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,8 +74,8 @@ class TypeScriptParityTest {
     return JavaScript.read(source.getBytes(StandardCharsets.UTF_8), Language.TYPESCRIPT);
   }
 
-  private static String name(Path file) {
-    return Npm.root().resolve("source").relativize(file).toString().replace('\\', '/');
+  private static String name(Path file) throws IOException {
+    return Npm.root().relativize(file).toString().replace('\\', '/');
   }
 
   /** What TypeScript says, by file. It says the same of the same files, and is asked only once. */
@@ -81,14 +83,16 @@ class TypeScriptParityTest {
     Path compiler = Npm.packages(List.of("typescript@" + VERSION)).getFirst();
     String script = String.join("\n", Corpus.lines("facts.cjs"));
     String paths = files.stream().map(Path::toString).collect(Collectors.joining("\n"));
-    Path answers = Npm.root().resolve("facts-" + Facts.hash(compiler + script + paths) + ".tsv");
+    Path answers =
+        Outside.root().resolve("facts-" + Facts.hash(compiler + script + paths) + ".tsv");
     if (!Files.exists(answers)) {
       Path asked = Files.createTempFile("keyward-facts", ".cjs");
-      Path partial = Files.createTempFile(Npm.root(), "partial-", ".tsv");
+      Path partial = Files.createTempFile(Outside.root(), "partial-", ".tsv");
       Files.writeString(asked, script);
       String library = compiler.resolve("lib/typescript.js").toString();
-      String node = Npm.program("node");
-      String printed = Npm.output(Npm.root(), paths, node, asked.toString(), library, "hash");
+      String node = Outside.program("node", "KEYWARD_NODE");
+      String printed =
+          Outside.output(paths, List.of(node, asked.toString(), library, "hash")).orElse("");
       assertThat(printed).as("what " + asked + " printed").isNotBlank();
       Files.writeString(partial, printed);
       Files.move(partial, answers, StandardCopyOption.ATOMIC_MOVE);
