@@ -10,16 +10,16 @@ import java.util.Set;
  * rules are another scanner's, so that path and line decide. What it names by a commit is about the
  * history and silences nothing that lies here now. Immutable.
  */
-public final class GitleaksIgnore {
+final class GitleaksIgnore {
   /** Where it lies. */
-  public static final String PATH = ".gitleaksignore";
+  static final String PATH = ".gitleaksignore";
 
   private static final String SECRETS = "SEC-";
 
   private final Set<String> places = new HashSet<>();
 
   /** Of the file's content; empty if there is none. */
-  public GitleaksIgnore(byte[] content) {
+  GitleaksIgnore(byte[] content) {
     new String(content, StandardCharsets.UTF_8).lines().forEach(this::read);
   }
 
@@ -33,7 +33,7 @@ public final class GitleaksIgnore {
   }
 
   /** Whether it names this finding. */
-  public boolean names(Finding finding) {
+  boolean names(Finding finding) {
     return finding.rule().startsWith(SECRETS)
         && places.contains(finding.place().path() + ":" + finding.place().line());
   }

@@ -1,10 +1,10 @@
 package io.keyward.scan.run;
 
+import io.keyward.scan.detect.Agreed;
 import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.detect.FileDetector;
 import io.keyward.scan.detect.FileUnderScan;
-import io.keyward.scan.detect.GitleaksIgnore;
 import io.keyward.scan.evidence.Checked;
 import io.keyward.scan.finding.Finding;
 import io.keyward.scan.finding.Silenced;
@@ -15,7 +15,9 @@ import java.lang.System.Logger.Level;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -34,7 +36,7 @@ final class Pass {
   private final List<FileUnderScan> ofApp = new ArrayList<>();
   private final List<Checked> checked = new ArrayList<>();
   private final List<NotChecked> notChecked = new ArrayList<>();
-  private GitleaksIgnore ignored = new GitleaksIgnore(new byte[0]);
+  private final Map<String, byte[]> agreed = new HashMap<>();
 
   /**
    * Nothing is looked at yet.
@@ -105,8 +107,8 @@ final class Pass {
         ofApp.add(looked);
       }
       checked.add(line);
-      if (file.path().equals(GitleaksIgnore.PATH)) {
-        ignored = new GitleaksIgnore(file.content());
+      if (Agreed.isPartOf(file.path())) {
+        agreed.put(file.path(), file.content());
       }
       notChecked.addAll(looked.notChecked());
     }
@@ -157,12 +159,15 @@ final class Pass {
       }
       add(file.told(today));
     }
-    for (Finding finding : findings) {
-      if (ignored.names(finding)) {
-        silenced.add(new Silenced(finding, GitleaksIgnore.PATH));
-      }
+    Agreed known = Agreed.of(agreed);
+    List<Finding> told = List.copyOf(findings);
+    findings.clear();
+    for (Finding finding : told) {
+      known
+          .reason(finding, today)
+          .ifPresentOrElse(
+              reason -> silenced.add(new Silenced(finding, reason)), () -> findings.add(finding));
     }
-    findings.removeIf(ignored::names);
   }
 
   /** What somebody has to look at, in the order of reports. */

@@ -2,8 +2,8 @@ package io.keyward.scan.run;
 
 import io.keyward.scan.ScanProblemException;
 import io.keyward.scan.advisory.Advisories;
+import io.keyward.scan.detect.Agreed;
 import io.keyward.scan.detect.App;
-import io.keyward.scan.detect.GitleaksIgnore;
 import io.keyward.scan.evidence.Evidence;
 import io.keyward.scan.finding.Finding;
 import io.keyward.scan.rule.Catalogue;
@@ -61,7 +61,8 @@ public final class Scanner {
   /**
    * Looks at all that the source gives.
    *
-   * @throws ScanProblemException if the source gives nothing that could be looked at
+   * @throws ScanProblemException if the source gives nothing that could be looked at; {@code
+   *     scan-settings-broken}
    * @throws InterruptedException if it is told to end
    */
   public ScanResult scan(Source source, Progress progress) throws InterruptedException {
@@ -73,7 +74,7 @@ public final class Scanner {
 
   /** Whether a change can't be judged without this file, also if the file does not change. */
   public static boolean isContext(String path) {
-    return App.isMadeOf(path) || path.equals(GitleaksIgnore.PATH);
+    return App.isMadeOf(path) || Agreed.isPartOf(path);
   }
 
   /**
