@@ -15,9 +15,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** For people at a terminal. */
 public final class TextReport implements Report {
@@ -26,17 +30,28 @@ public final class TextReport implements Report {
     for (Finding finding : result.findings()) {
       finding(finding, rules.page(finding.rule()), out);
     }
-    for (Silenced each : result.silenced()) {
-      Place place = each.finding().place();
-      out.append(
-          "silenced %s  %s:%d  %s%n"
-              .formatted(
-                  each.finding().rule(),
-                  Plain.text(place.path()),
-                  place.line(),
-                  Plain.text(each.reason())));
-    }
+    silenced(result.silenced(), out);
     summary(result, out);
+  }
+
+  /** Each reason once: one reason may be that of a whole folder. */
+  private static void silenced(List<Silenced> silenced, Appendable out) throws IOException {
+    SequencedMap<String, List<Finding>> byReason = new LinkedHashMap<>();
+    for (Silenced each : silenced) {
+      byReason.computeIfAbsent(each.reason(), _ -> new ArrayList<>()).add(each.finding());
+    }
+    for (Map.Entry<String, List<Finding>> entry : byReason.entrySet()) {
+      Finding first = entry.getValue().getFirst();
+      int others = entry.getValue().size() - 1;
+      out.append(
+          "silenced %s  %s:%d%s  %s%n"
+              .formatted(
+                  first.rule(),
+                  Plain.text(first.place().path()),
+                  first.place().line(),
+                  others == 0 ? "" : " and " + others + " more",
+                  Plain.text(entry.getKey())));
+    }
   }
 
   private static void finding(Finding finding, RulePage page, Appendable out) throws IOException {
