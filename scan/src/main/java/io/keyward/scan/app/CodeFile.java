@@ -1,5 +1,6 @@
 package io.keyward.scan.app;
 
+import io.keyward.scan.code.Language;
 import io.keyward.scan.code.Tree;
 import io.keyward.scan.detect.FileUnderScan;
 import java.util.Locale;
@@ -14,11 +15,16 @@ import java.util.Locale;
  */
 record CodeFile(FileUnderScan scanned, Tree tree, Scopes scopes, Outline outline) {
   static CodeFile of(FileUnderScan scanned, Tree tree) {
-    return new CodeFile(scanned, tree, new Scopes(tree), Outline.of(tree, scanned.language()));
+    return new CodeFile(
+        scanned, tree, new Scopes(tree, scanned.language()), Outline.of(tree, scanned.language()));
   }
 
   String path() {
     return scanned.path();
+  }
+
+  Language language() {
+    return scanned.language();
   }
 
   At at(int node) {
@@ -33,6 +39,23 @@ record CodeFile(FileUnderScan scanned, Tree tree, Scopes scopes, Outline outline
   /** Whether it is run to test others; by the names that test runners look for. */
   boolean isTest() {
     String path = "/" + path().toLowerCase(Locale.ROOT);
+    return switch (language()) {
+      case PYTHON -> isTestOfPython(path);
+      case JAVA -> path.contains("/src/test/") || path.endsWith("test.java");
+      default -> isTestOfScript(path);
+    };
+  }
+
+  private static boolean isTestOfPython(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return name.startsWith("test_")
+        || name.endsWith("_test.py")
+        || name.equals("conftest.py")
+        || name.equals("tests.py")
+        || path.contains("/tests/");
+  }
+
+  private static boolean isTestOfScript(String path) {
     return path.contains(".test.")
         || path.contains(".spec.")
         || path.contains(".stories.")

@@ -28,7 +28,15 @@ final class Frame {
   final Frame outer;
 
   final int depth;
-  final Map<At, Value> known = new HashMap<>();
+  final Map<Name, Value> known = new HashMap<>();
+
+  /**
+   * A name where it stands for the same.
+   *
+   * @param binder what binds it
+   * @param definitions what it may have been given by then
+   */
+  record Name(At binder, List<Integer> definitions) {}
 
   private Frame(
       @Nullable At function, List<Value> arguments, @Nullable At site, @Nullable Frame outer) {

@@ -55,6 +55,8 @@ final class Known {
     CLEANS,
     /** A method that says yes or no, or where: nothing of what it is given is in that. */
     ANSWERS,
+    /** A method that calls the function that it is given with each that there is. */
+    EACH,
     /** A method by which a test asks whether a value is good. */
     ASKS,
     /** A function that gives a digest of what it is given. */

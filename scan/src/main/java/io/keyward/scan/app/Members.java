@@ -1,11 +1,15 @@
 package io.keyward.scan.app;
 
 import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Language;
 import io.keyward.scan.code.Tree;
 import org.jspecify.annotations.Nullable;
 
 /** Looks into objects, classes and files for what they have under a name. */
 final class Members {
+  /** So many classes above a class are looked into. */
+  private static final int FARTHEST = 6;
+
   private final Values values;
 
   Members(Values values) {
@@ -17,16 +21,39 @@ final class Members {
     return switch (ref.tree().kind(ref.node())) {
       case FILE -> ofFile(ref.file(), name);
       case OBJECT -> ofObject(value, ref, name);
-      case CLASS -> ofClass(value, ref, name);
+      case CLASS -> ofClass(value, ref, name, 0);
+      case CALL, NEW -> ofInstance(value, ref, name);
       default -> null;
     };
   }
 
   private @Nullable Value ofFile(CodeFile file, String name) {
+    if (file.language() == Language.PYTHON) {
+      return new Imports(values).member(file, name);
+    }
     Outline.Export common = file.outline().exports().get(Outline.COMMON_JS);
     return common == null || file.outline().exports().containsKey(name)
         ? values.exported(file, name)
         : values.member(values.of(file.at(common.node()), Frame.NONE), name, file.all());
+  }
+
+  /**
+   * Of what a call of a class of the application made: what it was given, or what the class has.
+   */
+  private @Nullable Value ofInstance(Value value, At made, String name) {
+    Tree tree = made.tree();
+    At declared = values.callee(made, value.frame()).ref();
+    if (declared == null || !declared.is(Kind.CLASS)) {
+      return null;
+    }
+    for (int child = tree.child(made.node(), 1);
+        child != Tree.NONE;
+        child = tree.nextSibling(child)) {
+      if (tree.is(child, Kind.KEYWORD) && tree.textIs(tree.firstChild(child), name)) {
+        return values.of(made.on(tree.child(child, 1)), value.frame());
+      }
+    }
+    return ofClass(value, declared, name, 0);
   }
 
   private @Nullable Value ofObject(Value value, At object, String name) {
@@ -50,21 +77,66 @@ final class Members {
     return inherited;
   }
 
-  private @Nullable Value ofClass(Value value, At declared, String name) {
+  private @Nullable Value ofClass(Value value, At declared, String name, int steps) {
     Tree tree = declared.tree();
     int body = tree.child(declared.node(), 2);
     for (int child = tree.firstChild(body); child != Tree.NONE; child = tree.nextSibling(child)) {
-      if (tree.is(child, Kind.FUNCTION) && named(tree, child, name)) {
+      if (tree.is(child, Kind.FUNCTION)
+          && named(tree, child, name)
+          && !tree.is(tree.child(child, 2), Kind.NOTHING)) {
         return Value.ref(declared.on(child), value.frame());
       }
       if (tree.is(child, Kind.FIELD) && named(tree, child, name)) {
-        int given = tree.child(child, 1);
-        return tree.is(given, Kind.NOTHING)
-            ? Value.UNKNOWN
-            : values.of(declared.on(given), value.frame());
+        return new Bindings(values).field(declared.on(child), value.frame());
+      }
+    }
+    Value kept = keptBySelf(declared, name);
+    return kept == null ? inherited(value, declared, name, steps) : kept;
+  }
+
+  /** {@code self.a = b}, {@code this.a = b} in one of its methods. */
+  private @Nullable Value keptBySelf(At declared, String name) {
+    int kept = declared.file().scopes().kept(declared.node(), name);
+    return kept == Tree.NONE
+        ? null
+        : values.of(declared.on(declared.tree().child(kept, 1)), Frame.NONE);
+  }
+
+  private @Nullable Value inherited(Value value, At declared, String name, int steps) {
+    Tree tree = declared.tree();
+    int bases = tree.child(declared.node(), 1);
+    for (int base = tree.firstChild(bases);
+        base != Tree.NONE && steps < FARTHEST;
+        base = tree.nextSibling(base)) {
+      Value above = values.of(declared.on(base), Frame.NONE);
+      At ref = above.ref();
+      Value found =
+          ref != null && ref.is(Kind.CLASS)
+              ? ofClass(value, ref, name, steps + 1)
+              : above.what().isEmpty() || tree.is(base, Kind.KEYWORD)
+                  ? null
+                  : values.member(above, name, declared.on(base));
+      if (found != null) {
+        return found;
       }
     }
     return null;
+  }
+
+  /** Of several methods of this name in the class, the one with so many parameters. */
+  static At overload(At method, int arguments) {
+    Tree tree = method.tree();
+    String name = tree.text(tree.firstChild(method.node()));
+    for (int other = tree.firstChild(tree.parent(method.node()));
+        other != Tree.NONE;
+        other = tree.nextSibling(other)) {
+      if (tree.is(other, Kind.FUNCTION)
+          && named(tree, other, name)
+          && tree.childCount(tree.child(other, 1)) == arguments) {
+        return method.on(other);
+      }
+    }
+    return method;
   }
 
   private static boolean named(Tree tree, int member, String name) {

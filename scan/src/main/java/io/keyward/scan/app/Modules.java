@@ -14,12 +14,16 @@ final class Modules {
 
   private final Map<String, CodeFile> files = new HashMap<>();
   private final Configuration configuration;
+  private final PythonModules python;
+  private final JavaTypes java;
 
   Modules(List<CodeFile> files, Configuration configuration) {
     for (CodeFile file : files) {
       this.files.put(file.path(), file);
     }
     this.configuration = configuration;
+    this.python = new PythonModules(this.files);
+    this.java = new JavaTypes(files);
   }
 
   /** What a module's name stands for. */
@@ -28,10 +32,32 @@ final class Modules {
   /** A file of the application. */
   record InApp(CodeFile file) implements Target {}
 
+  /** A file of the application, as the value itself: a module that a package gives by its name. */
+  record Whole(CodeFile file) implements Target {}
+
   /** A package, by its name without {@code node:} and the like. */
   record InPackage(String name) implements Target {}
 
+  /** What an import of this module means in that file. */
   Target resolve(CodeFile from, String specifier) {
+    return resolve(from, specifier, Outline.ALL);
+  }
+
+  /** Likewise, where it takes this name from there. */
+  Target resolve(CodeFile from, String specifier, String name) {
+    return switch (from.language()) {
+      case PYTHON -> python.resolve(from, specifier, name);
+      case JAVA -> java.resolve(specifier, name);
+      default -> ofScript(from, specifier);
+    };
+  }
+
+  /** The type that a file of Java means by a name that it does not import. */
+  Target typeBeside(CodeFile from, String name) {
+    return java.beside(from, name);
+  }
+
+  private Target ofScript(CodeFile from, String specifier) {
     if (specifier.startsWith(".")) {
       CodeFile file = file(join(folder(from.path()), specifier));
       return file == null ? new InPackage(specifier) : new InApp(file);

@@ -1,6 +1,8 @@
 package io.keyward.scan.app;
 
 import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Language;
+import io.keyward.scan.code.Operator;
 import io.keyward.scan.code.Tree;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,25 +12,54 @@ import java.util.Map;
 /** Which name is which, and what leaves which function. Immutable once made. */
 final class Scopes {
   private final Tree tree;
+  private final Language language;
   private final Map<Integer, Map<String, Integer>> names = new HashMap<>();
   private final Map<Integer, List<Integer>> assigned = new HashMap<>();
   private final Map<Integer, List<Integer>> returned = new HashMap<>();
 
-  Scopes(Tree tree) {
+  /** Class → name of what its methods keep in the object → the first ASSIGN to it. */
+  private final Map<Integer, Map<String, Integer>> kept = new HashMap<>();
+
+  Scopes(Tree tree, Language language) {
     this.tree = tree;
+    this.language = language;
     for (int node = 0; node < tree.size(); node++) {
-      bind(node);
+      switch (language) {
+        case PYTHON -> bindInPython(node);
+        case JAVA -> bindInJava(node);
+        default -> bindInScript(node);
+      }
     }
     for (int node = 0; node < tree.size(); node++) {
-      if (tree.is(node, Kind.ASSIGN) && tree.is(tree.firstChild(node), Kind.NAME)) {
-        int binder = binder(tree.firstChild(node));
-        if (binder != Tree.NONE) {
-          assigned.computeIfAbsent(binder, _ -> new ArrayList<>()).add(tree.child(node, 1));
-        }
+      if (tree.is(node, Kind.ASSIGN)) {
+        assigned(node, tree.firstChild(node));
       } else if (tree.is(node, Kind.RETURN)) {
         returned.computeIfAbsent(function(node), _ -> new ArrayList<>()).add(node);
       }
     }
+  }
+
+  private void assigned(int assign, int target) {
+    int binder = tree.is(target, Kind.NAME) ? binder(target) : Tree.NONE;
+    if (binder != Tree.NONE && binder != target) {
+      assigned.computeIfAbsent(binder, _ -> new ArrayList<>()).add(assign);
+    }
+    int object = tree.is(target, Kind.MEMBER) ? tree.firstChild(target) : Tree.NONE;
+    if (object != Tree.NONE
+        && (tree.textIs(object, "self")
+            || tree.textIs(object, "this")
+            || tree.textIs(object, "cls"))) {
+      int declared = above(assign, Kind.CLASS);
+      if (declared != Tree.NONE) {
+        kept.computeIfAbsent(declared, _ -> new HashMap<>())
+            .putIfAbsent(tree.text(tree.child(target, 1)), assign);
+      }
+    }
+  }
+
+  /** The first ASSIGN to {@code self.name} in a class, or {@link Tree#NONE}. */
+  int kept(int declared, String name) {
+    return kept.getOrDefault(declared, Map.of()).getOrDefault(name, Tree.NONE);
   }
 
   /** The name that binds this use of it, or {@link Tree#NONE} if the file binds none. */
@@ -50,7 +81,7 @@ final class Scopes {
     return Tree.NONE;
   }
 
-  /** The values that are assigned to what this name binds, besides the first. */
+  /** The ASSIGNs to what this name binds, besides what binds it, in the order of the file. */
   List<Integer> assigned(int binder) {
     return assigned.getOrDefault(binder, List.of());
   }
@@ -62,8 +93,13 @@ final class Scopes {
 
   /** The function around, or {@link Tree#NONE}. */
   int function(int node) {
+    return above(node, Kind.FUNCTION);
+  }
+
+  /** The next of this kind above it, or {@link Tree#NONE}. */
+  int above(int node, Kind kind) {
     int around = tree.parent(node);
-    while (around != Tree.NONE && !tree.is(around, Kind.FUNCTION)) {
+    while (around != Tree.NONE && !tree.is(around, kind)) {
       around = tree.parent(around);
     }
     return around;
@@ -78,26 +114,89 @@ final class Scopes {
     return first;
   }
 
-  private void bind(int node) {
+  // ---- binding
+
+  private void bindInScript(int node) {
     switch (tree.kind(node)) {
-      case DECLARE -> pattern(tree.firstChild(node), around(node));
-      case PARAMETER -> pattern(tree.firstChild(node), function(node));
-      case CATCH -> pattern(tree.firstChild(node), node);
-      case SPECIFIER -> {
-        if (tree.is(tree.parent(node), Kind.IMPORT)) {
-          pattern(tree.child(node, 1), tree.root());
+      case DECLARE -> bind(tree.firstChild(node), around(node));
+      case PARAMETER -> bind(tree.firstChild(node), function(node));
+      case CATCH -> bind(tree.firstChild(node), node);
+      case SPECIFIER -> imported(node, tree.root());
+      case FUNCTION, CLASS -> named(node);
+      default -> {}
+    }
+  }
+
+  /** Every assignment binds, in the function or the file as a whole. */
+  private void bindInPython(int node) {
+    switch (tree.kind(node)) {
+      case DECLARE, ASSIGN -> bind(tree.firstChild(node), functionOrFile(node));
+      case LOOP -> {
+        if (tree.operator(node) == Operator.EACH) {
+          bind(tree.firstChild(node), functionOrFile(node));
         }
       }
-      case FUNCTION, CLASS -> {
-        int name = tree.firstChild(node);
-        if (tree.is(name, Kind.NAME) && !isMember(node)) {
-          names.computeIfAbsent(node, _ -> new HashMap<>()).putIfAbsent(tree.text(name), name);
-          if (isDeclaration(node)) {
-            pattern(name, around(node));
+      case COMPREHENSION -> {
+        for (int child = tree.child(node, 1); child != Tree.NONE; child = tree.nextSibling(child)) {
+          if (isTargetOfComprehension(tree, child)) {
+            bind(child, node);
           }
         }
       }
+      case PARAMETER -> bind(tree.firstChild(node), function(node));
+      case CATCH -> bind(tree.firstChild(node), node);
+      case SPECIFIER -> imported(node, functionOrFile(node));
+      case FUNCTION, CLASS -> named(node);
       default -> {}
+    }
+  }
+
+  private void bindInJava(int node) {
+    switch (tree.kind(node)) {
+      case DECLARE -> bind(tree.firstChild(node), around(node));
+      case FIELD -> bind(tree.firstChild(node), tree.parent(node));
+      case PARAMETER -> bind(tree.firstChild(node), function(node));
+      case CATCH -> bind(tree.firstChild(node), node);
+      case SPECIFIER -> imported(node, tree.root());
+      case CLASS -> bind(tree.firstChild(node), around(node));
+      case BINARY -> {
+        if (tree.operator(node) == Operator.INSTANCE_OF) {
+          bind(tree.child(node, 1), functionOrFile(node));
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /**
+   * Whether the part of a comprehension is a name that what follows is run through for: a name or
+   * names, with a value behind it. A test is no name that could be bound, or comes third.
+   */
+  static boolean isTargetOfComprehension(Tree tree, int part) {
+    int comprehension = tree.parent(part);
+    int place = 0;
+    for (int child = tree.firstChild(comprehension);
+        child != part;
+        child = tree.nextSibling(child)) {
+      place++;
+    }
+    boolean target = tree.is(part, Kind.NAME) || tree.is(part, Kind.ARRAY);
+    return target && place % 2 == 1 && tree.nextSibling(part) != Tree.NONE;
+  }
+
+  private void imported(int specifier, int scope) {
+    if (tree.is(tree.parent(specifier), Kind.IMPORT)) {
+      bind(tree.child(specifier, 1), scope);
+    }
+  }
+
+  private void named(int node) {
+    int name = tree.firstChild(node);
+    if (tree.is(name, Kind.NAME) && !isMember(node)) {
+      names.computeIfAbsent(node, _ -> new HashMap<>()).putIfAbsent(tree.text(name), name);
+      if (isDeclaration(node)) {
+        bind(name, language == Language.PYTHON ? functionOrFile(node) : around(node));
+      }
     }
   }
 
@@ -122,6 +221,11 @@ final class Scopes {
     return scope;
   }
 
+  private int functionOrFile(int node) {
+    int function = function(node);
+    return function == Tree.NONE ? tree.root() : function;
+  }
+
   private static boolean isScope(Kind kind) {
     return switch (kind) {
       case FILE, BLOCK, FUNCTION, LOOP, SWITCH, TRY -> true;
@@ -129,8 +233,8 @@ final class Scopes {
     };
   }
 
-  /** Binds all names of a pattern. */
-  private void pattern(int target, int scope) {
+  /** Binds all names of a pattern; the first that binds a name counts. */
+  private void bind(int target, int scope) {
     for (int name : Targets.names(tree, target)) {
       names.computeIfAbsent(scope, _ -> new HashMap<>()).putIfAbsent(tree.text(name), name);
     }

@@ -18,6 +18,17 @@ final class Texts {
     return Value.joined(safe);
   }
 
+  /** A text with values put where it has places for them. */
+  static Value filled(Value text, Value given) {
+    int place = text.text().indexOf('%') < 0 ? text.text().indexOf('{') : text.text().indexOf('%');
+    int cut = place < 0 ? text.text().length() : place;
+    return joined(
+        List.of(
+            Value.constant(text.text().substring(0, cut)),
+            given,
+            Value.constant(text.text().substring(cut))));
+  }
+
   private static boolean fixesHost(CharSequence before) {
     String text = before.toString();
     int scheme = text.indexOf("://");

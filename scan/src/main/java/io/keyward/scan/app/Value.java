@@ -25,6 +25,9 @@ record Value(
   /** Of which nothing is known. */
   static final Value UNKNOWN = new Value(Tag.DATA, null, "", HOLE, null, Frame.NONE);
 
+  /** What a parameter gets for which a call has no argument. */
+  static final Value ABSENT = new Value(0, null, "@absent", HOLE, null, Frame.NONE);
+
   static Value constant(String text) {
     return new Value(0, null, "", cut(text), null, Frame.NONE);
   }

@@ -58,9 +58,15 @@ public enum Kind {
   MEMBER,
   /** {@code a[b]}: object, value. */
   INDEX,
-  /** {@code f(…)}: callee, (value | SPREAD | KEYWORD)*. */
+  /**
+   * {@code f(…)}: callee, (value | SPREAD | KEYWORD)*. What Python and Java write as {@code assert
+   * a, b} is a call of the NAME {@code assert}; so are Python 2's {@code print} and {@code exec}.
+   */
   CALL,
-  /** {@code new C(…)}: class, argument* as in CALL. */
+  /**
+   * {@code new C(…)}: class, argument* as in CALL; the body of an anonymous class is a CLASS behind
+   * them. The class of a constant of an enum, and of an array by its size, is NOTHING.
+   */
   NEW,
   /** A template with a function before it: function, TEMPLATE | STRING. */
   TAGGED,
@@ -68,9 +74,14 @@ public enum Kind {
   SPREAD,
   /** An argument with its name, as in Python: NAME, value. */
   KEYWORD,
-  /** An operator with one side: value. */
+  /** An operator with one side: value. One DELETE for each value that {@code del} takes away. */
   UNARY,
-  /** An operator with two sides, {@code and}, {@code or} and {@code ??} too: left, right. */
+  /**
+   * An operator with two sides, {@code and}, {@code or} and {@code ??} too: left, right. A pattern
+   * with a class is INSTANCE_OF: Java's {@code a instanceof B b} has the value and what it binds
+   * (NAME, ARRAY, NOTHING), Python's {@code case B(c)} the class and an ARRAY. Alternatives of a
+   * CASE are joined by OR, and its guard by AND.
+   */
   BINARY,
   /** {@code a ? b : c}: test, then, else. */
   CONDITIONAL,
@@ -90,13 +101,13 @@ public enum Kind {
 
   // ---- what is named and made
   /**
-   * {@code const a = b}, {@code int a = b}: target (NAME, ARRAY or OBJECT), value?. One for each
-   * name. An enum is the DECLARE of an OBJECT.
+   * {@code const a = b}, {@code int a = b}: target (NAME, ARRAY or OBJECT), value?, DECORATOR* (its
+   * type in Java). One for each name. An enum is the DECLARE of an OBJECT.
    */
   DECLARE,
   /**
    * A function of any kind: NAME? (a method's may be STRING, NUMBER or COMPUTED), PARAMETERS, body
-   * (BLOCK, or the value of a short arrow), DECORATOR*.
+   * (BLOCK, or the value of a short arrow; NOTHING where Java has none), DECORATOR*.
    */
   FUNCTION,
   /** PARAMETER*. */
@@ -105,14 +116,16 @@ public enum Kind {
   PARAMETER,
   /**
    * NAME?, ARRAY of what it extends at run time (and KEYWORD*), BLOCK of FUNCTION, FIELD and others
-   * (a BLOCK with {@link Tree#STATIC} for code that runs once), DECORATOR*.
+   * (a BLOCK with {@link Tree#STATIC} for code that runs once), DECORATOR*. The components of a
+   * record are the first FIELDs of its BLOCK.
    */
   CLASS,
   /** key, value?, DECORATOR*. */
   FIELD,
   /**
-   * {@code @a(…)} before something: value. A hint of a type that the program can read, as in
-   * Python, is one with {@link Tree#TYPE_ONLY}.
+   * {@code @a(…)} before something: value. A type that is written for a field, parameter or
+   * variable, in Python (there not for variables) and Java, is one with {@link Tree#TYPE_ONLY}; in
+   * Java without its type arguments.
    */
   DECORATOR,
 

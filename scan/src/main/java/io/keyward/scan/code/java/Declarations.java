@@ -97,6 +97,9 @@ final class Declarations {
       nodes.values.optional(field.getInitializer(), nodes.tree.lastEnd());
     }
     annotations(field.getModifiers());
+    if (!isConstantOf(type, field)) {
+      declaredType(field);
+    }
     int node = nodes.node(Kind.FIELD, mark, field);
     nodes.tree.flag(node, flags(field.getModifiers()));
   }
@@ -136,7 +139,10 @@ final class Declarations {
     names.of(variable);
     int start = nodes.tree.lastStart();
     nodes.values.optional(variable.getInitializer(), nodes.tree.lastEnd());
-    int node = nodes.node(Kind.DECLARE, mark, start, nodes.tree.lastEnd());
+    int end = nodes.tree.lastEnd();
+    declaredType(variable);
+    // Of several that share a type, each begins with it.
+    int node = nodes.tree.node(Kind.DECLARE, mark, Math.min(start, nodes.tree.lastStart()), end);
     nodes.tree.flag(node, flags(variable.getModifiers()) & CONSTANT);
   }
 
@@ -190,8 +196,25 @@ final class Declarations {
     }
     nodes.nothing(end);
     annotations(parameter.getModifiers());
+    declaredType(parameter);
     boolean written = nodes.startCharacter(parameter) >= 0;
     nodes.node(Kind.PARAMETER, mark, written ? nodes.start(parameter) : start, end);
+  }
+
+  /** The type that is written before a name, unless the compiler has to find it. */
+  private void declaredType(VariableTree variable) {
+    Tree type = variable.getType();
+    if (type == null || nodes.startCharacter(type) < 0 || isFoundByCompiler(variable)) {
+      return;
+    }
+    int mark = nodes.tree.mark();
+    nodes.values.name(type);
+    int node = nodes.tree.node(Kind.DECORATOR, mark, nodes.tree.lastStart(), nodes.tree.lastEnd());
+    nodes.tree.flag(node, io.keyward.scan.code.Tree.TYPE_ONLY);
+  }
+
+  private static boolean isFoundByCompiler(VariableTree variable) {
+    return variable.getType() instanceof IdentifierTree name && name.getName().contentEquals("var");
   }
 
   private void annotations(ModifiersTree modifiers) {

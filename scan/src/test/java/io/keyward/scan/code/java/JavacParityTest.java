@@ -81,7 +81,11 @@ class JavacParityTest {
           }
         }
         case STRING -> found.add("string" + span + " " + tree.value(node));
-        case DECORATOR -> found.add("annotation" + span);
+        case DECORATOR -> {
+          if (!tree.has(node, Tree.TYPE_ONLY)) {
+            found.add("annotation" + span);
+          }
+        }
         case BINARY -> {
           if (!isInLabel(tree, node)
               && tree.operator(node) != io.keyward.scan.code.Operator.INSTANCE_OF) {

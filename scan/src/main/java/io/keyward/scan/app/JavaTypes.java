@@ -1,0 +1,63 @@
+package io.keyward.scan.app;
+
+import io.keyward.scan.code.Language;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds the files of Java's types by their names and packages. Immutable; thread-safe. */
+final class JavaTypes {
+  /** Name of a type → the files that declare one. */
+  private final Map<String, List<CodeFile>> declaring = new HashMap<>();
+
+  JavaTypes(List<CodeFile> files) {
+    for (CodeFile file : files) {
+      if (file.language() == Language.JAVA) {
+        for (String type : file.outline().exports().keySet()) {
+          declaring.computeIfAbsent(type, _ -> new ArrayList<>()).add(file);
+        }
+      }
+    }
+  }
+
+  /** What the package or type has under this name; types of packages go by their own names. */
+  Modules.Target resolve(String owner, String name) {
+    for (CodeFile file : declaring.getOrDefault(name, List.of())) {
+      if (isIn(file, owner) || isIn(file, outer(owner))) {
+        return new Modules.InApp(file);
+      }
+    }
+    String type = owner.substring(owner.lastIndexOf('.') + 1);
+    boolean nested = !type.isEmpty() && Character.isUpperCase(type.charAt(0));
+    return new Modules.InPackage(nested ? type : "");
+  }
+
+  /** A type of the same package, or of one that the file imports as a whole. */
+  Modules.Target beside(CodeFile from, String name) {
+    List<CodeFile> files = declaring.getOrDefault(name, List.of());
+    for (CodeFile file : files) {
+      if (Modules.folder(file.path()).equals(Modules.folder(from.path()))) {
+        return new Modules.InApp(file);
+      }
+    }
+    for (CodeFile file : files) {
+      for (String whole : from.outline().handedOn()) {
+        if (isIn(file, whole)) {
+          return new Modules.InApp(file);
+        }
+      }
+    }
+    return new Modules.InPackage("");
+  }
+
+  private static String outer(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(0, dot);
+  }
+
+  private static boolean isIn(CodeFile file, String owner) {
+    String folder = "/" + Modules.folder(file.path());
+    return !owner.isEmpty() && folder.endsWith("/" + owner.replace('.', '/'));
+  }
+}
