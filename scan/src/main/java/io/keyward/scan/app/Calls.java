@@ -60,9 +60,11 @@ final class Calls {
       return plain(both, what).without(Tag.TEXT | Tag.REQUEST | Tag.DATA);
     }
     if (Known.is(Word.THROUGH, what)) {
-      return plain(given, what);
+      return Known.is(Word.STRUCTURE, what) && arguments.size() == 1 && what.startsWith("Promise.")
+          ? arguments.getFirst()
+          : plain(Known.is(Word.STRUCTURE, what) ? given : given.without(Tag.OBJECT), what);
     }
-    if (receiver.has(Tag.REQUEST | Tag.IDENTITY)
+    if (receiver.has(Tag.TRACKED)
         || receiver.isConstant()
         || isCollection(receiver)
         || name.startsWith("replace")) {
@@ -84,13 +86,19 @@ final class Calls {
       return plain(Value.joined(List.of(value, second(given))), what);
     }
     if (name.equals("map") || name.equals("flatMap")) {
-      Value mapped = mapped();
-      return plain(mapped, what).with(receiver.tags() & Tag.IDENTITY);
+      Value mapped = mapped().with(receiver.tags() & Tag.IDENTITY);
+      return new Value(mapped.tags(), mapped.trail(), name(what), Value.HOLE, call, frame);
+    }
+    if (name.equals("reduce") && call.tree().is(call.tree().child(call.node(), 1), Kind.FUNCTION)) {
+      return plain(mapped(), what);
     }
     if (name.equals("getTime") || name.equals("toFixed")) {
       return plain(value.without(Tag.TEXT), what);
     }
     Value both = Value.joined(List.of(value, given));
+    if (!Known.is(Word.STRUCTURE, "." + name)) {
+      both = both.without(Tag.OBJECT);
+    }
     return new Value(both.tags(), both.trail(), name(what), Value.HOLE, null, Frame.NONE);
   }
 
@@ -99,7 +107,7 @@ final class Calls {
   }
 
   /** What the function that a list is mapped by gives back. */
-  private Value mapped() {
+  Value mapped() {
     Tree tree = call.tree();
     int argument = tree.child(call.node(), 1);
     if (!tree.is(argument, Kind.FUNCTION)) {
@@ -122,9 +130,13 @@ final class Calls {
     int pattern = tree.child(call.node(), 1);
     String text =
         tree.is(pattern, Kind.REGEX) || tree.is(pattern, Kind.STRING) ? tree.text(pattern) : "";
-    boolean all = text.endsWith("g") || text.endsWith("gi") || methodName().equals("replaceAll");
+    boolean global = text.startsWith("/") && text.indexOf('g', text.lastIndexOf('/')) > 0;
+    boolean all = global || methodName().equals("replaceAll");
     if (all && text.contains("[^")) {
       return value.without(Tag.TEXT | Tag.DATA);
+    }
+    if (all && (text.contains(",") || text.contains("\""))) {
+      value = value.without(Tag.FILTER);
     }
     return all && (text.contains("<") || text.contains("u003c"))
         ? value.without(Tag.HTML | Tag.DATA)
@@ -154,11 +166,20 @@ final class Calls {
     String what = made.what();
     Value given = Value.joined(arguments);
     return switch (what) {
-      case "URL" -> plain(Texts.joined(arguments.reversed()), "URL");
+      case "URL" -> plain(address(arguments), "URL");
       case "URLSearchParams", "String", "Map", "Set", "Headers", "Array" -> plain(given, what);
       case "Date", "Number" -> plain(given.without(Tag.TEXT | Tag.DATA), what);
       default -> new Value(Tag.DATA, null, name(what), Value.HOLE, call, frame);
     };
+  }
+
+  /** The second argument says the site, unless the first says another. */
+  private static Value address(List<Value> arguments) {
+    Value whole = Texts.joined(arguments.reversed());
+    int chosen = Tag.TARGET | Tag.SCHEME;
+    return arguments.isEmpty()
+        ? whole
+        : whole.without(chosen).with(arguments.getFirst().tags() & chosen);
   }
 
   private Value plain(Value value, String what) {

@@ -3,14 +3,55 @@ package io.keyward.scan.app;
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Operator;
 import io.keyward.scan.code.Tree;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/** Tells whether a test lets only certain values through. */
+/**
+ * Tells whether tests let only certain values through. What is asked about a value in several
+ * places counts together, so that one of these serves one question about one value.
+ */
 final class Checks {
   private final Values values;
+  private final int danger;
 
+  /** With what an address may not begin, as far as it was asked. */
+  private final Set<String> beginnings = new HashSet<>();
+
+  /** Whether a value was asked about at all. */
   Checks(Values values) {
+    this(values, 0);
+  }
+
+  /** Whether it was asked about in a way that keeps this danger out: a bit of {@link Tag}. */
+  Checks(Values values, int danger) {
     this.values = values;
+    this.danger = danger;
+  }
+
+  /** The value as it is where the test decides. */
+  Value narrowed(At test, Value value, Frame frame) {
+    if (!value.has(Tag.TEXT) || value.trail() == null) {
+      return value;
+    }
+    Value left = allows(test, value, frame) ? value.without(Tag.TEXT & ~Tag.TARGET) : value;
+    return left.has(Tag.TARGET) && new Checks(values, Tag.TARGET).allows(test, value, frame)
+        ? left.without(Tag.TARGET)
+        : left;
+  }
+
+  /** The value as it is behind all that was asked about it before in the same function. */
+  Value narrowedBefore(At place, Value value, Frame frame) {
+    if (!value.has(Tag.TEXT) || !value.has(Tag.REQUEST) || value.trail() == null) {
+      return value;
+    }
+    boolean asked = Before.anyWithin(place, frame, question(value));
+    Value left = asked ? value.without(Tag.TEXT & ~Tag.TARGET) : value;
+    return left.has(Tag.TARGET)
+            && Before.anyWithin(place, frame, new Checks(values, Tag.TARGET).question(value))
+        ? left.without(Tag.TARGET)
+        : left;
   }
 
   /** Whether the test asks a list, a pattern or a checking function about where this came from. */
@@ -22,18 +63,14 @@ final class Checks {
     String source = trail.origin();
     Tree tree = test.tree();
     for (int node = test.file().scopes().first(test.node()); node <= test.node(); node++) {
-      if (tree.is(node, Kind.CALL)
-          && asks(test.on(node))
-          && concerns(test.on(node), source, frame)) {
+      boolean settles =
+          switch (tree.kind(node)) {
+            case CALL -> asks(test.on(node), source, frame);
+            case BINARY -> decides(test.on(node), source, frame);
+            default -> false;
+          };
+      if (settles) {
         return true;
-      }
-      if (tree.is(node, Kind.BINARY) && decides(tree, node)) {
-        Value left = values.of(test.on(tree.firstChild(node)), frame);
-        Value right = values.of(test.on(tree.child(node, 1)), frame);
-        boolean compares = tree.operator(node) == Operator.IN || fixed(left) || fixed(right);
-        if (compares && (from(left, source) || from(right, source))) {
-          return true;
-        }
       }
     }
     return false;
@@ -41,31 +78,88 @@ final class Checks {
 
   /** Whether the value was asked about on every way to this place. */
   boolean isChecked(At place, Value value, Frame frame) {
+    return Before.any(place, frame, question(value));
+  }
+
+  private Before.Question question(Value value) {
     Guards guards = new Guards(values);
-    return Before.any(
-        place,
-        frame,
-        new Before.Question() {
-          @Override
-          public boolean statement(At statement, Frame call) {
-            Tree tree = statement.tree();
-            int node = statement.node();
-            return tree.is(node, Kind.IF)
-                ? allows(statement.on(tree.firstChild(node)), value, call)
-                    && guards.ends(statement.on(tree.child(node, 1)), call)
-                : insists(statement, value, call);
-          }
+    return new Before.Question() {
+      @Override
+      public boolean statement(At statement, Frame call) {
+        Tree tree = statement.tree();
+        int node = statement.node();
+        return tree.is(node, Kind.IF)
+            ? (guards.ends(statement.on(tree.child(node, 1)), call)
+                    || replaces(statement.on(tree.child(node, 1)), value, call))
+                && allows(statement.on(tree.firstChild(node)), value, call)
+            : insists(statement, value, call);
+      }
 
-          @Override
-          public boolean isTrue(At test, Frame call) {
-            return allows(test, value, call);
-          }
+      @Override
+      public boolean isTrue(At test, Frame call) {
+        return allows(test, value, call);
+      }
 
-          @Override
-          public boolean isFalse(At test, Frame call) {
-            return allows(test, value, call);
-          }
-        });
+      @Override
+      public boolean isFalse(At test, Frame call) {
+        return allows(test, value, call);
+      }
+    };
+  }
+
+  /** {@code if (!isGood(next)) next = "/"}. */
+  private boolean replaces(At branch, Value value, Frame frame) {
+    Tree tree = branch.tree();
+    int only = branch.is(Kind.BLOCK) ? tree.firstChild(branch.node()) : branch.node();
+    int target = tree.is(only, Kind.ASSIGN) ? tree.firstChild(only) : Tree.NONE;
+    Trail trail = value.trail();
+    return target != Tree.NONE
+        && trail != null
+        && from(values.of(branch.on(target), frame), trail.origin());
+  }
+
+  // ---- comparisons
+
+  private boolean decides(At comparison, String source, Frame frame) {
+    Tree tree = comparison.tree();
+    Operator operator = tree.operator(comparison.node());
+    if (!compares(operator)) {
+      return false;
+    }
+    At one = comparison.on(tree.firstChild(comparison.node()));
+    At other = comparison.on(tree.child(comparison.node(), 1));
+    if (danger == Tag.OBJECT && (isTypeOf(one, source, frame) || isTypeOf(other, source, frame))) {
+      return true;
+    }
+    Value left = values.of(one, frame);
+    Value right = values.of(other, frame);
+    boolean settles =
+        operator == Operator.IN
+            || fixed(left)
+            || fixed(right)
+            || (danger == Tag.TARGET && saysSite(left) && saysSite(right))
+            || (danger == Tag.AMOUNT && left.has(Tag.REQUEST) != right.has(Tag.REQUEST));
+    return settles && (from(left, source) || from(right, source));
+  }
+
+  private static boolean compares(Operator operator) {
+    return switch (operator) {
+      case SAME, NOT_SAME, EQUAL, NOT_EQUAL, IN -> true;
+      default -> false;
+    };
+  }
+
+  private boolean isTypeOf(At side, String source, Frame frame) {
+    Tree tree = side.tree();
+    return side.is(Kind.UNARY)
+        && tree.operator(side.node()) == Operator.TYPE_OF
+        && from(values.of(side.on(tree.firstChild(side.node())), frame), source);
+  }
+
+  private static boolean saysSite(Value value) {
+    return value.what().endsWith(".origin")
+        || value.what().endsWith(".host")
+        || value.what().endsWith(".hostname");
   }
 
   private static boolean fixed(Value value) {
@@ -76,27 +170,68 @@ final class Checks {
         || value.has(Tag.ENVIRONMENT);
   }
 
-  private static boolean decides(Tree tree, int node) {
-    return switch (tree.operator(node)) {
-      case SAME, NOT_SAME, EQUAL, NOT_EQUAL, IN -> true;
-      default -> false;
+  // ---- calls
+
+  /** A call in whose name somebody asks whether what comes from there is good. */
+  private boolean asks(At call, String source, Frame frame) {
+    String name = name(call);
+    String lower = name.toLowerCase(Locale.ROOT);
+    boolean asks =
+        Known.is(Known.Word.ASKS, "." + name)
+            || lower.startsWith("is")
+            || lower.startsWith("valid")
+            || lower.startsWith("check")
+            || lower.startsWith("assert")
+            || lower.startsWith("ensure")
+            || lower.startsWith("allow");
+    return asks && concerns(call, source, frame) && isEnough(call, name, source, frame);
+  }
+
+  private static String name(At call) {
+    Tree tree = call.tree();
+    int callee = tree.firstChild(call.node());
+    return tree.is(callee, Kind.MEMBER) ? tree.text(tree.child(callee, 1)) : tree.text(callee);
+  }
+
+  /**
+   * How an address begins tells where it leads only if all is asked that means another site to a
+   * browser: {@code //} and {@code /\}.
+   */
+  private boolean isEnough(At call, String name, String source, Frame frame) {
+    Tree tree = call.tree();
+    int callee = tree.firstChild(call.node());
+    boolean ofAddress =
+        danger == Tag.TARGET
+            && tree.is(callee, Kind.MEMBER)
+            && from(values.of(call.on(tree.firstChild(callee)), frame), source);
+    if (!ofAddress) {
+      return true;
+    }
+    List<Value> arguments = values.arguments(call, frame);
+    String asked = arguments.isEmpty() ? Value.HOLE : arguments.getFirst().text();
+    return switch (name) {
+      case "startsWith" -> {
+        beginnings.add(asked);
+        yield beginnings.containsAll(Set.of("//", "/\\")) || saysMore(asked);
+      }
+      case "includes", "indexOf" -> {
+        beginnings.add(asked.equals("\\") ? "/\\" : asked);
+        yield beginnings.containsAll(Set.of("//", "/\\"));
+      }
+      case "endsWith" -> false;
+      default -> true;
     };
   }
 
-  /** A call in whose name somebody asks whether a value is good. */
-  private static boolean asks(At call) {
-    Tree tree = call.tree();
-    int callee = tree.firstChild(call.node());
-    String name =
-        tree.is(callee, Kind.MEMBER) ? tree.text(tree.child(callee, 1)) : tree.text(callee);
-    String lower = name.toLowerCase(Locale.ROOT);
-    return Known.is(Known.Word.ASKS, "." + name)
-        || lower.startsWith("is")
-        || lower.startsWith("valid")
-        || lower.startsWith("check")
-        || lower.startsWith("assert")
-        || lower.startsWith("ensure")
-        || lower.startsWith("allow");
+  /** {@code /app}, {@code https://our.example/}, or what is kept elsewhere. */
+  private static boolean saysMore(String beginning) {
+    boolean path =
+        beginning.length() > 1
+            && beginning.charAt(0) == '/'
+            && "/\\".indexOf(beginning.charAt(1)) < 0;
+    int scheme = beginning.indexOf("://");
+    boolean site = scheme > 0 && beginning.indexOf('/', scheme + 3) > 0;
+    return path || site || beginning.contains(Value.HOLE);
   }
 
   /** Whether something that the call is given, or is called on, comes from there. */
@@ -125,8 +260,7 @@ final class Checks {
             : statement.node();
     return trail != null
         && tree.is(node, Kind.CALL)
-        && asks(statement.on(node))
-        && concerns(statement.on(node), trail.origin(), frame);
+        && asks(statement.on(node), trail.origin(), frame);
   }
 
   private static boolean from(Value value, String source) {

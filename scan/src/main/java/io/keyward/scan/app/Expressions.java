@@ -67,8 +67,8 @@ final class Expressions {
       case REMAINDER, DIVIDE ->
           at.file().language() == Language.PYTHON
               ? inPython(operator, left, right)
-              : number(left, right);
-      default -> number(left, right);
+              : Texts.reckoned(left, right);
+      default -> Texts.reckoned(left, right);
     };
   }
 
@@ -79,11 +79,7 @@ final class Expressions {
     }
     return left.isConstant() && left.text().contains("%")
         ? Texts.filled(left, right)
-        : left.has(Tag.TEXT) ? Value.joined(List.of(left, right)) : number(left, right);
-  }
-
-  private static Value number(Value left, Value right) {
-    return Value.joined(List.of(left, right)).without(Tag.TEXT | Tag.DATA);
+        : left.has(Tag.TEXT) ? Value.joined(List.of(left, right)) : Texts.reckoned(left, right);
   }
 
   /** A long sum is as deep as it is long: its left sides are gone through one by one. */
@@ -108,10 +104,10 @@ final class Expressions {
     int test = tree.firstChild(at.node());
     Value then = values.of(at.on(tree.child(at.node(), 1)), frame);
     Value otherwise = values.of(at.on(tree.child(at.node(), 2)), frame);
-    if (then.has(Tag.TEXT) && new Checks(values).allows(at.on(test), then, frame)) {
-      then = then.without(Tag.TEXT);
-    }
-    return then.or(otherwise);
+    Checks checks = new Checks(values);
+    return checks
+        .narrowed(at.on(test), then, frame)
+        .or(checks.narrowed(at.on(test), otherwise, frame));
   }
 
   Value index(At at, Frame frame) {
@@ -133,6 +129,9 @@ final class Expressions {
         any = any.text().isEmpty() && any.tags() == 0 ? each : any.or(each);
       }
       return any;
+    }
+    if (ref != null && ref.is(Kind.CALL) && of.what().endsWith("ap()")) {
+      return new Calls(values, ref, of.frame()).mapped();
     }
     String what = of.what().isEmpty() ? "" : of.what() + "[]";
     return new Value(of.tags(), of.trail(), what, Value.HOLE, null, Frame.NONE);

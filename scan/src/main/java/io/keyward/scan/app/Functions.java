@@ -74,7 +74,9 @@ final class Functions {
     for (int node : function.file().scopes().returned(function.node())) {
       int value = tree.firstChild(node);
       if (!tree.is(value, Kind.NOTHING)) {
-        Value one = values.of(function.on(value), frame);
+        Value one =
+            new Checks(values)
+                .narrowedBefore(function.on(node), values.of(function.on(value), frame), frame);
         all = all == null ? one : all.or(one);
       }
     }

@@ -28,6 +28,7 @@ final class Known {
           "identity",
           "javascript",
           "markup",
+          "models",
           "next",
           "schemas",
           "sveltekit",
@@ -39,8 +40,14 @@ final class Known {
   enum Word {
     /** The sender of the request chooses it. */
     INPUT(Tag.INPUT),
-    /** Likewise, and it may prove who that is: a cookie, a header. */
-    CREDENTIAL(Tag.INPUT | Tag.CREDENTIAL),
+    /** Likewise, and it is a text: never an object. */
+    TEXT(Tag.INPUT_TEXT),
+    /** Likewise, and it is the address that is asked, which is our own. */
+    ADDRESS(Tag.OWN_ADDRESS),
+    /** It may prove who sends the request: a cookie, a header. */
+    CREDENTIAL(Tag.OWN_ADDRESS | Tag.CREDENTIAL),
+    /** A language model wrote it. */
+    MODEL(Tag.MODEL | Tag.DATA | Tag.TEXT),
     /** It says who sends the request, and that was checked. */
     IDENTITY(Tag.IDENTITY | Tag.DATA),
     /** It is, or holds, what the environment of the process says. */
@@ -49,6 +56,8 @@ final class Known {
     VARIABLE,
     /** A function that gives back what it is given, in another form. */
     THROUGH,
+    /** A function or a method that gives back objects if it is given some. */
+    STRUCTURE,
     /** A function that gives a number, or something else that can't be any text. */
     NUMBER,
     /** {@code cleans html,path}: a function that takes these dangers out of what it is given. */
@@ -69,6 +78,10 @@ final class Known {
     PARSES,
     /** A rule of a schema that leaves no free text. */
     NARROW,
+    /** Likewise, one that leaves any number. */
+    ANY_NUMBER,
+    /** A rule of a schema that leaves any text, and no object. */
+    ANY_TEXT,
     /** {@code router express}: what routes of that kind are registered on. */
     ROUTER,
     /** What may stand before a handler and refuses nobody for who he is. */
@@ -102,7 +115,7 @@ final class Known {
 
     static Word of(String written) {
       for (Word word : values()) {
-        if (word.name().toLowerCase(Locale.ROOT).equals(written)) {
+        if (word.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(written)) {
           return word;
         }
       }

@@ -11,14 +11,29 @@ import java.util.List;
 
 /** Values that become a part of a page as they are, elements and all. */
 public final class Markup implements AppDetector {
-  /** The name by which rules ask for it; their Match is {@code react} or {@code dom}. */
+  /**
+   * The name by which rules ask for it; their Match begins with {@code react}, {@code dom} or
+   * {@code markdown}.
+   */
   public static final String NAME = "markup";
 
+  private static final String MARKDOWN = "markdown";
+
   private final List<Rule> rules;
+
+  /** What the rule about it says of markdown, if that is asked for. */
+  private final Markdown markdown;
 
   /** For these rules. */
   public Markup(List<Rule> rules) {
     this.rules = List.copyOf(rules);
+    StringBuilder match = new StringBuilder();
+    for (Rule rule : rules) {
+      if (rule.match().startsWith(MARKDOWN)) {
+        match.append(rule.match());
+      }
+    }
+    this.markdown = Markdown.read(match.toString());
   }
 
   @Override
@@ -33,15 +48,37 @@ public final class Markup implements AppDetector {
     }
   }
 
-  private static void inspect(Rule rule, CodeFile file, Values values) {
-    boolean react = rule.match().equals("react");
+  private void inspect(Rule rule, CodeFile file, Values values) {
     Tree tree = file.tree();
+    boolean ofMarkdown = rule.match().startsWith(MARKDOWN);
     for (int node = 0; node < tree.size(); node++) {
-      int value = react ? ofReact(tree, node) : ofDocument(file, node, values);
-      if (value != Tree.NONE) {
+      int value =
+          switch (rule.match()) {
+            case "react" -> ofReact(tree, node);
+            case "dom" -> ofDocument(file, node, values);
+            default -> Math.max(ofReact(tree, node), ofDocument(file, node, values));
+          };
+      if (value != Tree.NONE
+          && markdown.isRendered(values.of(file.at(value), Frame.NONE).what()) == ofMarkdown) {
         look(rule, file.at(node), file.at(value), values);
       }
+      if (ofMarkdown && markdown.letsThrough(file.at(node), values)) {
+        tellOfOption(rule, file.at(node));
+      }
     }
+  }
+
+  private static void tellOfOption(Rule rule, At at) {
+    at.file()
+        .scanned()
+        .found(
+            rule.id(),
+            rule.severity(),
+            Confidence.LIKELY,
+            at.place(),
+            "Elements that stand in the markdown become part of the page, scripts too, and nothing takes them out.",
+            "markdown " + shortened(at),
+            new Step(at.place(), "lets elements through"));
   }
 
   /** {@code dangerouslySetInnerHTML={{__html: value}}}; what is in a style is none of a page. */

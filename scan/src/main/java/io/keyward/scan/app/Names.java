@@ -8,6 +8,9 @@ final class Names {
 
   /** What a step of the evidence says of it. */
   static String says(int tags) {
+    if ((tags & Tag.MODEL) != 0) {
+      return "a model answers";
+    }
     return (tags & Tag.REQUEST) != 0 ? "the request brings it" : "it says who sends the request";
   }
 

@@ -1,6 +1,8 @@
 package io.keyward.scan.app;
 
+import io.keyward.scan.app.Sinks.Source;
 import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Tree;
 import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.finding.Confidence;
@@ -10,8 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Text that a request brings, and that reaches a place where any text does harm. */
+/** Values that somebody else chooses, and that reach a place where they do harm. */
 public final class RequestFlow implements AppDetector {
   /** The name by which rules ask for it. */
   public static final String NAME = "request-flow";
@@ -33,49 +36,144 @@ public final class RequestFlow implements AppDetector {
       Walk.through(
           route,
           program.values(),
-          (node, frame) -> {
-            if (node.is(Kind.CALL) || node.is(Kind.NEW)) {
-              call(program.values(), route, node, frame, told);
-            }
-          });
+          (node, frame) -> look(program.values(), route, node, frame, told));
     }
-  }
-
-  private void call(Values values, Route route, At call, Frame frame, Set<At> told) {
-    String what = values.callee(call, frame).what();
-    if (what.isEmpty()) {
-      return;
-    }
-    for (Map.Entry<Rule, Sinks> entry : sinks.entrySet()) {
-      for (int argument : entry.getValue().arguments(call, what, frame, values)) {
-        Value value = values.of(call.on(argument), frame);
-        if (value.has(Tag.REQUEST)
-            && value.has(entry.getValue().danger())
-            && !told.contains(call)
-            && !new Checks(values).isChecked(call, value, frame)) {
-          told.add(call);
-          tell(entry.getKey(), entry.getValue(), route, call, value);
+    if (sinks.values().stream().anyMatch(Sinks::reachBeyondRoutes)) {
+      for (CodeFile file : program.files()) {
+        if (!file.isTest()) {
+          outsideOfRoutes(program.values(), file, told);
         }
       }
     }
   }
 
-  private static void tell(Rule rule, Sinks sinks, Route route, At call, Value value) {
+  /** What a page reads of its own address, and what a model answers, is known without a request. */
+  private void outsideOfRoutes(Values values, CodeFile file, Set<At> told) {
+    Tree tree = file.tree();
+    for (int node = 0; node < tree.size(); node++) {
+      switch (tree.kind(node)) {
+        case CALL, NEW, ASSIGN -> {
+          String name = lastName(tree, tree.firstChild(node));
+          if (sinks.values().stream().anyMatch(each -> each.knows(name))) {
+            look(values, null, file.at(node), Frame.NONE, told);
+          }
+        }
+        default -> {}
+      }
+    }
+  }
+
+  private static String lastName(Tree tree, int callee) {
+    return tree.text(tree.is(callee, Kind.MEMBER) ? tree.child(callee, 1) : callee);
+  }
+
+  private void look(Values values, @Nullable Route route, At node, Frame frame, Set<At> told) {
+    boolean sets = node.is(Kind.ASSIGN);
+    if (!sets && !node.is(Kind.CALL) && !node.is(Kind.NEW)) {
+      return;
+    }
+    String what = sets ? target(values, node, frame) : values.callee(node, frame).what();
+    if (what.isEmpty()) {
+      return;
+    }
+    for (Map.Entry<Rule, Sinks> entry : sinks.entrySet()) {
+      Sinks all = entry.getValue();
+      for (Sink sink : sets ? all.set(what) : all.called(what)) {
+        At given = sink.given(node, what, frame, values);
+        Value value = given == null ? Value.UNKNOWN : sink.part(given, frame, values);
+        if (isChosen(sink, route, value)
+            && value.has(sink.danger())
+            && !told.contains(node)
+            && !isGuarded(all, route)
+            && !isAllowed(all, route, node)
+            && !new Checks(values, sink.danger()).isChecked(node, value, frame)) {
+          told.add(node);
+          tell(entry.getKey(), sink, route, node, value, what);
+        }
+      }
+    }
+  }
+
+  /** What is set, by its name: the value of it is what it was set to. */
+  private static String target(Values values, At assignment, Frame frame) {
+    Tree tree = assignment.tree();
+    int target = tree.firstChild(assignment.node());
+    if (!tree.is(target, Kind.MEMBER)) {
+      return tree.is(target, Kind.NAME) ? values.of(assignment.on(target), frame).what() : "";
+    }
+    String of = values.of(assignment.on(tree.firstChild(target)), frame).what();
+    return of + "." + tree.text(tree.child(target, 1));
+  }
+
+  private static boolean isChosen(Sink sink, @Nullable Route route, Value value) {
+    Source source = route == null ? Source.LINK : Source.REQUEST;
+    return (value.has(Tag.REQUEST) && sink.sources().contains(source))
+        || (value.has(Tag.MODEL) && sink.sources().contains(Source.MODEL));
+  }
+
+  private static boolean isGuarded(Sinks sinks, @Nullable Route route) {
+    if (route == null) {
+      return false;
+    }
+    for (Value before : route.before()) {
+      for (String guard : sinks.guards()) {
+        if (before.what().startsWith(guard)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether the route, its file or what is called says that the sender is meant to choose. */
+  private static boolean isAllowed(Sinks sinks, @Nullable Route route, At place) {
+    if (sinks.allowed().isEmpty()) {
+      return false;
+    }
+    String names =
+        (route == null ? "" : route.path() + " ")
+            + place.file().path()
+            + " "
+            + place.tree().text(place.node());
+    return Words.of(names).stream().anyMatch(sinks.allowed()::contains);
+  }
+
+  private static void tell(
+      Rule rule, Sink sink, @Nullable Route route, At place, Value value, String what) {
     Trail trail = value.trail();
     if (trail == null) {
       return;
     }
-    boolean likely = value.has(Tag.UNSURE) || route.kind() == Route.Kind.HANDLER;
-    String name = Values.text(call);
-    call.file()
+    boolean likely =
+        value.has(Tag.UNSURE)
+            || (route != null && route.kind() == Route.Kind.HANDLER)
+            || (sink.danger() == Tag.OBJECT && trail.origin().startsWith("@req.query"));
+    String name = place.is(Kind.ASSIGN) ? what : name(place, what);
+    place
+        .file()
         .scanned()
         .found(
             rule.id(),
             rule.severity(),
             likely ? Confidence.LIKELY : Confidence.PROVED,
-            call.place(),
-            "Whoever calls %s chooses text that %s.".formatted(route.title(), sinks.harm()),
-            route.title() + " " + name,
-            trail.steps(call, "reaches " + name));
+            place.place(),
+            "%s %s.".formatted(who(value, route), sink.harm()),
+            (route == null ? "" : route.title() + " ") + name,
+            trail.steps(place, "reaches " + name));
+  }
+
+  /** What is called, as it stands there, or its last part if that is long. */
+  private static String name(At call, String what) {
+    String text = call.tree().text(call.tree().firstChild(call.node()));
+    return (text.length() <= 40 && !text.contains("\n") ? text : "." + Names.last(what)) + "()";
+  }
+
+  private static String who(Value value, @Nullable Route route) {
+    if (!value.has(Tag.REQUEST)) {
+      return "Whoever writes something that the model reads can make it answer";
+    }
+    return route == null
+        ? "Whoever makes a link to this page chooses"
+        : "Whoever calls %s chooses".formatted(route.title());
   }
 }

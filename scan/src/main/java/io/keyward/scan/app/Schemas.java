@@ -31,9 +31,15 @@ final class Schemas {
       return field.with(Tag.UNSURE);
     }
     At rule = rule(schema, name, parsed.frame());
-    return rule != null && isNarrow(rule, parsed.frame())
-        ? field.without(Tag.TEXT | Tag.DATA).via(at, "it must have a certain form")
-        : field;
+    if (rule == null) {
+      return field;
+    }
+    String what = values.of(rule, parsed.frame()).what();
+    if (hasPart(what, Word.NARROW)) {
+      int amount = hasPart(what, Word.ANY_NUMBER) ? 0 : Tag.AMOUNT;
+      return field.without(Tag.TEXT | Tag.DATA | amount).via(at, "it must have a certain form");
+    }
+    return hasPart(what, Word.ANY_TEXT) ? field.without(Tag.OBJECT) : field;
   }
 
   private @org.jspecify.annotations.Nullable At rule(At schema, String name, Frame frame) {
@@ -59,15 +65,13 @@ final class Schemas {
     return null;
   }
 
-  /** Whether one of the names in a chain of calls narrows it. */
-  private boolean isNarrow(At rule, Frame frame) {
-    String what = values.of(rule, frame).what();
+  /** Whether the word is said of one of the names in a chain of calls. */
+  private static boolean hasPart(String what, Word word) {
     int from = 0;
     while (from < what.length()) {
       int dot = what.indexOf('.', from);
       String part = dot < 0 ? what.substring(from) : what.substring(from, dot);
-      if (Known.is(
-          Word.NARROW, part.endsWith("()") ? part.substring(0, part.length() - 2) : part)) {
+      if (Known.is(word, part.endsWith("()") ? part.substring(0, part.length() - 2) : part)) {
         return true;
       }
       from = dot < 0 ? what.length() : dot + 1;

@@ -1,29 +1,86 @@
 package io.keyward.scan.app;
 
-import io.keyward.scan.code.Kind;
-import io.keyward.scan.code.Tree;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Where any text does harm, as a rule's page tells it: lines {@code danger: sql}, {@code harm: what
- * happens}, and {@code sink: name argument [condition]}, where a name that begins with a dot is a
- * method of whatever thing.
+ * Where values do harm, as a rule's page tells it, in lines of which the first three hold for all
+ * places below them:
  *
- * @param danger the bit of {@link Tag} for texts that do harm there
- * @param harm what happens, to follow "the value"
- * @param list the places
+ * <ul>
+ *   <li>{@code danger: sql}: which values do harm
+ *   <li>{@code harm: text that becomes part of a statement}: what it is that somebody chooses
+ *   <li>{@code source: request link model}: who chooses it; the request if there is no such line
+ *   <li>{@code guard: package}: what keeps it out, standing before a route
+ *   <li>{@code unless: donation tip}: words in whose company the sender may choose
+ *   <li>{@code sink: name argument[.part…] [as=danger] [condition…]}: a call
+ *   <li>{@code assign: name [condition…]}: something that is set
+ * </ul>
+ *
+ * @param guards packages that keep values out
+ * @param allowed words in whose company the sender may choose
+ * @param calls the places that are called, by the last part of their names
+ * @param assigned the places that are set, likewise
  */
-record Sinks(int danger, String harm, List<Sink> list) {
-  private static final Map<String, Integer> DANGERS =
-      Map.of(
-          "sql", Tag.SQL, "shell", Tag.SHELL, "path", Tag.PATH, "html", Tag.HTML, "host", Tag.HOST,
-          "code", Tag.CODE);
+record Sinks(
+    List<String> guards,
+    Set<String> allowed,
+    Map<String, List<Sink>> calls,
+    Map<String, List<Sink>> assigned) {
 
-  /** A place. */
-  private record Sink(String name, int argument, String condition) {}
+  private static final Map<String, Integer> DANGERS =
+      Map.ofEntries(
+          Map.entry("sql", Tag.SQL),
+          Map.entry("shell", Tag.SHELL),
+          Map.entry("path", Tag.PATH),
+          Map.entry("html", Tag.HTML),
+          Map.entry("host", Tag.HOST),
+          Map.entry("code", Tag.CODE),
+          Map.entry("object", Tag.OBJECT),
+          Map.entry("filter", Tag.FILTER),
+          Map.entry("target", Tag.TARGET),
+          Map.entry("scheme", Tag.SCHEME),
+          Map.entry("amount", Tag.AMOUNT));
+
+  /** Who chose a value. */
+  enum Source {
+    /** Whoever calls a route. */
+    REQUEST,
+    /** Whoever makes a link to a page, in a browser. */
+    LINK,
+    /** A language model, and so whoever writes what it reads. */
+    MODEL
+  }
+
+  Sinks {
+    guards = List.copyOf(guards);
+    allowed = Set.copyOf(allowed);
+    calls = Map.copyOf(calls);
+    assigned = Map.copyOf(assigned);
+  }
+
+  /**
+   * Of a rule's Match.
+   *
+   * @throws IllegalArgumentException if it says something else, or too little
+   */
+  static Sinks read(String match) {
+    Reader reader = new Reader();
+    for (String line : match.lines().filter(each -> !each.isBlank()).toList()) {
+      int colon = line.indexOf(": ");
+      reader.line(line.substring(0, Math.max(0, colon)), line.substring(colon + 1).strip());
+    }
+    Sinks sinks = new Sinks(reader.guards, reader.allowed, reader.calls, reader.assigned);
+    if (sinks.calls().isEmpty() && sinks.assigned().isEmpty()) {
+      throw new IllegalArgumentException("a rule about what requests reach tells no place");
+    }
+    return sinks;
+  }
 
   /** The bit of {@link Tag} that a page or a file calls so. */
   static int danger(String word) {
@@ -34,99 +91,93 @@ record Sinks(int danger, String harm, List<Sink> list) {
     return danger;
   }
 
-  static Sinks read(String match) {
-    int danger = 0;
-    String harm = "";
-    List<Sink> sinks = new ArrayList<>();
-    for (String line : match.lines().toList()) {
-      int colon = line.indexOf(": ");
-      String rest = colon < 0 ? "" : line.substring(colon + 2).strip();
-      switch (colon < 0 ? "" : line.substring(0, colon)) {
+  /** Whether there is something to be found where no request comes in. */
+  boolean reachBeyondRoutes() {
+    List<Sink> all = new ArrayList<>();
+    calls.values().forEach(all::addAll);
+    assigned.values().forEach(all::addAll);
+    return all.stream().anyMatch(sink -> !sink.sources().equals(Set.of(Source.REQUEST)));
+  }
+
+  /** The places that a call of this may be. */
+  List<Sink> called(String what) {
+    return named(calls, what);
+  }
+
+  /** The places that may be set by this name. */
+  List<Sink> set(String what) {
+    return named(assigned, what);
+  }
+
+  private static List<Sink> named(Map<String, List<Sink>> sinks, String what) {
+    List<Sink> alike = sinks.get(Names.last(what));
+    return alike == null ? List.of() : alike.stream().filter(sink -> sink.isNamed(what)).toList();
+  }
+
+  /** Whether the last part of a name is that of a place. */
+  boolean knows(String name) {
+    return calls.containsKey(name) || assigned.containsKey(name);
+  }
+
+  /** Keeps what holds for the lines below. */
+  private static final class Reader {
+    private final List<String> guards = new ArrayList<>();
+    private final Set<String> allowed = new HashSet<>();
+    private final Map<String, List<Sink>> calls = new HashMap<>();
+    private final Map<String, List<Sink>> assigned = new HashMap<>();
+    private int danger;
+    private String harm = "";
+    private Set<Source> sources = Set.of(Source.REQUEST);
+
+    void line(String word, String rest) {
+      switch (word) {
         case "danger" -> danger = danger(rest);
         case "harm" -> harm = rest;
+        case "source" -> {
+          sources = new HashSet<>();
+          for (String source : rest.split(" ", -1)) {
+            sources.add(Source.valueOf(source.toUpperCase(Locale.ROOT)));
+          }
+        }
+        case "guard" -> guards.add(rest);
+        case "unless" -> allowed.addAll(Words.of(rest));
         case "sink" -> {
-          String[] words = rest.split(" ", -1);
-          sinks.add(
-              new Sink(words[0], Integer.parseInt(words[1]), words.length > 2 ? words[2] : ""));
+          List<String> words = List.of(rest.split(" ", -1));
+          add(calls, sink(words.getFirst(), words.get(1), words.subList(2, words.size())));
         }
-        default -> {}
+        case "assign" -> {
+          List<String> words = List.of(rest.split(" ", -1));
+          add(assigned, sink(words.getFirst(), "0", words.subList(1, words.size())));
+        }
+        default ->
+            throw new IllegalArgumentException("not a word about what requests reach: " + word);
       }
     }
-    if (danger == 0 || sinks.isEmpty()) {
-      throw new IllegalArgumentException(
-          "a rule about what requests reach tells no danger or sink");
+
+    private static void add(Map<String, List<Sink>> sinks, Sink sink) {
+      sinks.computeIfAbsent(Names.last(sink.name()), _ -> new ArrayList<>()).add(sink);
     }
-    return new Sinks(danger, harm, List.copyOf(sinks));
-  }
 
-  /** The arguments of the call that do harm if the request chooses them. */
-  List<Integer> arguments(At call, String what, Frame frame, Values values) {
-    Tree tree = call.tree();
-    List<Integer> arguments = new ArrayList<>();
-    for (Sink sink : list) {
-      boolean named =
-          sink.name().startsWith(".") ? what.endsWith(sink.name()) : what.equals(sink.name());
-      if (named) {
-        int argument = tree.child(call.node(), 1 + sink.argument());
-        if (argument != Tree.NONE && holds(sink, call, argument, frame, values)) {
-          arguments.add(argument);
-        }
-      }
-    }
-    return arguments;
-  }
-
-  private static boolean holds(Sink sink, At call, int argument, Frame frame, Values values) {
-    Tree tree = call.tree();
-    return switch (sink.condition()) {
-      case "sql" -> isSql(values.of(call.on(argument), frame).text());
-      case "rootless" -> !hasOption(call, argument, "root");
-      case "shell" ->
-          hasOption(call, argument, "shell")
-              || isShell(values.of(call.on(tree.child(call.node(), 1)), frame).text());
-      default -> true;
-    };
-  }
-
-  private static boolean hasOption(At call, int argument, String name) {
-    Tree tree = call.tree();
-    for (int next = argument; next != Tree.NONE; next = tree.nextSibling(next)) {
-      if (tree.is(next, Kind.OBJECT)) {
-        int value = Members.property(tree, next, name);
-        if (value != Tree.NONE && !tree.textIs(value, "false")) {
-          return true;
+    private Sink sink(String name, String where, List<String> words) {
+      List<String> path = new ArrayList<>(List.of(where.split("\\.", -1)));
+      int argument = Integer.parseInt(path.removeFirst());
+      int own = danger;
+      List<Condition> conditions = new ArrayList<>();
+      for (String each : words) {
+        int equals = each.indexOf('=');
+        String word = equals < 0 ? each : each.substring(0, equals);
+        String about = each.substring(equals + 1);
+        if (word.equals("as")) {
+          own = danger(about);
+        } else {
+          conditions.add(
+              new Condition(Condition.Word.valueOf(word.toUpperCase(Locale.ROOT)), about));
         }
       }
-    }
-    return false;
-  }
-
-  private static boolean isShell(String command) {
-    String name = command.substring(command.lastIndexOf('/') + 1);
-    return name.equals("sh") || name.equals("bash") || name.equals("zsh") || name.startsWith("cmd");
-  }
-
-  static boolean isSql(String text) {
-    String sql = text.strip().toUpperCase(Locale.ROOT);
-    for (String word :
-        List.of(
-            "SELECT ",
-            "INSERT ",
-            "UPDATE ",
-            "DELETE ",
-            "WITH ",
-            "CREATE ",
-            "DROP ",
-            "ALTER ",
-            "CALL ",
-            "EXEC ",
-            "REPLACE ",
-            "TRUNCATE ",
-            "SET ")) {
-      if (sql.startsWith(word)) {
-        return true;
+      if (own == 0 || harm.isEmpty()) {
+        throw new IllegalArgumentException("nothing is said above about what is done at " + name);
       }
+      return new Sink(name, argument, path, own, harm, sources, conditions);
     }
-    return sql.contains(" WHERE ") || sql.contains("\nWHERE ");
   }
 }

@@ -23,6 +23,9 @@ final class Tag {
   /** It says what the sender may do. */
   static final int ROLE = 64;
 
+  /** A language model wrote it. */
+  static final int MODEL = 128;
+
   /** Where any text does harm: as part of a statement of SQL. */
   static final int SQL = 1 << 8;
 
@@ -41,14 +44,36 @@ final class Tag {
   /** As code. */
   static final int CODE = 1 << 13;
 
+  /** In a filter of a database, where it may be an object, and operators in it. */
+  static final int OBJECT = 1 << 14;
+
+  /** As part of a text that says by its signs which rows are meant. */
+  static final int FILTER = 1 << 15;
+
+  /** As the address that a browser is sent to. */
+  static final int TARGET = 1 << 16;
+
+  /** As an address that may begin with {@code javascript:}. */
+  static final int SCHEME = 1 << 17;
+
+  /** As an amount of money: a number is enough to do harm. */
+  static final int AMOUNT = 1 << 18;
+
   /** Any text, with whatever harm it does. */
-  static final int TEXT = SQL | SHELL | PATH | HTML | HOST | CODE;
+  static final int TEXT =
+      SQL | SHELL | PATH | HTML | HOST | CODE | OBJECT | FILTER | TARGET | SCHEME;
 
   /** What the way of is kept. */
-  static final int TRACKED = REQUEST | IDENTITY;
+  static final int TRACKED = REQUEST | IDENTITY | MODEL;
 
   /** Chosen by the sender, and any text. */
-  static final int INPUT = REQUEST | DATA | TEXT;
+  static final int INPUT = REQUEST | DATA | TEXT | AMOUNT;
+
+  /** Chosen by the sender, and a text: never an object. */
+  static final int INPUT_TEXT = INPUT & ~OBJECT;
+
+  /** The address at which the sender asks: on this site, whatever it says. */
+  static final int OWN_ADDRESS = INPUT_TEXT & ~(TARGET | SCHEME);
 
   private Tag() {}
 }

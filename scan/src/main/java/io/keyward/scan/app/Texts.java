@@ -12,7 +12,13 @@ final class Texts {
     List<Value> safe = new ArrayList<>();
     StringBuilder before = new StringBuilder();
     for (Value part : parts) {
-      safe.add(part.has(Tag.HOST) && fixesHost(before) ? part.without(Tag.HOST) : part);
+      int harmless = Tag.OBJECT;
+      if (part.has(Tag.TEXT) && !before.isEmpty()) {
+        harmless |= Tag.SCHEME;
+        harmless |= fixesHost(before) ? Tag.HOST : 0;
+        harmless |= fixesTarget(before.toString()) ? Tag.TARGET : 0;
+      }
+      safe.add(part.without(harmless));
       before.append(part.text());
     }
     return Value.joined(safe);
@@ -34,6 +40,53 @@ final class Texts {
     int scheme = text.indexOf("://");
     String rest = scheme < 0 ? text : text.substring(scheme + 3);
     return rest.indexOf('/') >= 0 || rest.indexOf('?') >= 0 || rest.indexOf('#') >= 0;
+  }
+
+  /**
+   * Whether whatever follows stays on the same site; not behind a slash, where another may come.
+   */
+  private static boolean fixesTarget(String before) {
+    if (before.indexOf('?') >= 0 || before.indexOf('#') >= 0) {
+      return true;
+    }
+    int scheme = before.indexOf("://");
+    if (scheme >= 0) {
+      return before.indexOf('/', scheme + 3) >= 0;
+    }
+    if (before.startsWith("/")) {
+      return before.length() > 1
+          && "/\\".indexOf(before.charAt(1)) < 0
+          && !isHole(before.charAt(1));
+    }
+    return before.indexOf('/') > 0 || (before.endsWith(":") && !before.startsWith("http"));
+  }
+
+  private static boolean isHole(char c) {
+    return c == Value.HOLE.charAt(0);
+  }
+
+  /** What somebody chose of an amount, times a price that is ours, is how many. */
+  static Value reckoned(Value left, Value right) {
+    Value both = Value.joined(List.of(left, right)).without(Tag.TEXT | Tag.DATA);
+    boolean ours = isOurs(left) || isOurs(right);
+    return ours ? both.without(Tag.AMOUNT) : both;
+  }
+
+  private static boolean isOurs(Value value) {
+    return !value.isConstant() && !value.has(Tag.REQUEST);
+  }
+
+  /** What a part of an address may do that the address itself may not, and the other way round. */
+  static int ofAddress(int tags, String part) {
+    if ((tags & Tag.REQUEST) == 0) {
+      return tags;
+    }
+    return switch (part) {
+      case "searchParams", "search", "hash", "query" -> tags | Tag.TARGET | Tag.SCHEME;
+      case "pathname", "origin", "host", "hostname", "protocol" ->
+          tags & ~(Tag.TARGET | Tag.SCHEME);
+      default -> tags;
+    };
   }
 
   /** A secret of ours against what the request brought: whoever passes has proved something. */

@@ -114,7 +114,7 @@ record Value(
     if (value.trail == null) {
       return 0;
     }
-    return 1 + Integer.bitCount(value.tags & (Tag.TEXT | Tag.REQUEST | Tag.IDENTITY));
+    return 1 + Integer.bitCount(value.tags & (Tag.TEXT | Tag.REQUEST | Tag.MODEL | Tag.IDENTITY));
   }
 
   private static String cut(String text) {

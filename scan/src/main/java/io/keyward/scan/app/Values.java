@@ -162,6 +162,7 @@ final class Values {
     if (name.equals("length") || name.equals("size")) {
       tags &= ~Tag.TEXT;
     }
+    tags = Texts.ofAddress(tags, name);
     if ((tags & Tag.IDENTITY) != 0 && Names.isRole(name)) {
       tags |= Tag.ROLE;
     }

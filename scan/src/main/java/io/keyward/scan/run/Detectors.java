@@ -4,9 +4,11 @@ import io.keyward.scan.ScanProblemException;
 import io.keyward.scan.advisory.Advisories;
 import io.keyward.scan.advisory.VulnerableDependencies;
 import io.keyward.scan.app.Access;
+import io.keyward.scan.app.Addresses;
 import io.keyward.scan.app.ClientSecrets;
 import io.keyward.scan.app.HashComparison;
 import io.keyward.scan.app.Markup;
+import io.keyward.scan.app.Messages;
 import io.keyward.scan.app.PasswordCost;
 import io.keyward.scan.app.RequestFlow;
 import io.keyward.scan.app.WeakRandom;
@@ -59,9 +61,11 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp) {
         case VulnerableDependencies.NAME ->
             perFile.add(new VulnerableDependencies(theirs, advisories));
         case Access.NAME -> perApp.add(new Access(theirs));
+        case Addresses.NAME -> perApp.add(new Addresses(theirs));
         case ClientSecrets.NAME -> perApp.add(new ClientSecrets(theirs));
         case HashComparison.NAME -> perApp.add(new HashComparison(theirs));
         case Markup.NAME -> perApp.add(new Markup(theirs));
+        case Messages.NAME -> perApp.add(new Messages(theirs));
         case PasswordCost.NAME -> perApp.add(new PasswordCost(theirs));
         case RequestFlow.NAME -> perApp.add(new RequestFlow(theirs));
         case WeakRandom.NAME -> perApp.add(new WeakRandom(theirs));
