@@ -1,13 +1,12 @@
 package io.keyward.scan.app;
 
 import io.keyward.scan.app.Operation.Column;
-import io.keyward.scan.code.Kind;
+import io.keyward.scan.app.Operations.Reached;
 import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Step;
 import io.keyward.scan.rule.Rule;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -71,51 +70,18 @@ public final class Access implements AppDetector {
     this.rules = List.copyOf(rules);
   }
 
-  /** An operation as a route comes to it. */
-  private record Reached(Route route, Operation operation, Frame frame) {}
-
   @Override
   public void inspect(App app) {
-    Program program = Program.of(app);
-    Values values = program.values();
-    Database database = new Database(values);
-    List<Reached> all = new ArrayList<>();
-    for (Route route : program.routes()) {
-      Walk.through(
-          route,
-          values,
-          (node, frame) -> {
-            Operation operation = node.is(Kind.CALL) ? database.of(node, frame) : null;
-            if (operation != null) {
-              all.add(new Reached(route, operation, frame));
-            }
-          });
-    }
-    Set<String> owned = new HashSet<>();
-    for (Reached reached : all) {
-      if (hasOwner(reached.operation())) {
-        owned.add(reached.operation().model().toLowerCase(Locale.ROOT));
-      }
-    }
+    Values values = Program.of(app).values();
+    Operations operations = Operations.of(app);
+    Set<String> owned = operations.heldBy(Column::isOwner);
     Set<String> told = new HashSet<>();
-    for (Reached reached : all) {
+    for (Reached reached : operations.all()) {
       Entry entry = Entry.of(reached.route(), values);
       for (Rule rule : rules) {
         look(rule, reached, entry, owned, values, told);
       }
     }
-  }
-
-  /** Its rows are somebody's: elsewhere they are chosen, or made, by who asks. */
-  private static boolean hasOwner(Operation operation) {
-    List<Column> columns = new ArrayList<>(operation.where());
-    columns.addAll(operation.data());
-    for (Column column : columns) {
-      if (column.value().has(Tag.IDENTITY) && !column.isKey() && column.isOwner()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static void look(
@@ -165,12 +131,7 @@ public final class Access implements AppDetector {
   }
 
   private static boolean usesIdentity(Operation operation) {
-    for (Column column : operation.where()) {
-      if (column.value().has(Tag.IDENTITY)) {
-        return true;
-      }
-    }
-    for (Column column : operation.data()) {
+    for (Column column : operation.columns()) {
       if (column.value().has(Tag.IDENTITY)) {
         return true;
       }
@@ -196,10 +157,8 @@ public final class Access implements AppDetector {
   /** Whose the rows are is what the request says. */
   private static boolean namesOwner(Reached reached, Entry entry, Values values) {
     Operation operation = reached.operation();
-    List<Column> columns = new ArrayList<>(operation.where());
-    columns.addAll(operation.data());
     boolean named = false;
-    for (Column column : columns) {
+    for (Column column : operation.columns()) {
       if (column.isOwner()) {
         if (column.value().has(Tag.IDENTITY)) {
           return false;

@@ -81,20 +81,22 @@ final class Database {
       return null;
     }
     int where = Members.property(tree, argument, "where");
-    int data = Members.property(tree, argument, "data");
-    if (where == Tree.NONE && data == Tree.NONE) {
+    List<Column> data = new ArrayList<>();
+    boolean given = false;
+    for (String name : List.of("data", "create", "update")) {
+      int object = Members.property(tree, argument, name);
+      given = given || object != Tree.NONE;
+      data.addAll(columns(call, object, frame));
+    }
+    if (where == Tree.NONE && !given) {
       return null;
     }
     return new Operation(
-        verb,
-        tree.text(tree.child(model, 1)),
-        call,
-        columns(call, where, frame),
-        columns(call, data, frame));
+        verb, tree.text(tree.child(model, 1)), call, columns(call, where, frame), data);
   }
 
   /** The names and values in an object, whatever stands between: AND, some, connect. */
-  private List<Column> columns(At call, int object, Frame frame) {
+  List<Column> columns(At call, int object, Frame frame) {
     List<Column> columns = new ArrayList<>();
     if (object != Tree.NONE) {
       collect(call.on(object), frame, columns, 0);
@@ -199,7 +201,8 @@ final class Database {
       return new Operation(verb, tree.value(table), call, chained(call, frame), data);
     }
     if (on.what().contains("drizzle()") && argument != Tree.NONE && verb != Verb.READ) {
-      return new Operation(verb, tree.text(argument), call, chained(call, frame), List.of());
+      return new Operation(
+          verb, tree.text(argument), call, chained(call, frame), given(call, frame));
     }
     return null;
   }
@@ -223,13 +226,32 @@ final class Database {
                 new Column(tree.value(first), values.of(call.on(last), frame), call.on(node)));
           }
         }
-        case "match", "set", "values" -> {
+        case "match" -> {
           if (first != Tree.NONE) {
             columns.addAll(columns(call, first, frame));
           }
         }
         case "where" -> compared(call, node, frame, columns);
         default -> {}
+      }
+    }
+    return columns;
+  }
+
+  /** {@code .set({…})}, {@code .values({…})} behind it. */
+  private List<Column> given(At call, Frame frame) {
+    Tree tree = call.tree();
+    List<Column> columns = new ArrayList<>();
+    int node = call.node();
+    while (tree.is(tree.parent(node), Kind.MEMBER)
+        && tree.is(tree.parent(tree.parent(node)), Kind.CALL)) {
+      int member = tree.parent(node);
+      node = tree.parent(member);
+      int first = tree.child(node, 1);
+      if (first != Tree.NONE
+          && (tree.textIs(tree.child(member, 1), "set")
+              || tree.textIs(tree.child(member, 1), "values"))) {
+        columns.addAll(columns(call, first, frame));
       }
     }
     return columns;

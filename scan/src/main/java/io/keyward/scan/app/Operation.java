@@ -1,5 +1,6 @@
 package io.keyward.scan.app;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -70,11 +71,33 @@ record Operation(Verb verb, String model, At call, List<Column> where, List<Colu
       };
     }
 
+    /** Whether a column of this name says which customer's a row is, of an application of many. */
+    boolean isTenant() {
+      return switch (name.replace("_", "").toLowerCase(Locale.ROOT)) {
+        case "orgid",
+            "organizationid",
+            "organisationid",
+            "teamid",
+            "tenantid",
+            "workspaceid",
+            "companyid" ->
+            true;
+        default -> false;
+      };
+    }
+
     /** Whether it says which row, and nothing else. */
     boolean isKey() {
       String name = this.name.toLowerCase(Locale.ROOT);
       return name.equals("id") || name.equals("_id") || name.equals("uuid");
     }
+  }
+
+  /** By what rows are chosen, and what is put into them. */
+  List<Column> columns() {
+    List<Column> columns = new ArrayList<>(where);
+    columns.addAll(data);
+    return columns;
   }
 
   boolean changes() {

@@ -1,0 +1,298 @@
+package io.keyward.scan.app;
+
+import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Operator;
+import io.keyward.scan.code.Tree;
+import io.keyward.scan.detect.App;
+import io.keyward.scan.detect.AppDetector;
+import io.keyward.scan.finding.Confidence;
+import io.keyward.scan.finding.Step;
+import io.keyward.scan.rule.Rule;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Checks that let everybody through when something is missing or goes wrong: no secret in the
+ * environment, an exception.
+ */
+public final class FailOpen implements AppDetector {
+  /**
+   * The name by which rules ask for it. Lines of their Match, all of words that are part of names:
+   * {@code verifies: } (functions that prove something), {@code goes on: } (functions that pass a
+   * request on), {@code refuses: } (names that stand where somebody is sent away), {@code
+   * elsewhere: } (names that show that this is not for everybody), {@code checks: } and {@code
+   * limits: } (beginnings and parts of names of functions whose yes lets somebody through, or keeps
+   * him out).
+   */
+  public static final String NAME = "fail-open";
+
+  private final Rule rule;
+  private final List<String> verifies;
+  private final List<String> goesOn;
+  private final List<String> refuses;
+  private final List<String> elsewhere;
+  private final List<String> checks;
+  private final List<String> limits;
+
+  /** For the one rule that asks for it. */
+  public FailOpen(List<Rule> rules) {
+    rule = rules.getFirst();
+    MatchWords words = new MatchWords(rule);
+    verifies = words.of("verifies");
+    goesOn = words.of("goes on");
+    refuses = words.of("refuses");
+    elsewhere = words.of("elsewhere");
+    checks = words.of("checks");
+    limits = words.of("limits");
+  }
+
+  @Override
+  public void inspect(App app) {
+    Program program = Program.of(app);
+    for (CodeFile file : program.files()) {
+      if (!file.isTest() && !program.sides().isClient(file)) {
+        ExpectedSecret secrets = new ExpectedSecret(file, program.values());
+        Tree tree = file.tree();
+        for (int node = 0; node < tree.size(); node++) {
+          switch (tree.kind(node)) {
+            case IF -> test(file.at(node), secrets);
+            case CATCH -> caught(file.at(node));
+            default -> {}
+          }
+        }
+      }
+    }
+  }
+
+  // ---- a secret that is not there
+
+  private void test(At test, ExpectedSecret secrets) {
+    Tree tree = test.tree();
+    int node = test.node();
+    int condition = tree.firstChild(node);
+    At then = test.on(tree.child(node, 1));
+    At otherwise = test.on(tree.child(node, 2));
+    String missing = secrets.missing(condition);
+    if (!missing.isEmpty()) {
+      if (letsPass(then) && isGuard(test) && !isElsewhere(test)) {
+        tell(
+            test.on(condition),
+            "Where %s is not set, this check lets everybody through: one forgotten variable opens what it guards."
+                .formatted(missing),
+            "without " + missing,
+            then,
+            "lets everybody through");
+      }
+      return;
+    }
+    String given = tree.is(condition, Kind.BINARY) ? guarded(condition, tree, secrets) : "";
+    boolean only = given.isEmpty() && isOnlyThen(condition, then, otherwise, secrets);
+    String present = only ? secrets.present(condition) : given;
+    boolean found =
+        !present.isEmpty()
+            && refuses(then)
+            && !isRequired(test, present, secrets)
+            && !isElsewhere(test);
+    if (found) {
+      tell(
+          test.on(condition),
+          "The check is made only where %s is set: without it everybody comes through."
+              .formatted(present),
+          "only with " + present,
+          then,
+          "is skipped without it");
+    }
+  }
+
+  /** {@code SECRET && header !== SECRET}: which secret is compared only if it is there. */
+  private static String guarded(int condition, Tree tree, ExpectedSecret secrets) {
+    if (tree.operator(condition) != Operator.AND) {
+      return "";
+    }
+    String present = secrets.present(tree.firstChild(condition));
+    int other = tree.child(condition, 1);
+    boolean compares =
+        switch (tree.kind(other)) {
+          case BINARY -> true;
+          case UNARY -> tree.operator(other) == Operator.NOT;
+          default -> false;
+        };
+    return compares ? present : "";
+  }
+
+  /** {@code if (SECRET) { verify(…) } else { … }} with nothing that refuses in the else. */
+  private boolean isOnlyThen(int condition, At then, At otherwise, ExpectedSecret secrets) {
+    return !secrets.present(condition).isEmpty()
+        && Subtree.of(then).calls(verifies)
+        && (otherwise.node() == Tree.NONE || !refuses(otherwise))
+        && !otherwise.is(Kind.IF);
+  }
+
+  /** Whether the file refuses to work without it somewhere else. */
+  private boolean isRequired(At test, String secret, ExpectedSecret secrets) {
+    Tree tree = test.tree();
+    return Subtree.of(test.file().all())
+        .any(node ->
+            tree.is(node, Kind.IF)
+                && saysMissing(tree.firstChild(node), tree, secret, secrets)
+                && refuses(test.on(tree.child(node, 1))));
+  }
+
+  private static boolean saysMissing(int test, Tree tree, String secret, ExpectedSecret secrets) {
+    boolean either = tree.is(test, Kind.BINARY) && tree.operator(test) == Operator.OR;
+    return secrets.missing(test).equals(secret)
+        || (either
+            && (secrets.missing(tree.firstChild(test)).equals(secret)
+                || secrets.missing(tree.child(test, 1)).equals(secret)));
+  }
+
+  // ---- an exception
+
+  private void caught(At caught) {
+    Tree tree = caught.tree();
+    int attempt = tree.parent(caught.node());
+    int body = tree.firstChild(attempt);
+    while (body != Tree.NONE && !tree.is(body, Kind.BLOCK)) {
+      body = tree.nextSibling(body);
+    }
+    int handling = Tree.NONE;
+    for (int child = tree.firstChild(caught.node());
+        child != Tree.NONE;
+        child = tree.nextSibling(child)) {
+      handling = tree.is(child, Kind.BLOCK) ? child : handling;
+    }
+    boolean found =
+        body != Tree.NONE
+            && handling != Tree.NONE
+            && Subtree.of(caught.on(body)).calls(verifies)
+            && letsPass(caught.on(handling))
+            && !setsSomething(caught.on(handling))
+            && isGuard(caught)
+            && !isElsewhere(caught);
+    if (found) {
+      tell(
+          caught,
+          "When the check itself breaks, whoever asks comes through: a wrong token, a time-out or a missing key is as good as a right answer.",
+          "exception",
+          caught.on(handling),
+          "lets everybody through");
+    }
+  }
+
+  /** {@code req.user = null}: whoever comes later is told that nobody is known. */
+  private static boolean setsSomething(At handling) {
+    Tree tree = handling.tree();
+    return Subtree.of(handling)
+        .any(node -> tree.is(node, Kind.ASSIGN) && tree.is(tree.firstChild(node), Kind.MEMBER));
+  }
+
+  // ---- what they have in common
+
+  /** Whether a statement ends in letting somebody through. */
+  private boolean letsPass(At statement) {
+    Tree tree = statement.tree();
+    int last = statement.node();
+    if (tree.is(last, Kind.BLOCK)) {
+      last = Tree.NONE;
+      for (int child = tree.firstChild(statement.node());
+          child != Tree.NONE;
+          child = tree.nextSibling(child)) {
+        if (tree.is(child, Kind.IF) || tree.is(child, Kind.THROW)) {
+          return false;
+        }
+        boolean bare = tree.is(child, Kind.RETURN) && tree.is(tree.firstChild(child), Kind.NOTHING);
+        last = bare && last != Tree.NONE ? last : child;
+      }
+    }
+    if (last == Tree.NONE) {
+      return false;
+    }
+    int value = last;
+    boolean returned = tree.is(last, Kind.RETURN);
+    if (returned) {
+      value = tree.firstChild(last);
+      if (tree.is(value, Kind.BOOLEAN)) {
+        return tree.text(value).toLowerCase(Locale.ROOT).equals("true") && saysYes(statement);
+      }
+    }
+    value = tree.is(value, Kind.AWAIT) ? tree.firstChild(value) : value;
+    return tree.is(value, Kind.CALL) && passesOn(tree, value);
+  }
+
+  /** {@code next()}, {@code NextResponse.next()}, {@code chain.doFilter(request, response)}. */
+  private boolean passesOn(Tree tree, int call) {
+    String callee = tree.text(tree.firstChild(call));
+    return goesOn.contains(callee) && (!callee.equals("next") || tree.childCount(call) == 1);
+  }
+
+  /** Whether the function around says yes to let somebody through, and not to keep him out. */
+  private boolean saysYes(At at) {
+    String name = FunctionName.of(at.tree(), at.file().scopes().function(at.node()));
+    String lower = name.toLowerCase(Locale.ROOT).replace("_", "");
+    if (Subtree.contains(lower, limits)) {
+      return false;
+    }
+    for (String check : checks) {
+      if (lower.startsWith(check)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the function around refuses somebody, so that it is there to do so. */
+  private boolean isGuard(At at) {
+    int function = at.file().scopes().function(at.node());
+    if (function == Tree.NONE) {
+      return false;
+    }
+    Tree tree = at.tree();
+    String name = FunctionName.of(tree, function);
+    return !Subtree.contains(name, elsewhere)
+        && (refuses(at.on(tree.child(function, 2)))
+            || Subtree.of(at.on(tree.child(function, 2))).calls(verifies));
+  }
+
+  private boolean refuses(At at) {
+    Tree tree = at.tree();
+    return Subtree.of(at)
+        .any(node ->
+            switch (tree.kind(node)) {
+              case THROW -> true;
+              case RETURN -> {
+                int value = tree.firstChild(node);
+                yield tree.textIs(value, "false")
+                    || tree.textIs(value, "False")
+                    || tree.is(value, Kind.NULL);
+              }
+              case NUMBER ->
+                  tree.textIs(node, "401") || tree.textIs(node, "403") || tree.textIs(node, "400");
+              case NAME -> Subtree.contains(tree.text(node), refuses);
+              default -> false;
+            });
+  }
+
+  /** Whether a test around it, or before it in the same function, asks where it runs. */
+  private boolean isElsewhere(At at) {
+    Tree tree = at.tree();
+    int function = at.file().scopes().function(at.node());
+    int body = function == Tree.NONE ? tree.root() : tree.child(function, 2);
+    return Subtree.of(at.on(body))
+        .any(node ->
+            tree.is(node, Kind.IF) && Subtree.of(at.on(tree.firstChild(node))).says(elsewhere));
+  }
+
+  private void tell(At at, String why, String identity, At then, String says) {
+    at.file()
+        .scanned()
+        .found(
+            rule.id(),
+            rule.severity(),
+            Confidence.LIKELY,
+            at.place(),
+            why,
+            identity,
+            new Step(at.place(), "asks"),
+            new Step(then.place(), says));
+  }
+}

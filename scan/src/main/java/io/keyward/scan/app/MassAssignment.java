@@ -1,0 +1,214 @@
+package io.keyward.scan.app;
+
+import io.keyward.scan.app.Operation.Column;
+import io.keyward.scan.app.Operations.Reached;
+import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Operator;
+import io.keyward.scan.code.Tree;
+import io.keyward.scan.detect.App;
+import io.keyward.scan.detect.AppDetector;
+import io.keyward.scan.finding.Confidence;
+import io.keyward.scan.finding.Step;
+import io.keyward.scan.rule.Rule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Rows that are written with all that the request brings, whatever columns it names. */
+public final class MassAssignment implements AppDetector {
+  /**
+   * The name by which rules ask for it. Lines of their Match: {@code whole: name} for what a
+   * request brings as one object; {@code into: begin end argument} for calls, besides those that
+   * the model of tables knows, that write an argument as it is; {@code narrows: name} for how names
+   * of functions begin that let only some fields through.
+   */
+  public static final String NAME = "mass-assignment";
+
+  private final Rule rule;
+  private final Set<String> wholes = new HashSet<>();
+  private final List<Into> calls = new ArrayList<>();
+  private final List<String> narrowing = new ArrayList<>();
+
+  /** A call that writes what it is given. */
+  private record Into(String begin, String end, int argument) {
+    boolean is(String what) {
+      return what.startsWith(begin) && what.endsWith(end);
+    }
+  }
+
+  /** What is written where: a value that may be all that the request brings. */
+  private record Written(Route route, At call, Frame frame, Column column) {}
+
+  /** For the one rule that asks for it. */
+  public MassAssignment(List<Rule> rules) {
+    rule = rules.getFirst();
+    for (String line : rule.match().lines().toList()) {
+      String[] words = line.split(" ", -1);
+      switch (words[0]) {
+        case "whole:" -> wholes.add(words[1]);
+        case "into:" -> calls.add(new Into(words[1], words[2], Integer.parseInt(words[3])));
+        case "narrows:" -> narrowing.add(words[1]);
+        default -> throw new IllegalArgumentException("not understood: " + line);
+      }
+    }
+  }
+
+  @Override
+  public void inspect(App app) {
+    Values values = Program.of(app).values();
+    Set<At> told = new HashSet<>();
+    for (Written written : written(app, values)) {
+      Value value = written.column().value();
+      boolean found =
+          value.has(Tag.REQUEST)
+              && wholes.contains(value.what())
+              && isTheRow(written.column())
+              && !isRestWithout(written.column().at())
+              && !isNarrowed(written, values);
+      if (found && told.add(written.call())) {
+        tell(written);
+      }
+    }
+  }
+
+  private List<Written> written(App app, Values values) {
+    List<Written> all = new ArrayList<>();
+    for (Reached reached : Operations.of(app).all()) {
+      for (Column column : reached.operation().data()) {
+        all.add(new Written(reached.route(), reached.operation().call(), reached.frame(), column));
+      }
+    }
+    Database database = new Database(values);
+    for (Route route : Program.of(app).routes()) {
+      Walk.through(
+          route,
+          values,
+          (node, frame) -> {
+            if (node.is(Kind.CALL) || node.is(Kind.NEW)) {
+              String what = values.callee(node, frame).what();
+              for (Into into : calls) {
+                int argument = node.tree().child(node.node(), 1 + into.argument());
+                if (into.is(what) && argument != Tree.NONE) {
+                  for (Column column : database.columns(node, argument, frame)) {
+                    all.add(new Written(route, node, frame, column));
+                  }
+                }
+              }
+            }
+          });
+    }
+    return all;
+  }
+
+  /** Whether it stands for the columns of the row, and not for what one column holds. */
+  private static boolean isTheRow(Column column) {
+    if (!column.name().equals("*")) {
+      return column.name().equals("$set");
+    }
+    Tree tree = column.at().tree();
+    int above = tree.parent(column.at().node());
+    above = tree.is(above, Kind.SPREAD) ? tree.parent(above) : above;
+    above = tree.is(above, Kind.OBJECT) ? tree.parent(above) : above;
+    if (!tree.is(above, Kind.PROPERTY)) {
+      return true;
+    }
+    return switch (tree.text(tree.firstChild(above))) {
+      case "data", "create", "update", "$set", "$setOnInsert" -> true;
+      default -> false;
+    };
+  }
+
+  /** {@code const {role, ...rest} = req.body}: somebody thought of what must not come along. */
+  private static boolean isRestWithout(At at) {
+    Tree tree = at.tree();
+    int binder = at.is(Kind.NAME) ? at.file().scopes().binder(at.node()) : Tree.NONE;
+    if (binder == Tree.NONE || !tree.is(tree.parent(binder), Kind.SPREAD)) {
+      return false;
+    }
+    int pattern = tree.parent(tree.parent(binder));
+    for (int child = tree.firstChild(pattern);
+        child != Tree.NONE;
+        child = tree.nextSibling(child)) {
+      if (tree.is(child, Kind.PROPERTY)
+          && (Names.isRole(tree.text(tree.firstChild(child)))
+              || new Column(tree.text(tree.firstChild(child)), Value.UNKNOWN, at).isOwner())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether anything on the way lets only some of its fields through. */
+  private boolean isNarrowed(Written written, Values values) {
+    for (Value before : written.route().before()) {
+      At ref = before.ref();
+      boolean narrows =
+          (ref != null && ref.is(Kind.FUNCTION))
+              ? anyNarrows(ref, before.frame(), Value.UNKNOWN, values)
+              : narrows(Names.last(before.what()), before.what());
+      if (narrows) {
+        return true;
+      }
+    }
+    for (Frame call = written.frame(); call != null; call = call.caller) {
+      if (call.function != null
+          && anyNarrows(call.function, call, written.column().value(), values)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a call in the function narrows the value; any value, if its way is not known. */
+  private boolean anyNarrows(At function, Frame frame, Value value, Values values) {
+    Tree tree = function.tree();
+    Trail trail = value.trail();
+    for (int node = function.file().scopes().first(function.node());
+        node < function.node();
+        node++) {
+      if (tree.is(node, Kind.CALL)) {
+        int callee = tree.firstChild(node);
+        int name = tree.is(callee, Kind.MEMBER) ? tree.child(callee, 1) : callee;
+        if (narrows(tree.text(name), tree.text(callee))
+            && (trail == null
+                || new Checks(values).concerns(function.on(node), trail.origin(), frame))) {
+          return true;
+        }
+      } else if (tree.is(node, Kind.UNARY) && tree.operator(node) == Operator.DELETE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean narrows(String name, String callee) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    for (String begin : narrowing) {
+      if (lower.startsWith(begin)) {
+        return !callee.startsWith("JSON.") && !lower.equals("parseint");
+      }
+    }
+    return false;
+  }
+
+  private void tell(Written written) {
+    At call = written.call();
+    Trail trail = written.column().value().trail();
+    String name = Values.text(call);
+    call.file()
+        .scanned()
+        .found(
+            rule.id(),
+            rule.severity(),
+            Confidence.LIKELY,
+            call.place(),
+            "%s writes all that the request brings: whoever adds a field such as a role, an owner or a price sets that column, too."
+                .formatted(written.route().title()),
+            "whole " + name,
+            trail == null
+                ? new Step[] {new Step(call.place(), "is written as it came")}
+                : trail.steps(call, "is written as it came"));
+  }
+}

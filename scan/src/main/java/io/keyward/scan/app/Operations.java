@@ -1,0 +1,66 @@
+package io.keyward.scan.app;
+
+import io.keyward.scan.app.Operation.Column;
+import io.keyward.scan.code.Kind;
+import io.keyward.scan.detect.App;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** All that the routes of an application do with its tables. Made once for a scan. */
+final class Operations {
+  private final List<Reached> all = new ArrayList<>();
+
+  /**
+   * An operation as a route comes to it.
+   *
+   * @param route which
+   * @param operation what it does
+   * @param frame the call in which it does it
+   */
+  record Reached(Route route, Operation operation, Frame frame) {}
+
+  private Operations(Program program) {
+    Database database = new Database(program.values());
+    for (Route route : program.routes()) {
+      Walk.through(
+          route,
+          program.values(),
+          (node, frame) -> {
+            Operation operation = node.is(Kind.CALL) ? database.of(node, frame) : null;
+            if (operation != null) {
+              all.add(new Reached(route, operation, frame));
+            }
+          });
+    }
+  }
+
+  /** Those of this application; all who ask get the same. */
+  static Operations of(App app) {
+    return app.derived(Operations.class, made -> new Operations(Program.of(made)));
+  }
+
+  /** In the order of the routes. */
+  List<Reached> all() {
+    return all;
+  }
+
+  /**
+   * The tables, in lower case, of which somewhere a row is chosen or made by who asks, in a column
+   * of this kind.
+   */
+  Set<String> heldBy(Predicate<Column> holder) {
+    Set<String> tables = new HashSet<>();
+    for (Reached reached : all) {
+      for (Column column : reached.operation().columns()) {
+        if (holder.test(column) && column.value().has(Tag.IDENTITY) && !column.isKey()) {
+          tables.add(reached.operation().model().toLowerCase(Locale.ROOT));
+        }
+      }
+    }
+    return tables;
+  }
+}

@@ -1,0 +1,155 @@
+package io.keyward.scan.app;
+
+import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Tree;
+import io.keyward.scan.detect.App;
+import io.keyward.scan.detect.AppDetector;
+import io.keyward.scan.finding.Confidence;
+import io.keyward.scan.finding.Step;
+import io.keyward.scan.rule.Rule;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What an application does itself although a person should have looked at it, or a service does it
+ * better: one question for the whole application, with the places.
+ */
+public final class SelfBuilt implements AppDetector {
+  /**
+   * The name by which rules ask for it. Lines of their Match: {@code words: } (names in the code,
+   * without {@code _} and in lower case; of several such lines there has to be a word of each),
+   * {@code counts: tested} (only where something is decided by them, on the server) or {@code
+   * counts: anywhere}, {@code moot: } (packages that do it; with one of them nothing is asked), and
+   * {@code says: } with what is asked.
+   */
+  public static final String NAME = "self-built";
+
+  private static final int MOST_SHOWN = 8;
+
+  private final List<Asked> rules = new ArrayList<>();
+
+  private record Asked(
+      Rule rule, List<Set<String>> groups, boolean tested, Set<String> moot, String says) {}
+
+  /** For these rules. */
+  public SelfBuilt(List<Rule> rules) {
+    for (Rule rule : rules) {
+      List<Set<String>> groups = new ArrayList<>();
+      Set<String> moot = new LinkedHashSet<>();
+      boolean tested = false;
+      String says = "";
+      for (String line : rule.match().lines().toList()) {
+        String rest = line.substring(line.indexOf(": ") + 2);
+        switch (line.substring(0, line.indexOf(": "))) {
+          case "words" -> groups.add(Set.of(rest.split(" ", -1)));
+          case "counts" -> tested = rest.equals("tested");
+          case "moot" -> moot.addAll(List.of(rest.split(" ", -1)));
+          case "says" -> says = rest;
+          default -> throw new IllegalArgumentException("not understood: " + line);
+        }
+      }
+      this.rules.add(new Asked(rule, groups, tested, moot, says));
+    }
+  }
+
+  @Override
+  public void inspect(App app) {
+    Program program = Program.of(app);
+    for (Asked asked : rules) {
+      if (!isMoot(asked, program)) {
+        look(asked, program);
+      }
+    }
+  }
+
+  private static boolean isMoot(Asked asked, Program program) {
+    for (CodeFile file : program.files()) {
+      for (Outline.Import taken : file.outline().imports()) {
+        if (asked.moot().contains(taken.specifier())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static void look(Asked asked, Program program) {
+    Set<At> places = new LinkedHashSet<>();
+    Set<Integer> groups = new LinkedHashSet<>();
+    for (CodeFile file : program.files()) {
+      if (!file.isTest() && !(asked.tested() && program.sides().isClient(file))) {
+        Tree tree = file.tree();
+        for (int node = 0; node < tree.size(); node++) {
+          int group = group(asked, tree, node);
+          if (group >= 0 && (!asked.tested() || isDecidedBy(tree, node))) {
+            groups.add(group);
+            if (places.size() < MOST_SHOWN) {
+              places.add(file.at(node));
+            }
+          }
+        }
+      }
+    }
+    if (groups.size() == asked.groups().size()) {
+      tell(asked, List.copyOf(places));
+    }
+  }
+
+  /** Which of the groups a name or text belongs to, or -1. */
+  private static int group(Asked asked, Tree tree, int node) {
+    boolean text = tree.is(node, Kind.STRING);
+    if ((!text && !tree.is(node, Kind.NAME)) || tree.end(node) - tree.start(node) > 40) {
+      return -1;
+    }
+    String word = text ? tree.value(node) : tree.text(node);
+    String lower = word.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+    String bare = lower.startsWith("get") ? lower.substring(3) : lower;
+    for (int i = 0; i < asked.groups().size(); i++) {
+      if (asked.groups().get(i).contains(bare)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** {@code if (user.role === "admin")}: a member of this name is tested or compared. */
+  private static boolean isDecidedBy(Tree tree, int name) {
+    int member = tree.parent(name);
+    if (!tree.is(member, Kind.MEMBER) || tree.child(member, 1) != name) {
+      return false;
+    }
+    int below = member;
+    for (int node = tree.parent(below); node != Tree.NONE; node = tree.parent(node)) {
+      switch (tree.kind(node)) {
+        case IF, CONDITIONAL -> {
+          return tree.firstChild(node) == below;
+        }
+        case CALL, MEMBER, BINARY, UNARY, AWAIT -> below = node;
+        default -> {
+          return tree.is(below, Kind.BINARY) && tree.is(node, Kind.RETURN);
+        }
+      }
+    }
+    return false;
+  }
+
+  private static void tell(Asked asked, List<At> places) {
+    Step[] steps =
+        places.stream().map(at -> new Step(at.place(), "does it here")).toArray(Step[]::new);
+    At first = places.getFirst();
+    first
+        .file()
+        .scanned()
+        .found(
+            asked.rule().id(),
+            asked.rule().severity(),
+            Confidence.ASK,
+            first.place(),
+            asked.says(),
+            "self-built",
+            steps);
+  }
+}
