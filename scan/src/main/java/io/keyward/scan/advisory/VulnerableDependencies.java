@@ -11,8 +11,6 @@ import io.keyward.scan.finding.Severity;
 import io.keyward.scan.rule.Rule;
 import io.keyward.scan.source.NotChecked;
 import io.keyward.scan.source.SourceFile;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +24,15 @@ public final class VulnerableDependencies implements FileDetector {
   /** The name by which rules ask for it. */
   public static final String NAME = "vulnerable-dependency";
 
-  /** More names in a sentence tell nobody anything. */
-  private static final int MOST_NAMED = 5;
-
   private final Rule rule;
-  private final Carried carried;
+  private final Known known;
   private final Advisories advisories;
 
   /** For the one rule that asks for it. */
   public VulnerableDependencies(List<Rule> rules, Advisories advisories) {
     this.rule = rules.getFirst();
-    this.carried = new Carried(rule.id(), rule.match());
     this.advisories = advisories;
+    this.known = new Known(new Carried(rule.id(), rule.match()), advisories);
   }
 
   @Override
@@ -72,29 +67,11 @@ public final class VulnerableDependencies implements FileDetector {
           (first, other) -> first.use() == Use.RUNTIME ? first : other);
     }
     for (Dependency each : once.values()) {
-      List<Advisory> known = known(each);
-      if (!known.isEmpty()) {
-        tell(each, known, file);
+      List<Advisory> about = known.against(each.ecosystem(), each.name(), each.version());
+      if (!about.isEmpty()) {
+        tell(each, about, file);
       }
     }
-  }
-
-  /** What is known against this version, worst first. */
-  private List<Advisory> known(Dependency dependency) {
-    List<Advisory> about =
-        new ArrayList<>(carried.about(dependency.ecosystem(), dependency.name()));
-    if (advisories instanceof Advisories.Imported(AdvisoryDatabase database)) {
-      for (Advisory each : database.about(dependency.ecosystem(), dependency.name())) {
-        about.removeIf(other -> each.isAlsoCalled(other.id()));
-        about.add(each);
-      }
-    }
-    about.removeIf(each -> !each.affects(dependency.version()));
-    about.sort(
-        Comparator.comparing((Advisory each) -> each.score().severity())
-            .thenComparingInt(each -> -each.score().tenths())
-            .thenComparing(Advisory::id));
-    return about;
   }
 
   private void tell(Dependency dependency, List<Advisory> known, FileUnderScan file) {
@@ -131,19 +108,10 @@ public final class VulnerableDependencies implements FileDetector {
     why.append(dependency.name())
         .append(' ')
         .append(dependency.version())
-        .append(" is affected by ");
-    List<String> named = new ArrayList<>();
-    for (Advisory each : known) {
-      if (named.size() < MOST_NAMED) {
-        String summary = each.summary().isEmpty() ? "" : ": " + each.summary();
-        named.add(each.knownAs() + ", " + each.score().words() + summary);
-      }
-    }
-    why.append(String.join("; ", named));
-    if (known.size() > MOST_NAMED) {
-      why.append("; and ").append(known.size() - MOST_NAMED).append(" more");
-    }
-    why.append(". ").append(mended(dependency, known));
+        .append(" is affected by ")
+        .append(Known.named(known))
+        .append(". ")
+        .append(mended(dependency, known));
     if (dependency.path().size() > 1) {
       why.append(" It comes in by ").append(String.join(" > ", dependency.path())).append('.');
     }
@@ -153,21 +121,12 @@ public final class VulnerableDependencies implements FileDetector {
     return why.toString();
   }
 
-  /** The first version in which all of it is mended. */
   private static String mended(Dependency dependency, List<Advisory> known) {
-    String version = dependency.version();
-    for (Advisory each : known) {
-      if (each.isMalicious()) {
-        return "The package itself does harm: take it out, and take every secret that its machine had for known.";
-      }
-      Optional<String> fixed = each.fixed(dependency.version());
-      if (fixed.isEmpty()) {
-        return "No version is known in which all of it is mended.";
-      }
-      if (Versions.compare(dependency.ecosystem(), fixed.get(), version).orElse(0) > 0) {
-        version = fixed.get();
-      }
+    if (known.stream().anyMatch(Advisory::isMalicious)) {
+      return "The package itself does harm: take it out, and take every secret that its machine had for known.";
     }
-    return "Mended from " + version + " on.";
+    return Known.mendedFrom(dependency.ecosystem(), dependency.version(), known)
+        .map("Mended from %s on."::formatted)
+        .orElse("No version is known in which all of it is mended.");
   }
 }

@@ -2,6 +2,7 @@ package io.keyward.scan.run;
 
 import io.keyward.scan.ScanProblemException;
 import io.keyward.scan.advisory.Advisories;
+import io.keyward.scan.advisory.BundledLibraries;
 import io.keyward.scan.advisory.VulnerableDependencies;
 import io.keyward.scan.app.Access;
 import io.keyward.scan.app.Addresses;
@@ -62,6 +63,7 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp) {
     byDetector.forEach((name, theirs) -> {
       switch (name) {
         case Secrets.NAME -> {}
+        case BundledLibraries.NAME -> perFile.add(new BundledLibraries(theirs, advisories));
         case ComposeFiles.NAME -> perFile.add(new ComposeFiles(theirs));
         case LookAlikes.NAME -> perFile.add(new LookAlikes(theirs));
         case VariablesNotIgnored.NAME -> perFile.add(new VariablesNotIgnored(theirs));
