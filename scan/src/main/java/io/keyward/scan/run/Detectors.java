@@ -12,6 +12,7 @@ import io.keyward.scan.app.ClientSecrets;
 import io.keyward.scan.app.FailOpen;
 import io.keyward.scan.app.HashComparison;
 import io.keyward.scan.app.Leftovers;
+import io.keyward.scan.app.KnownCalls;
 import io.keyward.scan.app.Markup;
 import io.keyward.scan.app.Messages;
 import io.keyward.scan.app.MassAssignment;
@@ -77,6 +78,7 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp) {
         case FailOpen.NAME -> perApp.add(new FailOpen(theirs));
         case HashComparison.NAME -> perApp.add(new HashComparison(theirs));
         case Leftovers.NAME -> perApp.add(new Leftovers(theirs));
+        case KnownCalls.NAME -> perApp.add(new KnownCalls(theirs));
         case Markup.NAME -> perApp.add(new Markup(theirs));
         case Messages.NAME -> perApp.add(new Messages(theirs));
         case MassAssignment.NAME -> perApp.add(new MassAssignment(theirs));

@@ -1,0 +1,245 @@
+package io.keyward.scan.app;
+
+import io.keyward.scan.app.CallRule.Subject;
+import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Language;
+import io.keyward.scan.code.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of the code around a call or a setting that conditions are about.
+ *
+ * @param at the call, or the assignment or entry that sets something
+ */
+record CallSite(At at, Values values) {
+  /** A part. */
+  sealed interface Part {}
+
+  /** It is not there. */
+  record Absent() implements Part {}
+
+  /** A value that stands there. */
+  record Present(At at) implements Part {}
+
+  /** It may or may not be there: it would be in something that can't be seen. */
+  record Hidden() implements Part {}
+
+  /** A name that is given to it, or a text around it. */
+  record Words(String text) implements Part {}
+
+  /** What the subject means here. */
+  List<Part> parts(Subject subject) {
+    return switch (subject) {
+      case CallRule.Argument(int index) -> List.of(argument(positional(at), index));
+      case CallRule.LastArgument() -> {
+        List<At> all = positional(at);
+        yield List.of(argument(all, all.size() - 1));
+      }
+      case CallRule.AnyArgument() -> present(positional(at));
+      case CallRule.Option(List<String> path, int argument) -> List.of(option(path, argument));
+      case CallRule.Method(String name) -> methods(name);
+      case CallRule.Input() -> input();
+      case CallRule.Result() -> result();
+      case CallRule.Setting() -> List.of(setting());
+      case CallRule.Body() -> List.of(body());
+      case CallRule.WholeFile() -> List.of(new Words(at.file().scanned().latin()));
+      case CallRule.Around() -> around();
+    };
+  }
+
+  private static List<Part> present(List<At> all) {
+    List<Part> parts = new ArrayList<>();
+    for (At each : all) {
+      parts.add(new Present(each));
+    }
+    return parts;
+  }
+
+  // ---- arguments
+
+  private boolean isCall() {
+    return at.is(Kind.CALL) || at.is(Kind.NEW);
+  }
+
+  private static List<At> positional(At call) {
+    List<At> all = new ArrayList<>();
+    Tree tree = call.tree();
+    if (call.is(Kind.CALL) || call.is(Kind.NEW)) {
+      for (int child = tree.child(call.node(), 1);
+          child != Tree.NONE;
+          child = tree.nextSibling(child)) {
+        if (!tree.is(child, Kind.KEYWORD)) {
+          all.add(call.on(child));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static Part argument(List<At> all, int index) {
+    for (int i = 0; i < all.size() && i <= index; i++) {
+      if (all.get(i).is(Kind.SPREAD)) {
+        return new Hidden();
+      }
+    }
+    return index >= 0 && index < all.size() ? new Present(all.get(index)) : new Absent();
+  }
+
+  private Part setting() {
+    Tree tree = at.tree();
+    int value = isCall() ? Tree.NONE : tree.child(at.node(), 1);
+    return value == Tree.NONE || tree.is(value, Kind.NOTHING)
+        ? new Absent()
+        : new Present(at.on(value));
+  }
+
+  /** What a function does; nothing at all if it does nothing. */
+  private Part body() {
+    Tree tree = at.tree();
+    int body = at.is(Kind.FUNCTION) ? tree.child(at.node(), 2) : Tree.NONE;
+    boolean empty =
+        body == Tree.NONE
+            || tree.is(body, Kind.NOTHING)
+            || (tree.is(body, Kind.BLOCK) && tree.childCount(body) == 0);
+    return empty ? new Absent() : new Present(at.on(body));
+  }
+
+  // ---- options
+
+  private Part option(List<String> path, int argument) {
+    Part named = keyword(path.getFirst());
+    boolean objects = at.file().scanned().language().compareTo(Language.TSX) <= 0;
+    Part first = named instanceof Present || !objects ? named : entry(path.getFirst(), argument);
+    if (!(first instanceof Present) && named instanceof Hidden) {
+      first = named;
+    }
+    for (String name : path.subList(1, path.size())) {
+      first = first instanceof Present(At object) ? in(object, name) : first;
+    }
+    return first;
+  }
+
+  private Part keyword(String name) {
+    Tree tree = at.tree();
+    Part part = new Absent();
+    for (int child = tree.firstChild(at.node());
+        child != Tree.NONE;
+        child = tree.nextSibling(child)) {
+      if (tree.is(child, Kind.KEYWORD) && tree.textIs(tree.firstChild(child), name)) {
+        return new Present(at.on(tree.child(child, 1)));
+      }
+      if (tree.is(child, Kind.SPREAD) && isCall()) {
+        part = new Hidden();
+      }
+    }
+    return part;
+  }
+
+  private Part entry(String name, int argument) {
+    List<At> all = positional(at);
+    if (argument >= 0) {
+      return argument(all, argument) instanceof Present(At object)
+          ? in(object, name)
+          : argument(all, argument);
+    }
+    boolean hidden = false;
+    for (At each : all) {
+      switch (in(each, name)) {
+        case Present found -> {
+          return found;
+        }
+        case Hidden _ -> hidden = true;
+        case Absent _, Words _ -> {}
+      }
+    }
+    return hidden ? new Hidden() : new Absent();
+  }
+
+  /** The entry of an object, wherever the object stands. */
+  private Part in(At object, String name) {
+    At whole = object(object);
+    if (whole == null) {
+      return isPlain(object) ? new Absent() : new Hidden();
+    }
+    Tree tree = whole.tree();
+    boolean hidden = false;
+    for (int child = tree.firstChild(whole.node());
+        child != Tree.NONE;
+        child = tree.nextSibling(child)) {
+      if (tree.is(child, Kind.SPREAD)) {
+        Part inherited = in(whole.on(tree.firstChild(child)), name);
+        if (inherited instanceof Present) {
+          return inherited;
+        }
+        hidden = hidden || inherited instanceof Hidden;
+      }
+    }
+    int value = Members.property(tree, whole.node(), name);
+    if (value != Tree.NONE) {
+      return new Present(whole.on(value));
+    }
+    return hidden ? new Hidden() : new Absent();
+  }
+
+  private @Nullable At object(At at) {
+    if (at.is(Kind.OBJECT)) {
+      return at;
+    }
+    At ref = values.of(at, Frame.NONE).ref();
+    return ref != null && ref.is(Kind.OBJECT) ? ref : null;
+  }
+
+  /** It has no entries, whatever it is. */
+  private static boolean isPlain(At at) {
+    return switch (at.tree().kind(at.node())) {
+      case STRING, NUMBER, BOOLEAN, NULL, TEMPLATE, FUNCTION, ARRAY, REGEX, ELEMENT -> true;
+      default -> false;
+    };
+  }
+
+  // ---- the thing on which methods are called
+
+  private List<Part> methods(String name) {
+    List<Part> parts = new ArrayList<>();
+    for (At call : new Chain(at).all()) {
+      Tree tree = call.tree();
+      if (tree.textIs(tree.child(tree.firstChild(call.node()), 1), name)) {
+        parts.add(argument(positional(call), 0) instanceof Present given ? given : new Words(""));
+      }
+    }
+    return parts.isEmpty() ? List.of(new Absent()) : parts;
+  }
+
+  private List<Part> input() {
+    List<Part> parts = new ArrayList<>();
+    List<At> all = new ArrayList<>(positional(at));
+    for (At call : new Chain(at).after()) {
+      all.addAll(positional(call));
+    }
+    for (At each : all) {
+      for (String name : Carried.names(each)) {
+        parts.add(new Words(name));
+      }
+    }
+    return parts;
+  }
+
+  private List<Part> result() {
+    List<Part> parts = new ArrayList<>();
+    for (String name : Carried.keptAs(at)) {
+      parts.add(new Words(name));
+    }
+    return parts;
+  }
+
+  /** What is around it: names, and what has to be so for it to run. */
+  private List<Part> around() {
+    List<Part> parts = new ArrayList<>();
+    for (String text : Circumstances.of(at)) {
+      parts.add(new Words(text));
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,144 @@
+package io.keyward.scan.app;
+
+import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Operator;
+import io.keyward.scan.code.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Under which names values come, and are kept. */
+final class Carried {
+  private static final int MOST = 200;
+
+  /** Take a part of something by its name. */
+  private static final Set<String> TAKING =
+      Set.of("get", "getlist", "getParameter", "getHeader", "header", "pop", "param", "getString");
+
+  private Carried() {}
+
+  /** The names of what a value is made of: {@code a + b.c} is made of {@code a} and {@code c}. */
+  static List<String> names(At value) {
+    List<String> names = new ArrayList<>();
+    Tree tree = value.tree();
+    List<Integer> open = new ArrayList<>(List.of(value.node()));
+    for (int i = 0; i < MOST && !open.isEmpty(); i++) {
+      int node = open.removeLast();
+      switch (tree.kind(node)) {
+        case NAME -> names.add(tree.text(node));
+        case MEMBER -> names.add(tree.text(tree.child(node, 1)));
+        case INDEX -> {
+          int key = tree.child(node, 1);
+          if (tree.is(key, Kind.STRING)) {
+            names.add(tree.value(key));
+          } else {
+            open.add(tree.firstChild(node));
+          }
+        }
+        case CALL -> call(tree, node, names, open);
+        case KEYWORD -> open.add(tree.child(node, 1));
+        case BINARY, TEMPLATE, AWAIT, SPREAD, CONDITIONAL, ARRAY ->
+            children(tree, node, tree.firstChild(node), open);
+        case NEW, TAGGED -> children(tree, node, tree.child(node, 1), open);
+        case OBJECT -> {
+          for (int child = tree.firstChild(node);
+              child != Tree.NONE;
+              child = tree.nextSibling(child)) {
+            open.add(tree.is(child, Kind.PROPERTY) ? tree.child(child, 1) : child);
+          }
+        }
+        default -> {}
+      }
+    }
+    return names;
+  }
+
+  private static void call(Tree tree, int node, List<String> names, List<Integer> open) {
+    int callee = tree.firstChild(node);
+    int first = tree.child(node, 1);
+    if (tree.is(callee, Kind.MEMBER)) {
+      boolean takes = TAKING.contains(tree.text(tree.child(callee, 1)));
+      if (takes && tree.is(first, Kind.STRING)) {
+        names.add(tree.value(first));
+        return;
+      }
+      open.add(tree.firstChild(callee));
+    }
+    children(tree, node, first, open);
+  }
+
+  private static void children(Tree tree, int node, int first, List<Integer> open) {
+    for (int child = first; child != Tree.NONE; child = tree.nextSibling(child)) {
+      if (child != node) {
+        open.add(child);
+      }
+    }
+  }
+
+  /**
+   * The names under which what a call gives back is kept, given back, or compared with; through
+   * methods called on it.
+   */
+  static List<String> keptAs(At call) {
+    Tree tree = call.tree();
+    int node = call.node();
+    int above = tree.parent(node);
+    while (above != Tree.NONE) {
+      switch (tree.kind(above)) {
+        case DECLARE, ASSIGN, PROPERTY, FIELD, KEYWORD -> {
+          return List.of(last(tree, tree.firstChild(above)));
+        }
+        case BINARY -> {
+          if (tree.operator(above) != Operator.PLUS) {
+            int other =
+                tree.firstChild(above) == node ? tree.child(above, 1) : tree.firstChild(above);
+            return names(call.on(other));
+          }
+        }
+        case RETURN, FUNCTION -> {
+          return named(call, above);
+        }
+        case MEMBER, AWAIT, CALL, CONDITIONAL, TEMPLATE -> {
+          if (tree.is(above, Kind.CALL) && tree.firstChild(above) != node) {
+            return List.of();
+          }
+        }
+        default -> {
+          return List.of();
+        }
+      }
+      node = above;
+      above = tree.parent(node);
+    }
+    return List.of();
+  }
+
+  private static List<String> named(At call, int within) {
+    Tree tree = call.tree();
+    int function = tree.is(within, Kind.FUNCTION) ? within : call.file().scopes().function(within);
+    if (function == Tree.NONE) {
+      return List.of();
+    }
+    int name = tree.firstChild(function);
+    if (!tree.is(name, Kind.NOTHING)) {
+      return List.of(tree.text(name));
+    }
+    int parent = tree.parent(function);
+    return switch (tree.kind(parent)) {
+      case DECLARE, PROPERTY, ASSIGN, FIELD -> List.of(last(tree, tree.firstChild(parent)));
+      default -> List.of();
+    };
+  }
+
+  private static String last(Tree tree, int name) {
+    return switch (tree.kind(name)) {
+      case MEMBER -> tree.text(tree.child(name, 1));
+      case INDEX -> {
+        int key = tree.child(name, 1);
+        yield tree.is(key, Kind.STRING) ? tree.value(key) : tree.text(key);
+      }
+      case STRING -> tree.value(name);
+      default -> tree.text(name);
+    };
+  }
+}
