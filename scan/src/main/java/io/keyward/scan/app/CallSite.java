@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param at the call, or the assignment or entry that sets something
  */
 record CallSite(At at, Values values) {
+  /** Objects within objects are gone into so far. */
+  private static final int DEEPEST = 8;
+
   /** A part. */
   sealed interface Part {}
 
@@ -116,7 +119,7 @@ record CallSite(At at, Values values) {
       first = named;
     }
     for (String name : path.subList(1, path.size())) {
-      first = first instanceof Present(At object) ? in(object, name) : first;
+      first = first instanceof Present(At object) ? in(object, name, DEEPEST) : first;
     }
     return first;
   }
@@ -141,12 +144,12 @@ record CallSite(At at, Values values) {
     List<At> all = positional(at);
     if (argument >= 0) {
       return argument(all, argument) instanceof Present(At object)
-          ? in(object, name)
+          ? in(object, name, DEEPEST)
           : argument(all, argument);
     }
     boolean hidden = false;
     for (At each : all) {
-      switch (in(each, name)) {
+      switch (in(each, name, DEEPEST)) {
         case Present found -> {
           return found;
         }
@@ -158,8 +161,8 @@ record CallSite(At at, Values values) {
   }
 
   /** The entry of an object, wherever the object stands. */
-  private Part in(At object, String name) {
-    At whole = object(object);
+  private Part in(At object, String name, int deeper) {
+    At whole = deeper == 0 ? null : object(object);
     if (whole == null) {
       return isPlain(object) ? new Absent() : new Hidden();
     }
@@ -169,7 +172,7 @@ record CallSite(At at, Values values) {
         child != Tree.NONE;
         child = tree.nextSibling(child)) {
       if (tree.is(child, Kind.SPREAD)) {
-        Part inherited = in(whole.on(tree.firstChild(child)), name);
+        Part inherited = in(whole.on(tree.firstChild(child)), name, deeper - 1);
         if (inherited instanceof Present) {
           return inherited;
         }

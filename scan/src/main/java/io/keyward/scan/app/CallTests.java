@@ -18,6 +18,9 @@ final class CallTests {
   private static final Set<String> LISTS =
       Set.of("List.of", "Set.of", "Arrays.asList", "Collections.singletonList");
 
+  /** Lists within lists are gone into so far. */
+  private static final int DEEPEST = 4;
+
   private final Values values;
 
   /** Answers that are the same for the whole file. */
@@ -157,7 +160,7 @@ final class CallTests {
       case CallRule.OpenUrl _ -> openUrl(at);
       case CallRule.Named _ -> named(alternative, at);
       case CallRule.Saying(String wanted) -> when(Globs.says(at.tree().text(at.node()), wanted));
-      case CallRule.Text _, CallRule.Exactly _ -> text(alternative, at);
+      case CallRule.Text _, CallRule.Exactly _ -> text(alternative, at, DEEPEST);
     };
   }
 
@@ -195,14 +198,17 @@ final class CallTests {
   }
 
   /** Compares with what is constant of it; a list is each of its elements. */
-  private Answer text(Alternative wanted, At at) {
+  private Answer text(Alternative wanted, At at, int deeper) {
     Tree tree = at.tree();
+    if (deeper == 0) {
+      return Answer.UNKNOWN;
+    }
     if (tree.is(at.node(), Kind.ARRAY) || isList(tree, at.node())) {
       int first = tree.firstChild(at.node());
       for (int child = at.is(Kind.CALL) ? tree.nextSibling(first) : first;
           child != Tree.NONE;
           child = tree.nextSibling(child)) {
-        if (text(wanted, at.on(child)) == Answer.YES) {
+        if (text(wanted, at.on(child), deeper - 1) == Answer.YES) {
           return Answer.YES;
         }
       }
@@ -211,7 +217,7 @@ final class CallTests {
     Value value = values.of(at, Frame.NONE);
     At ref = value.ref();
     if (ref != null && !ref.equals(at) && ref.is(Kind.ARRAY)) {
-      return text(wanted, ref);
+      return text(wanted, ref, deeper - 1);
     }
     String text = value.text();
     int hole = text.indexOf(Value.HOLE);

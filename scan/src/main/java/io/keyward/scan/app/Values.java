@@ -148,8 +148,8 @@ final class Values {
   /** What the value has under this name. */
   Value member(Value of, String name, At at) {
     At ref = of.ref();
-    if (ref != null) {
-      Value found = new Members(this).of(of, ref, name);
+    if (ref != null && depth <= DEEPEST) {
+      Value found = looked(of, ref, name);
       if (found != null) {
         return found;
       }
@@ -169,6 +169,16 @@ final class Values {
     Trail trail = of.trail();
     Trail refined = trail != null && what.startsWith("@") ? trail.of(what) : trail;
     return tagged(new Value(tags, refined, what, Value.HOLE, null, Frame.NONE), at);
+  }
+
+  /** An object may be made of itself, as {@code a = {...a, b}}: what is looked into is counted. */
+  private @Nullable Value looked(Value of, At ref, String name) {
+    depth++;
+    try {
+      return new Members(this).of(of, ref, name);
+    } finally {
+      depth--;
+    }
   }
 
   /** Adds what is known of things of this name. */
