@@ -1,0 +1,6 @@
+const bcrypt = require('bcryptjs');
+
+const COST = 8;
+
+exports.hash = (plain) => bcrypt.hash(plain, COST);
+exports.matches = (plain, stored) => bcrypt.compare(plain, stored);

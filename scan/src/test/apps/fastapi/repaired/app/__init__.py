@@ -1,0 +1,1 @@
+"""Time and expenses for small agencies."""

@@ -1,0 +1,17 @@
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_file=".env")
+
+    database_url: str
+    jwt_secret: str
+    stripe_secret_key: str
+    stripe_webhook_secret: str = ""
+    partner_key: str = ""
+    web_url: str = "http://localhost:5173"
+    rates_url: str = "https://api.exchange.example/v1/latest"
+    health_url: str = "http://localhost:9000/healthz"
+
+
+settings = Settings()

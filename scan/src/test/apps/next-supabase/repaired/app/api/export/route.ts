@@ -1,0 +1,12 @@
+import { NextResponse } from 'next/server';
+import { admin } from '@/lib/supabase/admin';
+import { currentUser } from '@/lib/session';
+
+export async function POST() {
+  const user = await currentUser();
+  if (!user) return NextResponse.json({ error: 'Sign in first' }, { status: 401 });
+  const { data: profile } = await admin.from('profiles').select('plan').eq('id', user.id).single();
+  if (profile?.plan !== 'team') return NextResponse.json({ error: 'This needs the plan for teams' }, { status: 403 });
+  const { data } = await admin.from('notes').select('title, body').eq('owner_id', user.id);
+  return NextResponse.json(data);
+}

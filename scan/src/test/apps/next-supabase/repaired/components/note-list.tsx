@@ -1,0 +1,25 @@
+'use client';
+
+import { useState } from 'react';
+import { NoteBody } from '@/components/note-body';
+import { deleteNote } from '@/app/dashboard/actions';
+
+type Note = { id: string; title: string; body: string; link?: string };
+
+export function NoteList({ notes }: { notes: Note[] }) {
+  const [open, setOpen] = useState<string | null>(null);
+
+
+  return (
+    <ul>
+      {notes.map((note) => (
+        <li key={note.id} onClick={() => setOpen(note.id)}>
+          <h3>{note.title}</h3>
+          {note.link?.startsWith('https://') && <a href={note.link}>Source</a>}
+          {open === note.id && <NoteBody html={note.body} />}
+          <button onClick={() => deleteNote(note.id)}>Delete</button>
+        </li>
+      ))}
+    </ul>
+  );
+}

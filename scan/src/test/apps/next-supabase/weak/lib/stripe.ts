@@ -1,0 +1,5 @@
+import Stripe from 'stripe';
+
+export const stripe = new Stripe(process.env.STRIPE_SECRET_KEY || '«stripe-test-key»');
+
+export const PRICES = { pro: 'price_pro_monthly', team: 'price_team_monthly' } as const;

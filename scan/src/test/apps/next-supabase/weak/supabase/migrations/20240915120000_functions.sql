@@ -1,0 +1,31 @@
+create function public.set_plan(target uuid, new_plan text) returns void
+language sql security definer
+as $$
+  update public.profiles set plan = new_plan where id = target;
+$$;
+
+create function public.search_notes(term text) returns setof public.notes
+language plpgsql
+as $$
+begin
+  return query execute 'select * from public.notes where title ilike ''%' || term || '%''';
+end;
+$$;
+
+create function public.handle_new_user() returns trigger
+language plpgsql security definer
+as $$
+begin
+  insert into public.profiles (id, name, email) values (new.id, coalesce(new.raw_user_meta_data ->> 'name', ''), new.email);
+  return new;
+end;
+$$;
+
+create view public.latest_notes as select id, title, owner_id from public.notes where not archived;
+grant select on public.latest_notes to anon, authenticated;
+
+drop policy "read notes" on public.notes;
+create policy "read notes" on public.notes for select using (team_id in (select team_id from public.team_members));
+
+create trigger on_auth_user_created after insert on auth.users
+  for each row execute function public.handle_new_user();

@@ -1,0 +1,3 @@
+package example.stockroom.user;
+
+public record SignUp(String email, String password) {}
