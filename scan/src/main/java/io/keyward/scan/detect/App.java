@@ -26,8 +26,8 @@ public final class App {
   /** Whether the model of an application is made of such a file, among others. */
   public static boolean isMadeOf(Language language) {
     return switch (language) {
-      case SQL, TOML, JAVASCRIPT, TYPESCRIPT, JSX, TSX, JSON, HTML -> true;
-      case PYTHON, JAVA, YAML, MARKDOWN, DOCKERFILE, ENV, TEXT -> false;
+      case SQL, TOML, JAVASCRIPT, TYPESCRIPT, JSX, TSX, PYTHON, JAVA, JSON, HTML -> true;
+      case YAML, MARKDOWN, DOCKERFILE, ENV, TEXT -> false;
     };
   }
 
