@@ -12,11 +12,16 @@ import java.util.Locale;
  * @param tree what it says
  * @param scopes which name is which
  * @param outline what it takes from others and gives to others
+ * @param isTest whether it is run to test others; by the names that test runners look for
  */
-record CodeFile(FileUnderScan scanned, Tree tree, Scopes scopes, Outline outline) {
+record CodeFile(FileUnderScan scanned, Tree tree, Scopes scopes, Outline outline, boolean isTest) {
   static CodeFile of(FileUnderScan scanned, Tree tree) {
     return new CodeFile(
-        scanned, tree, new Scopes(tree, scanned.language()), Outline.of(tree, scanned.language()));
+        scanned,
+        tree,
+        new Scopes(tree, scanned.language()),
+        Outline.of(tree, scanned.language()),
+        isTest(scanned));
   }
 
   String path() {
@@ -36,10 +41,9 @@ record CodeFile(FileUnderScan scanned, Tree tree, Scopes scopes, Outline outline
     return new At(this, tree.root());
   }
 
-  /** Whether it is run to test others; by the names that test runners look for. */
-  boolean isTest() {
-    String path = "/" + path().toLowerCase(Locale.ROOT);
-    return switch (language()) {
+  private static boolean isTest(FileUnderScan file) {
+    String path = "/" + file.path().toLowerCase(Locale.ROOT);
+    return switch (file.language()) {
       case PYTHON -> isTestOfPython(path);
       case JAVA -> path.contains("/src/test/") || path.endsWith("test.java");
       default -> isTestOfScript(path);

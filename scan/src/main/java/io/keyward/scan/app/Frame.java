@@ -1,8 +1,10 @@
 package io.keyward.scan.app;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,20 @@ final class Frame {
   final Frame outer;
 
   final int depth;
-  final Map<Name, Value> known = new HashMap<>();
+  final Kept kept = new Kept();
+
+  /**
+   * What was found out within a call.
+   *
+   * @param names the values of names
+   * @param open names whose values are being worked out
+   * @param calls what calls give back
+   */
+  record Kept(Map<Name, Value> names, Set<Name> open, Map<At, Value> calls) {
+    Kept() {
+      this(new HashMap<>(), new HashSet<>(), new HashMap<>());
+    }
+  }
 
   /**
    * A name where it stands for the same.

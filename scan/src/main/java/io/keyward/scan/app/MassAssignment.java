@@ -81,10 +81,10 @@ public final class MassAssignment implements AppDetector {
       }
     }
     Database database = new Database(values);
-    for (Route route : Program.of(app).routes()) {
-      Walk.through(
+    Program program = Program.of(app);
+    for (Route route : program.routes()) {
+      program.walk(
           route,
-          values,
           (node, frame) -> {
             if (node.is(Kind.CALL) || node.is(Kind.NEW)) {
               String what = values.callee(node, frame).what();

@@ -26,9 +26,8 @@ final class Operations {
   private Operations(Program program) {
     Database database = new Database(program.values());
     for (Route route : program.routes()) {
-      Walk.through(
+      program.walk(
           route,
-          program.values(),
           (node, frame) -> {
             Operation operation = node.is(Kind.CALL) ? database.of(node, frame) : null;
             if (operation != null) {

@@ -4,6 +4,7 @@ import io.keyward.scan.code.Tree;
 import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.FileUnderScan;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ final class Program {
   private final Values values;
   private final List<Route> routes;
   private final Sides sides;
+  private final IdentityHashMap<Route, List<Walk.Visit>> walked = new IdentityHashMap<>();
 
   private Program(App app) {
     List<CodeFile> read = new ArrayList<>();
@@ -54,6 +56,13 @@ final class Program {
 
   List<Route> routes() {
     return routes;
+  }
+
+  /** Shows all that the route runs; whoever asks sees the same calls. */
+  void walk(Route route, Walk.Visitor visitor) {
+    for (Walk.Visit visit : walked.computeIfAbsent(route, asked -> Walk.through(asked, values))) {
+      visitor.visit(visit.node(), visit.frame());
+    }
   }
 
   Sides sides() {

@@ -21,9 +21,8 @@ final class Reachable {
         add(before.ref(), route);
         add(before.frame().function, route);
       }
-      Walk.through(
+      program.walk(
           route,
-          values,
           (node, frame) -> {
             if (node.is(Kind.CALL)) {
               add(values.callee(node, frame).ref(), route);

@@ -33,10 +33,7 @@ public final class RequestFlow implements AppDetector {
     Program program = Program.of(app);
     Set<At> told = new HashSet<>();
     for (Route route : program.routes()) {
-      Walk.through(
-          route,
-          program.values(),
-          (node, frame) -> look(program.values(), route, node, frame, told));
+      program.walk(route, (node, frame) -> look(program.values(), route, node, frame, told));
     }
     if (sinks.values().stream().anyMatch(Sinks::reachBeyondRoutes)) {
       for (CodeFile file : program.files()) {

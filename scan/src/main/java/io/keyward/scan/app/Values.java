@@ -23,9 +23,17 @@ final class Values {
   private final Modules modules;
   private final Functions functions = new Functions(this);
   private final Expressions expressions = new Expressions(this);
-  private final Map<Frame.Name, Value> outside = new HashMap<>();
+
+  private final Frame.Kept outside = new Frame.Kept();
+
+  /** What is known of things of a name: the same names come again and again. */
+  private final Map<String, Integer> tags = new HashMap<>();
+
   private int depth;
   private int left;
+
+  /** How often something was left out: what was worked out meanwhile may be more. */
+  private int cuts;
 
   Values(Modules modules) {
     this.modules = modules;
@@ -41,6 +49,7 @@ final class Values {
       left = MOST;
     }
     if (at.node() == Tree.NONE || depth > DEEPEST || left-- < 0) {
+      cuts++;
       return Value.UNKNOWN.with(Tag.UNSURE);
     }
     depth++;
@@ -61,8 +70,7 @@ final class Values {
       case MEMBER ->
           member(of(at.on(tree.firstChild(node)), frame), tree.text(tree.child(node, 1)), at);
       case INDEX -> expressions.index(at, frame);
-      case CALL -> call(at, frame);
-      case NEW -> instance(at, frame);
+      case CALL, NEW -> kept(at, frame);
       case TAGGED -> expressions.tagged(at, frame);
       case TEMPLATE -> Texts.joined(children(at, tree.firstChild(node), frame));
       case AWAIT, YIELD, SPREAD -> of(at.on(tree.firstChild(node)), frame);
@@ -77,6 +85,25 @@ final class Values {
       case ELEMENT, ELEMENT_TEXT -> Value.named("element").without(Tag.DATA);
       default -> Value.UNKNOWN;
     };
+  }
+
+  /** In a chain of calls each asks for all before it, more than once. */
+  private Value kept(At at, Frame frame) {
+    Map<At, Value> known = kept(frame).calls();
+    Value value = known.get(at);
+    if (value == null) {
+      int before = cuts;
+      value = at.is(Kind.CALL) ? call(at, frame) : instance(at, frame);
+      if (cuts == before) {
+        known.put(at, value);
+      }
+    }
+    return value;
+  }
+
+  /** Outside of every call is the same for all scans: what is found out there is kept here. */
+  private Frame.Kept kept(Frame frame) {
+    return frame.function == null ? outside : frame.kept;
   }
 
   /** From the first on, all beside it. */
@@ -105,15 +132,19 @@ final class Values {
     int function = scopes.function(binder);
     Frame owner = function == Tree.NONE ? null : frame.of(at.on(function));
     Frame keeper = owner == null ? frame : owner;
-    Map<Frame.Name, Value> known =
-        function == Tree.NONE || keeper.function == null ? outside : keeper.known;
+    Frame.Kept kept = function == Tree.NONE ? outside : kept(keeper);
     List<Integer> definitions = new Reaching(at.file()).definitions(at.node(), binder);
     Frame.Name key = new Frame.Name(bound, definitions);
-    Value value = known.get(key);
+    Value value = kept.names().get(key);
     if (value == null) {
-      known.put(key, Value.constant(""));
+      if (!kept.open().add(key)) {
+        // It is made of itself.
+        cuts++;
+        return Value.constant("");
+      }
       value = new Bindings(this).value(bound, definitions, frame);
-      known.put(key, value);
+      kept.open().remove(key);
+      kept.names().put(key, value);
     }
     return value;
   }
@@ -182,8 +213,8 @@ final class Values {
   }
 
   /** Adds what is known of things of this name. */
-  private static Value tagged(Value value, At at) {
-    int more = Known.tags(value.what());
+  private Value tagged(Value value, At at) {
+    int more = tags.computeIfAbsent(value.what(), Known::tags);
     if (more == 0 || (value.tags() & more) == more) {
       return value;
     }

@@ -1,7 +1,9 @@
 package io.keyward.scan.app;
 
 import io.keyward.scan.code.Kind;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Goes through all that a route runs, into the application's own functions. */
@@ -9,22 +11,27 @@ final class Walk {
   private static final int MOST = 60_000;
 
   private final Values values;
-  private final Visitor visitor;
+  private final List<Visit> visits = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
   private int left = MOST;
 
-  private Walk(Values values, Visitor visitor) {
+  private Walk(Values values) {
     this.values = values;
-    this.visitor = visitor;
   }
+
+  /** A call, a new object, a tagged template or an assignment, in the call that runs it. */
+  record Visit(At node, Frame frame) {}
 
   /** Who wants to see the nodes. */
   interface Visitor {
     void visit(At node, Frame frame);
   }
 
-  static void through(Route route, Values values, Visitor visitor) {
-    new Walk(values, visitor).function(route.handler(), route.frame());
+  /** All that the route runs, in order. */
+  static List<Visit> through(Route route, Values values) {
+    Walk walk = new Walk(values);
+    walk.function(route.handler(), route.frame());
+    return walk.visits;
   }
 
   private void function(At function, Frame frame) {
@@ -34,10 +41,10 @@ final class Walk {
       At at = function.on(node);
       switch (at.tree().kind(node)) {
         case CALL -> {
-          visitor.visit(at, frame);
+          visits.add(new Visit(at, frame));
           follow(at, frame);
         }
-        case NEW, TAGGED, ASSIGN -> visitor.visit(at, frame);
+        case NEW, TAGGED, ASSIGN -> visits.add(new Visit(at, frame));
         default -> {}
       }
     }
