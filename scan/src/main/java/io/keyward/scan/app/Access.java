@@ -121,7 +121,10 @@ public final class Access implements AppDetector {
   }
 
   private static boolean isForEverybody(Route route) {
-    String path = (route.path() + " " + route.handler().file().path()).toLowerCase(Locale.ROOT);
+    CodeFile file = route.handler().file();
+    // Elsewhere files are called views, events or sessions for other reasons.
+    String lies = file.isScript() ? file.path() : "";
+    String path = (route.path() + " " + lies).toLowerCase(Locale.ROOT);
     for (String word : FOR_EVERYBODY) {
       if (path.contains(word)) {
         return true;

@@ -43,6 +43,13 @@ final class Calls {
           ? Value.constant(given.text())
           : plain(given.without(Tag.TEXT | Tag.DATA), what);
     }
+    if (Known.is(Word.FILLS, what) && !arguments.isEmpty()) {
+      return Texts.filled(
+          arguments.getFirst(), Value.joined(arguments.subList(1, arguments.size())));
+    }
+    if (receiver.isConstant() && Known.is(Word.FILLS, "." + name)) {
+      return Texts.filled(receiver, given);
+    }
     int cleaned = Known.cleaned(what);
     if (cleaned != 0) {
       int harmless = (cleaned & Tag.HTML) != 0 ? Tag.DATA : 0;
@@ -148,7 +155,8 @@ final class Calls {
       return Value.UNKNOWN.with(given.tags() & Tag.ENVIRONMENT);
     }
     int tags = Tag.DATA;
-    if (given.has(Tag.CREDENTIAL) && !what.startsWith("console.")) {
+    boolean chosenByIdentity = given.has(Tag.CREDENTIAL | Tag.IDENTITY);
+    if (chosenByIdentity && !Known.isOf(Word.TELLS, what)) {
       tags |= Tag.IDENTITY | Tag.UNSURE;
     }
     if (Known.is(Word.VARIABLE, what)) {

@@ -135,6 +135,7 @@ final class Checks {
     Value right = values.of(other, frame);
     boolean settles =
         operator == Operator.IN
+            || operator == Operator.NOT_IN
             || fixed(left)
             || fixed(right)
             || (danger == Tag.TARGET && saysSite(left) && saysSite(right))
@@ -144,7 +145,7 @@ final class Checks {
 
   private static boolean compares(Operator operator) {
     return switch (operator) {
-      case SAME, NOT_SAME, EQUAL, NOT_EQUAL, IN -> true;
+      case SAME, NOT_SAME, EQUAL, NOT_EQUAL, IN, NOT_IN -> true;
       default -> false;
     };
   }
@@ -166,7 +167,8 @@ final class Checks {
     return (value.isConstant()
             && !value.text().isEmpty()
             && !value.text().equals("undefined")
-            && !value.text().equals("null"))
+            && !value.text().equals("null")
+            && !value.text().equals("None"))
         || value.has(Tag.ENVIRONMENT);
   }
 

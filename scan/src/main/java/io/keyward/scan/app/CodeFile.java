@@ -32,6 +32,14 @@ record CodeFile(FileUnderScan scanned, Tree tree, Scopes scopes, Outline outline
     return scanned.language();
   }
 
+  /** Whether it is JavaScript or TypeScript, with or without elements. */
+  boolean isScript() {
+    return switch (language()) {
+      case JAVASCRIPT, TYPESCRIPT, JSX, TSX -> true;
+      default -> false;
+    };
+  }
+
   At at(int node) {
     return new At(this, node);
   }

@@ -3,6 +3,7 @@ package io.keyward.scan.app;
 import io.keyward.scan.app.Operation.Column;
 import io.keyward.scan.app.Operation.Verb;
 import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Language;
 import io.keyward.scan.code.Tree;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what calls do with a database: Prisma, Mongoose, Drizzle, SQL, and Supabase where policies
- * do not hold. What policies decide is none of its business.
+ * Tells what calls do with a database: Prisma, Mongoose, Drizzle, SQL, models of Python, and
+ * Supabase where policies do not hold. What policies decide is none of its business.
  */
 final class Database {
   private static final Set<String> CALLS_OF_SQL =
@@ -37,6 +38,12 @@ final class Database {
   @Nullable Operation of(At call, Frame frame) {
     Tree tree = call.tree();
     int callee = tree.firstChild(call.node());
+    if (call.is(Kind.CALL) && call.file().language() == Language.PYTHON) {
+      Operation operation = new PythonTables(values).of(call, frame);
+      if (operation != null) {
+        return operation;
+      }
+    }
     if (!call.is(Kind.CALL) || !tree.is(callee, Kind.MEMBER)) {
       return null;
     }

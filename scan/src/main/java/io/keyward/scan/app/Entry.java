@@ -14,8 +14,23 @@ enum Entry {
   UNKNOWN;
 
   static Entry of(Route route, Values values) {
-    Entry entry = route.notes() == Route.Notes.UNKNOWN_WRAPPER ? UNKNOWN : OPEN;
+    Entry entry =
+        switch (route.notes()) {
+          case NOTHING_UNKNOWN -> OPEN;
+          case UNKNOWN_WRAPPER -> UNKNOWN;
+          case GUARDED, AUTHORIZED -> GUARDED;
+        };
     Insisting insisting = new Insisting(new Guards(values), values);
+    for (Frame asked : route.asked()) {
+      At function = asked.function;
+      if (function != null
+          && values.answer("insists", function, asked, () -> insisting.insists(function, asked))) {
+        return GUARDED;
+      }
+    }
+    if (entry == GUARDED) {
+      return entry;
+    }
     for (Value before : route.before()) {
       At ref = before.ref();
       if (ref != null && ref.is(Kind.FUNCTION)) {

@@ -26,12 +26,12 @@ final class FileRoutes {
   void of(List<CodeFile> files) {
     List<Middleware> middlewares = new ArrayList<>();
     for (CodeFile file : files) {
-      if (isMiddleware(file.path())) {
+      if (file.isScript() && isMiddleware(file.path())) {
         middlewares.add(new Middleware(file, values));
       }
     }
     for (CodeFile file : files) {
-      if (file.isTest()) {
+      if (file.isTest() || !file.isScript()) {
         continue;
       }
       if (isRouteHandler(file.path())) {

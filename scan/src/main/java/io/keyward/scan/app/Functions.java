@@ -70,10 +70,12 @@ final class Functions {
     if (!tree.is(body, Kind.BLOCK)) {
       return values.of(function.on(body), frame);
     }
+    Scopes scopes = function.file().scopes();
+    boolean yields = tree.has(function.node(), Tree.GENERATOR);
     @Nullable Value all = null;
-    for (int node : function.file().scopes().returned(function.node())) {
+    for (int node : yields ? scopes.yielded(function.node()) : scopes.returned(function.node())) {
       int value = tree.firstChild(node);
-      if (!tree.is(value, Kind.NOTHING)) {
+      if (value != Tree.NONE && !tree.is(value, Kind.NOTHING)) {
         Value one =
             new Checks(values)
                 .narrowedBefore(function.on(node), values.of(function.on(value), frame), frame);

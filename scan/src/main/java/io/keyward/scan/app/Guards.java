@@ -81,9 +81,9 @@ final class Guards implements Before.Question {
         child != Tree.NONE;
         child = tree.nextSibling(child)) {
       switch (tree.kind(child)) {
-        case BLOCK -> guarded = anyGuards(attempt.on(child), frame);
+        case BLOCK -> guarded = guarded || anyGuards(attempt.on(child), frame);
         case CATCH -> {
-          if (!ends(attempt.on(tree.child(child, 1)), frame)) {
+          if (!ends(caught(attempt, child), frame)) {
             return false;
           }
         }
@@ -91,6 +91,12 @@ final class Guards implements Before.Question {
       }
     }
     return guarded;
+  }
+
+  /** What is done when something was caught: the last of a CATCH. */
+  private static At caught(At attempt, int node) {
+    Tree tree = attempt.tree();
+    return attempt.on(tree.child(node, tree.childCount(node) - 1));
   }
 
   /** Whether nothing that follows the statement is reached from it. */
@@ -119,7 +125,7 @@ final class Guards implements Before.Question {
           if (tree.is(child, Kind.BLOCK)) {
             ends = ends && ends(statement.on(child), frame);
           } else if (tree.is(child, Kind.CATCH)) {
-            ends = ends && ends(statement.on(tree.child(child, 1)), frame);
+            ends = ends && ends(caught(statement, child), frame);
           }
         }
         yield ends;
@@ -195,7 +201,7 @@ final class Guards implements Before.Question {
               boolean nothing = isNothing(tree, left) || isNothing(tree, right);
               yield nothing == equal && depends(test, frame);
             }
-            case LESS, LESS_OR_EQUAL, INSTANCE_OF, IN -> depends(test, frame);
+            case LESS, LESS_OR_EQUAL, INSTANCE_OF, IN, NOT_IN -> depends(test, frame);
             default -> false;
           };
       case NAME, MEMBER, CALL, AWAIT -> isTrouble(tree, node) && depends(test, frame);
@@ -235,6 +241,7 @@ final class Guards implements Before.Question {
     return tree.is(node, Kind.NULL)
         || tree.textIs(node, "undefined")
         || tree.textIs(node, "false")
+        || tree.textIs(node, "False")
         || (tree.is(node, Kind.STRING) && tree.value(node).isEmpty());
   }
 

@@ -23,13 +23,17 @@ final class Known {
       List.of(
           "browser",
           "databases",
+          "django",
           "express",
+          "fastapi",
+          "flask",
           "hono",
           "identity",
           "javascript",
           "markup",
           "models",
           "next",
+          "python",
           "schemas",
           "sveltekit",
           "words");
@@ -58,6 +62,8 @@ final class Known {
     THROUGH,
     /** A function or a method that gives back objects if it is given some. */
     STRUCTURE,
+    /** A function, or method of a text, that puts what it is given into the places of a text. */
+    FILLS,
     /** A function that gives a number, or something else that can't be any text. */
     NUMBER,
     /** {@code cleans html,path}: a function that takes these dangers out of what it is given. */
@@ -68,6 +74,8 @@ final class Known {
     EACH,
     /** A method by which a test asks whether a value is good. */
     ASKS,
+    /** A function that only writes down what it is given. */
+    TELLS,
     /** A function that gives a digest of what it is given. */
     DIGEST,
     /** Likewise, one that nobody without the key can work out. */
@@ -88,6 +96,12 @@ final class Known {
     INDIFFERENT,
     /** What stands before a handler and lets nobody through whom it does not know. */
     GUARD,
+    /** Likewise, and nobody who may not do just this. */
+    AUTHORIZES,
+    /** In the place of a parameter's value: a function whose function gives it. */
+    ASKS_FOR,
+    /** Likewise: it comes of a cookie or a header. */
+    CREDENTIAL_OF,
     /** A function whose function is called with what it is called with, whoever asks. */
     PASSES,
     /** A function that never comes back. */
@@ -96,6 +110,8 @@ final class Known {
     THROWS,
     /** A part of an identity that says what somebody may do. */
     ROLE,
+    /** What is called as if it had to do with who somebody is, and has not. */
+    NOBODY,
     /** How the name begins of a function that finds out who somebody is. */
     ACT,
     /** What such a name has in it. */

@@ -52,6 +52,12 @@ final class Modules {
     };
   }
 
+  /** What a name of Python is bound to by an assignment outside of functions, here or elsewhere. */
+  @org.jspecify.annotations.Nullable
+  At alias(At name) {
+    return python.alias(name.file(), name.tree().text(name.node()), 0);
+  }
+
   /** The type that a file of Java means by a name that it does not import. */
   Target typeBeside(CodeFile from, String name) {
     return java.beside(from, name);

@@ -24,7 +24,8 @@ final class Names {
    */
   static boolean soundsLikeIdentity(String what) {
     String name = last(what).toLowerCase(Locale.ROOT);
-    return Known.begins(Known.Word.ACT, name)
+    return !Known.isOf(Known.Word.NOBODY, what)
+        && Known.begins(Known.Word.ACT, name)
         && Known.isWithin(Known.Word.SUBJECT, name.replace("_", ""));
   }
 
@@ -35,7 +36,12 @@ final class Names {
 
   /** The last part of a name, without parentheses. */
   static String last(String what) {
-    String name = what.endsWith("()") ? what.substring(0, what.length() - 2) : what;
+    String name = withoutCall(what);
     return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** What was called, by the name of what that gave. */
+  static String withoutCall(String what) {
+    return what.endsWith("()") ? what.substring(0, what.length() - 2) : what;
   }
 }

@@ -14,7 +14,15 @@ final class Ownership {
    * Whether the handler compares, anywhere on its way, who asks with what the row or request says.
    */
   static boolean isChecked(Route route, Frame frame, Values values) {
+    if (route.notes() == Route.Notes.AUTHORIZED) {
+      return true;
+    }
     Guards guards = new Guards(values);
+    for (Frame asked : route.asked()) {
+      if (asked.function != null && compares(asked.function, asked, guards, values)) {
+        return true;
+      }
+    }
     for (Frame call = frame; call != null && call.function != null; call = call.caller) {
       if (compares(call.function, call, guards, values)) {
         return true;
@@ -96,7 +104,9 @@ final class Ownership {
   }
 
   private static boolean isNothing(Value value) {
-    return value.text().equals("null") || value.text().equals("undefined");
+    return value.text().equals("null")
+        || value.text().equals("None")
+        || value.text().equals("undefined");
   }
 
   /** A call that is given who asks and something else, and may refuse. */

@@ -1,5 +1,7 @@
 package io.keyward.scan.app;
 
+import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Tree;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * and in {@code src}. Immutable; thread-safe.
  */
 final class PythonModules {
+  private static final int FARTHEST = 6;
+
   private final Map<String, CodeFile> files;
 
   PythonModules(Map<String, CodeFile> files) {
@@ -51,6 +55,24 @@ final class PythonModules {
       return new Modules.Whole(inner);
     }
     return file == null ? new Modules.InPackage(module) : new Modules.InApp(file);
+  }
+
+  /** The value that a name is assigned in this file or where it takes it from; or nothing. */
+  @Nullable At alias(CodeFile file, String name, int steps) {
+    Outline.Export export = file.outline().exports().get(name);
+    if (export == null || steps > FARTHEST) {
+      return null;
+    }
+    if (!export.from().isEmpty()) {
+      return resolve(file, export.from(), export.name()) instanceof Modules.InApp(CodeFile other)
+          ? alias(other, export.name(), steps + 1)
+          : null;
+    }
+    Tree tree = file.tree();
+    int assign = tree.parent(export.node());
+    return tree.is(export.node(), Kind.NAME) && tree.is(assign, Kind.ASSIGN)
+        ? file.at(tree.child(assign, 1))
+        : null;
   }
 
   /** The module in a file or folder of this path. */

@@ -11,6 +11,7 @@ import java.util.List;
  * @param handler the function that answers
  * @param frame the call in which it answers
  * @param before what runs before it, in order: functions, or what packages give
+ * @param asked calls of functions that have to come back before it runs
  * @param notes what else is known of what runs before it
  */
 record Route(
@@ -20,10 +21,24 @@ record Route(
     At handler,
     Frame frame,
     List<Value> before,
+    List<Frame> asked,
     Notes notes) {
 
   Route {
     before = List.copyOf(before);
+    asked = List.copyOf(asked);
+  }
+
+  /** One before which nothing has to come back. */
+  Route(
+      Kind kind,
+      String method,
+      String path,
+      At handler,
+      Frame frame,
+      List<Value> before,
+      Notes notes) {
+    this(kind, method, path, handler, frame, before, List.of(), notes);
   }
 
   /** How requests come in. */
@@ -48,10 +63,21 @@ record Route(
     }
   }
 
-  /** Whether something before it, that could not be looked into, may refuse. */
+  /** What is known of who comes through besides what the code before it does. */
   enum Notes {
+    /** There is nothing else before it. */
     NOTHING_UNKNOWN,
-    UNKNOWN_WRAPPER
+    /** Something before it, that could not be looked into, may refuse. */
+    UNKNOWN_WRAPPER,
+    /** The framework is told to refuse who has not signed in. */
+    GUARDED,
+    /** The framework is told to refuse whoever may not do this. */
+    AUTHORIZED;
+
+    /** What is known if both are. */
+    Notes and(Notes other) {
+      return compareTo(other) > 0 ? this : other;
+    }
   }
 
   /** How a person calls it. */

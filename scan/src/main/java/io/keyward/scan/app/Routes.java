@@ -37,14 +37,16 @@ final class Routes {
   static List<Route> of(List<CodeFile> files, Values values) {
     Routes routes = new Routes(values);
     for (CodeFile file : files) {
-      if (!file.isTest()) {
+      if (!file.isTest() && file.isScript()) {
         routes.register(file);
       }
     }
     routes.mount();
     new FileRoutes(values, routes::add).of(files);
+    new DecoratedRoutes(files, values, routes::add).of(files);
+    new DjangoRoutes(files, values, routes::add).of(files);
     for (CodeFile file : files) {
-      if (!file.isTest()) {
+      if (!file.isTest() && file.isScript()) {
         routes.byShape(file);
       }
     }

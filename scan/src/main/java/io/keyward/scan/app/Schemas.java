@@ -30,6 +30,9 @@ final class Schemas {
     if (schema == null) {
       return field.with(Tag.UNSURE);
     }
+    if (schema.is(Kind.CLASS)) {
+      return ofClass(parsed, schema, name, at);
+    }
     At rule = rule(schema, name, parsed.frame());
     if (rule == null) {
       return field;
@@ -40,6 +43,33 @@ final class Schemas {
       return field.without(Tag.TEXT | Tag.DATA | amount).via(at, "it must have a certain form");
     }
     return hasPart(what, Word.ANY_TEXT) ? field.without(Tag.OBJECT) : field;
+  }
+
+  /** A field of an object that was made of the request, as far as the type lets it through. */
+  private Value ofClass(Value parsed, At declared, String name, At at) {
+    Tree tree = declared.tree();
+    Value all = new Value(parsed.tags(), parsed.trail(), "", Value.HOLE, null, Frame.NONE);
+    int body = tree.child(declared.node(), 2);
+    for (int child = tree.firstChild(body); child != Tree.NONE; child = tree.nextSibling(child)) {
+      At written = tree.is(child, Kind.FIELD) ? Types.written(declared.on(child)) : null;
+      if (written != null && isCalled(tree.text(tree.firstChild(child)), name)) {
+        Inputs inputs = new Inputs(values);
+        return inputs.typed(all, new Types(values).of(written)).via(at, "it is the " + name);
+      }
+    }
+    return all;
+  }
+
+  /** {@code title}, {@code getTitle}, {@code isDone}. */
+  private static boolean isCalled(String field, String name) {
+    if (field.equals(name)) {
+      return true;
+    }
+    int prefix = name.startsWith("get") ? 3 : name.startsWith("is") ? 2 : 0;
+    return prefix > 0
+        && name.length() > prefix
+        && Character.toLowerCase(name.charAt(prefix)) == field.charAt(0)
+        && field.substring(1).equals(name.substring(prefix + 1));
   }
 
   private @org.jspecify.annotations.Nullable At rule(At schema, String name, Frame frame) {

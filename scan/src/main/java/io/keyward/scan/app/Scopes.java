@@ -17,6 +17,8 @@ final class Scopes {
   private final Map<Integer, List<Integer>> assigned = new HashMap<>();
   private final Map<Integer, List<Integer>> returned = new HashMap<>();
 
+  private final Map<Integer, List<Integer>> yielded = new HashMap<>();
+
   /** Class → name of what its methods keep in the object → the first ASSIGN to it. */
   private final Map<Integer, Map<String, Integer>> kept = new HashMap<>();
 
@@ -35,6 +37,8 @@ final class Scopes {
         assigned(node, tree.firstChild(node));
       } else if (tree.is(node, Kind.RETURN)) {
         returned.computeIfAbsent(function(node), _ -> new ArrayList<>()).add(node);
+      } else if (tree.is(node, Kind.YIELD)) {
+        yielded.computeIfAbsent(function(node), _ -> new ArrayList<>()).add(node);
       }
     }
   }
@@ -89,6 +93,11 @@ final class Scopes {
   /** The returns of a function, those of the functions in it not counted. */
   List<Integer> returned(int function) {
     return returned.getOrDefault(function, List.of());
+  }
+
+  /** Likewise, the yields of a function. */
+  List<Integer> yielded(int function) {
+    return yielded.getOrDefault(function, List.of());
   }
 
   /** The function around, or {@link Tree#NONE}. */

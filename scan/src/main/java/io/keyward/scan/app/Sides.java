@@ -84,7 +84,7 @@ final class Sides {
 
   private static String begins(CodeFile file, List<FileUnderScan> pages, boolean next) {
     String path = file.path();
-    if (staysOnServer(file)) {
+    if (!file.isScript() || staysOnServer(file)) {
       return "";
     }
     if (file.outline().says("use client")) {

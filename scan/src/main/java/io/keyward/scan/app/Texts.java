@@ -26,13 +26,14 @@ final class Texts {
 
   /** A text with values put where it has places for them. */
   static Value filled(Value text, Value given) {
-    int place = text.text().indexOf('%') < 0 ? text.text().indexOf('{') : text.text().indexOf('%');
-    int cut = place < 0 ? text.text().length() : place;
-    return joined(
-        List.of(
-            Value.constant(text.text().substring(0, cut)),
-            given,
-            Value.constant(text.text().substring(cut))));
+    String whole = text.text();
+    int percent = whole.indexOf('%');
+    int brace = whole.indexOf('{');
+    int place = percent < 0 || (brace >= 0 && brace < percent) ? brace : percent;
+    int cut = place < 0 ? whole.length() : place;
+    Value before = Value.constant(whole.substring(0, cut));
+    Value behind = Value.constant(whole.substring(cut));
+    return joined(List.of(text.has(Tag.TRACKED) ? text : before, given, behind));
   }
 
   private static boolean fixesHost(CharSequence before) {

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the types tell that are written for fields, parameters and variables. */
 final class Types {
+  /** So many names may stand for one another. */
+  private static final int FARTHEST = 4;
+
   private final Values values;
 
   Types(Values values) {
@@ -37,6 +40,19 @@ final class Types {
       }
     }
     return null;
+  }
+
+  /** Where the type is written that a name stands for, as in {@code A = Annotated[B, …]}. */
+  At resolved(At type) {
+    At written = type;
+    for (int steps = 0; steps < FARTHEST && written.is(Kind.NAME); steps++) {
+      At next = values.modules().alias(written);
+      if (next == null) {
+        break;
+      }
+      written = next;
+    }
+    return written;
   }
 
   /**

@@ -90,7 +90,7 @@ record Value(
   }
 
   private boolean isNothing() {
-    return text.equals("undefined") || text.equals("null") || text.isEmpty();
+    return text.equals("undefined") || text.equals("null") || text.equals("None") || text.isEmpty();
   }
 
   /** Both of them, one after the other, in one text. */

@@ -178,15 +178,13 @@ final class Values {
 
   /** What the value has under this name. */
   Value member(Value of, String name, At at) {
-    At ref = of.ref();
-    if (ref != null && depth <= DEEPEST) {
-      Value found = looked(of, ref, name);
-      if (found != null) {
-        return found;
-      }
-    }
     if (of.what().equals(Schemas.PARSED)) {
       return new Schemas(this).field(of, name, at);
+    }
+    At ref = of.ref();
+    Value found = ref == null || depth > DEEPEST ? null : looked(of, ref, name);
+    if (found != null) {
+      return found;
     }
     String what = of.what().isEmpty() ? "" : of.what() + "." + name;
     int tags = of.tags();
@@ -285,8 +283,10 @@ final class Values {
     return functions.entered(function, call, caller);
   }
 
+  /** How a person calls what is called there, or what is a call in effect. */
   static String text(At call) {
-    String text = call.tree().text(call.tree().firstChild(call.node()));
+    boolean called = call.is(Kind.CALL) || call.is(Kind.NEW);
+    String text = call.tree().text(called ? call.tree().firstChild(call.node()) : call.node());
     return (text.length() <= 40 && !text.contains("\n") ? text : "the function") + "()";
   }
 
