@@ -106,6 +106,9 @@ final class Calls {
     if (!Known.is(Word.STRUCTURE, "." + name)) {
       both = both.without(Tag.OBJECT);
     }
+    if (Known.is(Word.SHORT, "." + name) && call.tree().child(call.node(), 2) != Tree.NONE) {
+      both = both.without(Tag.LENGTH);
+    }
     return new Value(both.tags(), both.trail(), name(what), Value.HOLE, null, Frame.NONE);
   }
 

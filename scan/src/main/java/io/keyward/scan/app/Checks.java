@@ -123,6 +123,10 @@ final class Checks {
   private boolean decides(At comparison, String source, Frame frame) {
     Tree tree = comparison.tree();
     Operator operator = tree.operator(comparison.node());
+    if (danger == Tag.LENGTH && limits(operator)) {
+      return isLength(comparison.on(tree.firstChild(comparison.node())), source, frame)
+          || isLength(comparison.on(tree.child(comparison.node(), 1)), source, frame);
+    }
     if (!compares(operator)) {
       return false;
     }
@@ -148,6 +152,21 @@ final class Checks {
       case SAME, NOT_SAME, EQUAL, NOT_EQUAL, IN, NOT_IN -> true;
       default -> false;
     };
+  }
+
+  private static boolean limits(Operator operator) {
+    return switch (operator) {
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> true;
+      default -> false;
+    };
+  }
+
+  /** {@code text.length}. */
+  private boolean isLength(At side, String source, Frame frame) {
+    Tree tree = side.tree();
+    return side.is(Kind.MEMBER)
+        && tree.textIs(tree.child(side.node(), 1), "length")
+        && from(values.of(side.on(tree.firstChild(side.node())), frame), source);
   }
 
   private boolean isTypeOf(At side, String source, Frame frame) {
@@ -196,17 +215,20 @@ final class Checks {
   }
 
   /**
-   * How an address begins tells where it leads only if all is asked that means another site to a
-   * browser: {@code //} and {@code /\}.
+   * What a text begins with or looks like leaves it as long as it is. How an address begins tells
+   * where it leads only if all is asked that means another site to a browser: {@code //} and {@code
+   * /\}.
    */
   private boolean isEnough(At call, String name, String source, Frame frame) {
     Tree tree = call.tree();
     int callee = tree.firstChild(call.node());
-    boolean ofAddress =
-        danger == Tag.TARGET
-            && tree.is(callee, Kind.MEMBER)
+    boolean ofItself =
+        tree.is(callee, Kind.MEMBER)
             && from(values.of(call.on(tree.firstChild(callee)), frame), source);
-    if (!ofAddress) {
+    if (danger == Tag.LENGTH) {
+      return !ofItself && !name.equals("test") && !name.equals("exec");
+    }
+    if (danger != Tag.TARGET || !ofItself) {
       return true;
     }
     List<Value> arguments = values.arguments(call, frame);

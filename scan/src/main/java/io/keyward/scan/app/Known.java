@@ -90,6 +90,8 @@ final class Known {
     ANY_NUMBER,
     /** A rule of a schema that leaves any text, and no object. */
     ANY_TEXT,
+    /** A rule of a schema, or a method, that leaves no text of any length. */
+    SHORT,
     /** {@code router express}: what routes of that kind are registered on. */
     ROUTER,
     /** What may stand before a handler and refuses nobody for who he is. */

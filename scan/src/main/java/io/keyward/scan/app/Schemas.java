@@ -40,9 +40,12 @@ final class Schemas {
     String what = values.of(rule, parsed.frame()).what();
     if (hasPart(what, Word.NARROW)) {
       int amount = hasPart(what, Word.ANY_NUMBER) ? 0 : Tag.AMOUNT;
-      return field.without(Tag.TEXT | Tag.DATA | amount).via(at, "it must have a certain form");
+      return field
+          .without(Tag.TEXT | Tag.DATA | Tag.LENGTH | amount)
+          .via(at, "it must have a certain form");
     }
-    return hasPart(what, Word.ANY_TEXT) ? field.without(Tag.OBJECT) : field;
+    Value text = hasPart(what, Word.ANY_TEXT) ? field.without(Tag.OBJECT) : field;
+    return hasPart(what, Word.SHORT) ? text.without(Tag.LENGTH) : text;
   }
 
   /** A field of an object that was made of the request, as far as the type lets it through. */

@@ -59,6 +59,9 @@ final class Tag {
   /** As an amount of money: a number is enough to do harm. */
   static final int AMOUNT = 1 << 18;
 
+  /** As a text that may be as long as somebody likes. */
+  static final int LENGTH = 1 << 19;
+
   /** Any text, with whatever harm it does. */
   static final int TEXT =
       SQL | SHELL | PATH | HTML | HOST | CODE | OBJECT | FILTER | TARGET | SCHEME;
@@ -67,7 +70,7 @@ final class Tag {
   static final int TRACKED = REQUEST | IDENTITY | MODEL;
 
   /** Chosen by the sender, and any text. */
-  static final int INPUT = REQUEST | DATA | TEXT | AMOUNT;
+  static final int INPUT = REQUEST | DATA | TEXT | AMOUNT | LENGTH;
 
   /** Chosen by the sender, and a text: never an object. */
   static final int INPUT_TEXT = INPUT & ~OBJECT;

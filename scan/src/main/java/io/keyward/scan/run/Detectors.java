@@ -19,6 +19,7 @@ import io.keyward.scan.app.Messages;
 import io.keyward.scan.app.PasswordCost;
 import io.keyward.scan.app.RequestFlow;
 import io.keyward.scan.app.SelfBuilt;
+import io.keyward.scan.app.SlowPatterns;
 import io.keyward.scan.app.UncheckedSession;
 import io.keyward.scan.app.WeakRandom;
 import io.keyward.scan.configuration.ComposeFiles;
@@ -86,6 +87,7 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp) {
         case RequestFlow.NAME -> perApp.add(new RequestFlow(theirs));
         case SelfBuilt.NAME -> perApp.add(new SelfBuilt(theirs));
         case UncheckedSession.NAME -> perApp.add(new UncheckedSession(theirs));
+        case SlowPatterns.NAME -> perApp.add(new SlowPatterns(theirs));
         case WeakRandom.NAME -> perApp.add(new WeakRandom(theirs));
         default -> {
           if (!DatabaseRules.knows(name)) {
