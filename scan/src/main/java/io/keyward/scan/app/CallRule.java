@@ -15,6 +15,7 @@ import java.util.Set;
  * @param says what is told of it, with {@code {value}} for the text that a condition found
  * @param severity as bad as it is then
  * @param confidence as sure as it is then
+ * @param once in what it is told only once
  */
 record CallRule(
     List<Head> heads,
@@ -22,7 +23,8 @@ record CallRule(
     List<Condition> conditions,
     String says,
     Severity severity,
-    Confidence confidence) {
+    Confidence confidence,
+    Once once) {
 
   CallRule {
     heads = List.copyOf(heads);
@@ -32,6 +34,13 @@ record CallRule(
 
   boolean isAbout(Language language) {
     return in.isEmpty() || in.contains(language);
+  }
+
+  /** How often the same is told. */
+  enum Once {
+    EACH_PLACE,
+    EACH_FUNCTION,
+    EACH_FILE
   }
 
   /** What kind of thing a rule is about. */
@@ -44,7 +53,9 @@ record CallRule(
     /** An entry of an object, or an argument with this name. */
     OPTION,
     /** A function that is written under this name. */
-    FUNCTION
+    FUNCTION,
+    /** A comparison of which is more. */
+    COMPARE
   }
 
   /**
@@ -150,6 +161,12 @@ record CallRule(
 
   /** What a setting is set to. */
   record Setting() implements Subject {}
+
+  /** What a method is called on, as it is written. */
+  record Receiver() implements Subject {}
+
+  /** The text of the outermost function around. */
+  record WholeFunction() implements Subject {}
 
   /** What a function does; missing if it does nothing. */
   record Body() implements Subject {}

@@ -5,6 +5,7 @@ import io.keyward.scan.app.CallRule.Alternative;
 import io.keyward.scan.app.CallRule.Condition;
 import io.keyward.scan.app.CallRule.Form;
 import io.keyward.scan.app.CallRule.Head;
+import io.keyward.scan.app.CallRule.Once;
 import io.keyward.scan.app.CallRule.Subject;
 import io.keyward.scan.app.CallRule.Test;
 import io.keyward.scan.code.Language;
@@ -44,6 +45,7 @@ final class CallRules {
     String says = "";
     Optional<Severity> severity = Optional.empty();
     Optional<Confidence> confidence = Optional.empty();
+    Optional<Once> once = Optional.empty();
     boolean open = true;
   }
 
@@ -84,6 +86,8 @@ final class CallRules {
       case "set" -> head(Form.SET, rest);
       case "option" -> head(Form.OPTION, rest);
       case "function" -> head(Form.FUNCTION, rest);
+      case "compare" -> head(Form.COMPARE, rest);
+      case "once" -> body().once = Optional.of(once(rest));
       case "when" -> body().conditions.add(new CallRule.When(test(rest)));
       case "unless" -> body().conditions.add(new CallRule.Unless(test(rest)));
       case "says" -> body().says = rest;
@@ -106,7 +110,7 @@ final class CallRules {
           throw broken(
               "nobody knows the word "
                   + word
-                  + "; there are call, set, option, function, in, when, unless, says, severity, confidence");
+                  + "; there are call, set, option, function, compare, in, when, unless, says, severity, confidence, once");
     }
   }
 
@@ -148,7 +152,16 @@ final class CallRules {
             conditions,
             says,
             block.severity.or(() -> common.severity).orElse(rule.severity()),
-            block.confidence.or(() -> common.confidence).orElse(rule.confidence())));
+            block.confidence.or(() -> common.confidence).orElse(rule.confidence()),
+            block.once.or(() -> common.once).orElse(Once.EACH_PLACE)));
+  }
+
+  private Once once(String text) {
+    return switch (text) {
+      case "in a function" -> Once.EACH_FUNCTION;
+      case "in a file" -> Once.EACH_FILE;
+      default -> throw broken("once is \"in a function\" or \"in a file\"");
+    };
   }
 
   private void languages(String names) {
@@ -202,6 +215,8 @@ final class CallRules {
       case "result" -> new CallRule.Result();
       case "value" -> new CallRule.Setting();
       case "body" -> new CallRule.Body();
+      case "receiver" -> new CallRule.Receiver();
+      case "function" -> new CallRule.WholeFunction();
       case "file" -> new CallRule.WholeFile();
       case "around" -> new CallRule.Around();
       default -> new CallRule.Argument(ordinal(text));
@@ -216,7 +231,7 @@ final class CallRules {
           "nobody knows \""
               + text
               + "\"; there are first to sixth argument, last argument, any argument, option NAME,"
-              + " method .NAME, input, result, value, body, file, around");
+              + " method .NAME, input, result, value, body, receiver, function, file, around");
     }
     return index;
   }

@@ -47,6 +47,8 @@ record CallSite(At at, Values values) {
       case CallRule.Result() -> result();
       case CallRule.Setting() -> List.of(setting());
       case CallRule.Body() -> List.of(body());
+      case CallRule.Receiver() -> List.of(receiver());
+      case CallRule.WholeFunction() -> List.of(function());
       case CallRule.WholeFile() -> List.of(new Words(at.file().scanned().latin()));
       case CallRule.Around() -> around();
     };
@@ -93,6 +95,12 @@ record CallSite(At at, Values values) {
   private Part setting() {
     Tree tree = at.tree();
     int value = isCall() ? Tree.NONE : tree.child(at.node(), 1);
+    if (at.is(Kind.BINARY) && !Compared.name(tree, tree.firstChild(at.node())).isEmpty()) {
+      return new Present(at.on(value));
+    }
+    if (at.is(Kind.BINARY)) {
+      return new Present(at.on(tree.firstChild(at.node())));
+    }
     return value == Tree.NONE || tree.is(value, Kind.NOTHING)
         ? new Absent()
         : new Present(at.on(value));
@@ -107,6 +115,31 @@ record CallSite(At at, Values values) {
             || tree.is(body, Kind.NOTHING)
             || (tree.is(body, Kind.BLOCK) && tree.childCount(body) == 0);
     return empty ? new Absent() : new Present(at.on(body));
+  }
+
+  private Part receiver() {
+    Tree tree = at.tree();
+    int callee = isCall() ? tree.firstChild(at.node()) : Tree.NONE;
+    return tree.is(callee, Kind.MEMBER)
+        ? new Words(tree.text(tree.firstChild(callee)))
+        : new Absent();
+  }
+
+  private Part function() {
+    int function = outermost();
+    return function == Tree.NONE ? new Absent() : new Words(at.tree().text(function));
+  }
+
+  /** The outermost function around, or {@link Tree#NONE}. */
+  int outermost() {
+    int outermost = Tree.NONE;
+    Scopes scopes = at.file().scopes();
+    for (int around = scopes.function(at.node());
+        around != Tree.NONE;
+        around = scopes.function(around)) {
+      outermost = around;
+    }
+    return outermost;
   }
 
   // ---- options

@@ -15,6 +15,35 @@ final class Carried {
   private static final Set<String> TAKING =
       Set.of("get", "getlist", "getParameter", "getHeader", "header", "pop", "param", "getString");
 
+  /** Give back what they are given, or called on, in another form. */
+  private static final Set<String> THROUGH =
+      Set.of(
+          "stringify",
+          "String",
+          "str",
+          "repr",
+          "dumps",
+          "format",
+          "concat",
+          "join",
+          "inspect",
+          "toString",
+          "valueOf",
+          "encode",
+          "decode",
+          "getBytes",
+          "toCharArray",
+          "from",
+          "bytes",
+          "trim",
+          "strip",
+          "toLowerCase",
+          "lower",
+          "normalize",
+          "nameUUIDFromBytes",
+          "asList",
+          "of");
+
   private Carried() {}
 
   /** The names of what a value is made of: {@code a + b.c} is made of {@code a} and {@code c}. */
@@ -56,15 +85,28 @@ final class Carried {
   private static void call(Tree tree, int node, List<String> names, List<Integer> open) {
     int callee = tree.firstChild(node);
     int first = tree.child(node, 1);
-    if (tree.is(callee, Kind.MEMBER)) {
-      boolean takes = TAKING.contains(tree.text(tree.child(callee, 1)));
-      if (takes && tree.is(first, Kind.STRING)) {
-        names.add(tree.value(first));
-        return;
-      }
+    boolean member = tree.is(callee, Kind.MEMBER);
+    String name = member ? tree.text(tree.child(callee, 1)) : tree.text(callee);
+    if (member && TAKING.contains(name) && tree.is(first, Kind.STRING)) {
+      names.add(tree.value(first));
+      return;
+    }
+    if (member && first == Tree.NONE && isGetter(name)) {
+      names.add(name.substring(3));
+      return;
+    }
+    if (!THROUGH.contains(name)) {
+      return;
+    }
+    if (member) {
       open.add(tree.firstChild(callee));
     }
     children(tree, node, first, open);
+  }
+
+  /** {@code user.getPassword()}. */
+  private static boolean isGetter(String name) {
+    return name.startsWith("get") && name.length() > 3 && Character.isUpperCase(name.charAt(3));
   }
 
   private static void children(Tree tree, int node, int first, List<Integer> open) {
@@ -98,6 +140,10 @@ final class Carried {
         case RETURN, FUNCTION -> {
           return named(call, above);
         }
+        case DECORATOR -> {
+          int holder = tree.parent(above);
+          return List.of(last(tree, tree.firstChild(holder)));
+        }
         case MEMBER, AWAIT, CALL, CONDITIONAL, TEMPLATE -> {
           if (tree.is(above, Kind.CALL) && tree.firstChild(above) != node) {
             return List.of();
@@ -119,14 +165,23 @@ final class Carried {
     if (function == Tree.NONE) {
       return List.of();
     }
-    int name = tree.firstChild(function);
-    if (!tree.is(name, Kind.NOTHING)) {
-      return List.of(tree.text(name));
+    int name = target(tree, function);
+    return name == Tree.NONE ? List.of() : List.of(last(tree, name));
+  }
+
+  /**
+   * What something is written under: the first child of what declares or sets it; of a function
+   * without a name, that of what it is given to. {@link Tree#NONE} if there is none.
+   */
+  static int target(Tree tree, int node) {
+    int name = tree.firstChild(node);
+    if (!tree.is(node, Kind.FUNCTION) || !tree.is(name, Kind.NOTHING)) {
+      return name;
     }
-    int parent = tree.parent(function);
+    int parent = tree.parent(node);
     return switch (tree.kind(parent)) {
-      case DECLARE, PROPERTY, ASSIGN, FIELD -> List.of(last(tree, tree.firstChild(parent)));
-      default -> List.of();
+      case DECLARE, PROPERTY, ASSIGN, FIELD -> tree.firstChild(parent);
+      default -> Tree.NONE;
     };
   }
 

@@ -36,6 +36,7 @@ final class Circumstances {
             words.add(condition(tree.text(tree.firstChild(above)), operator == Operator.OR));
           }
         }
+        case DECLARE, ASSIGN, PROPERTY, FIELD -> words.add(tree.text(tree.firstChild(above)));
         case CLASS, FUNCTION -> named(tree, above, words);
         default -> {}
       }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -52,7 +53,7 @@ public final class KnownCalls implements AppDetector {
           calls.computeIfAbsent(wanted.head().last(), _ -> new ArrayList<>()).add(wanted);
         }
       }
-      case SET, OPTION, FUNCTION ->
+      case SET, OPTION, FUNCTION, COMPARE ->
           settings.computeIfAbsent(wanted.head().last(), _ -> new ArrayList<>()).add(wanted);
     }
   }
@@ -96,6 +97,7 @@ public final class KnownCalls implements AppDetector {
           case ASSIGN, DECLARE, FIELD -> setting(file.at(node), Form.SET);
           case PROPERTY, KEYWORD -> setting(file.at(node), Form.OPTION);
           case FUNCTION -> setting(file.at(node), Form.FUNCTION);
+          case BINARY -> comparison(file.at(node));
           default -> {}
         }
       }
@@ -137,7 +139,10 @@ public final class KnownCalls implements AppDetector {
     }
 
     private void setting(At at, Form form) {
-      int target = tree.firstChild(at.node());
+      int target = Carried.target(tree, at.node());
+      if (target == Tree.NONE) {
+        return;
+      }
       for (Wanted each : settings.getOrDefault(last(target), List.of())) {
         Head head = each.head();
         boolean meant =
@@ -152,12 +157,29 @@ public final class KnownCalls implements AppDetector {
       }
     }
 
+    private void comparison(At at) {
+      switch (tree.operator(at.node())) {
+        case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> {
+          String left = Compared.name(tree, tree.firstChild(at.node()));
+          String name = left.isEmpty() ? Compared.name(tree, tree.child(at.node(), 1)) : left;
+          for (Wanted each : settings.getOrDefault("length", List.of())) {
+            if (each.head().form() == Form.COMPARE
+                && NameWords.says(name, each.head().module().toLowerCase(Locale.ROOT))) {
+              judge(each, at);
+            }
+          }
+        }
+        default -> {}
+      }
+    }
+
     private void judge(Wanted wanted, At at) {
       CallRule calls = wanted.calls();
-      String once = wanted.rule().id() + " " + at.node();
+      CallSite site = new CallSite(at, values);
+      String once = wanted.rule().id() + " " + within(calls.once(), site);
       if (calls.isAbout(file.scanned().language())
           && !told.contains(once)
-          && tests.hold(calls, new CallSite(at, values))) {
+          && tests.hold(calls, site)) {
         told.add(once);
         file.scanned()
             .found(
@@ -169,6 +191,14 @@ public final class KnownCalls implements AppDetector {
                 wanted.head().name() + " " + tests.found(),
                 new Step[0]);
       }
+    }
+
+    private static int within(CallRule.Once once, CallSite site) {
+      return switch (once) {
+        case EACH_PLACE -> site.at().node();
+        case EACH_FUNCTION -> site.outermost();
+        case EACH_FILE -> site.at().tree().root();
+      };
     }
 
     /** The last part of a name; of a key in brackets, the key. */
