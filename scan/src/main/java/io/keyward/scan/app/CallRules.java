@@ -29,8 +29,6 @@ final class CallRules {
   private static final List<String> ORDINALS =
       List.of("first", "second", "third", "fourth", "fifth", "sixth");
 
-  private static final String QUOTE = "\"";
-
   private final Rule rule;
   private final List<CallRule> read = new ArrayList<>();
   private Block common = new Block();
@@ -236,31 +234,24 @@ final class CallRules {
     return index;
   }
 
-  /** What stands between commas; within quotes a comma is a comma. */
   private List<String> listed(String text) {
-    List<String> all = new ArrayList<>();
-    String rest = text.strip();
-    while (!rest.isEmpty()) {
-      int quote = rest.startsWith(QUOTE) ? rest.indexOf(QUOTE, 1) : 0;
-      if (quote < 0) {
-        throw broken("a quote has no end");
-      }
-      int comma = rest.indexOf(',', quote);
-      all.add((comma < 0 ? rest : rest.substring(0, comma)).strip());
-      rest = comma < 0 ? "" : rest.substring(comma + 1).strip();
+    List<String> all = Listed.quoted(text);
+    String last = all.isEmpty() ? "" : all.getLast();
+    if (last.startsWith(Listed.QUOTE) && Listed.plain(last).equals(last)) {
+      throw broken("a quote has no end");
     }
     return all;
   }
 
   private Alternative alternative(String verb, String text) {
-    String lower = unquoted(text.toLowerCase(Locale.ROOT));
-    if (lower.isEmpty() && !text.startsWith(QUOTE)) {
+    String lower = Listed.plain(text.toLowerCase(Locale.ROOT));
+    if (lower.isEmpty() && !text.startsWith(Listed.QUOTE)) {
       throw broken("a word is missing between commas");
     }
     return switch (verb) {
       case "says" -> new CallRule.Saying(lower);
       case "is named" -> new CallRule.Named(lower);
-      default -> text.startsWith(QUOTE) ? new CallRule.Exactly(lower) : thing(text, lower);
+      default -> text.startsWith(Listed.QUOTE) ? new CallRule.Exactly(lower) : thing(text, lower);
     };
   }
 
@@ -278,12 +269,6 @@ final class CallRules {
       case "an open URL" -> new CallRule.OpenUrl();
       default -> new CallRule.Text(lower);
     };
-  }
-
-  private static String unquoted(String text) {
-    return text.length() > 1 && text.startsWith(QUOTE) && text.endsWith(QUOTE)
-        ? text.substring(1, text.length() - 1)
-        : text;
   }
 
   private double number(String text) {

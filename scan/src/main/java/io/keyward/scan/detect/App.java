@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -13,6 +14,10 @@ import java.util.function.Function;
  * database's migrations and its configuration. For one thread.
  */
 public final class App {
+  /** Files in which platforms and web servers are told what to add to answers. */
+  private static final Set<String> SERVING =
+      Set.of("_headers", "Caddyfile", ".htaccess", "application.properties", "application.yml");
+
   private final List<FileUnderScan> files;
   private final Map<Class<?>, Object> derived = new HashMap<>();
 
@@ -31,9 +36,10 @@ public final class App {
     };
   }
 
-  /** Likewise, of a file of this name. */
+  /** Likewise, of a file of this name; what serves an application says how, too. */
   public static boolean isMadeOf(String path) {
-    return isMadeOf(Language.of(path));
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return isMadeOf(Language.of(path)) || SERVING.contains(name) || name.endsWith(".conf");
   }
 
   /**

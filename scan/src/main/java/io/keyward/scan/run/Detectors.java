@@ -4,6 +4,7 @@ import io.keyward.scan.ScanProblemException;
 import io.keyward.scan.advisory.Advisories;
 import io.keyward.scan.advisory.BundledLibraries;
 import io.keyward.scan.advisory.VulnerableDependencies;
+import io.keyward.scan.app.Absences;
 import io.keyward.scan.app.Access;
 import io.keyward.scan.app.Addresses;
 import io.keyward.scan.app.Administration;
@@ -71,6 +72,7 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp) {
         case VariablesNotIgnored.NAME -> perFile.add(new VariablesNotIgnored(theirs));
         case VulnerableDependencies.NAME ->
             perFile.add(new VulnerableDependencies(theirs, advisories));
+        case Absences.NAME -> perApp.add(new Absences(theirs));
         case Access.NAME -> perApp.add(new Access(theirs));
         case Addresses.NAME -> perApp.add(new Addresses(theirs));
         case Administration.NAME -> perApp.add(new Administration(theirs));
