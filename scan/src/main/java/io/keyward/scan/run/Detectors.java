@@ -11,6 +11,7 @@ import io.keyward.scan.app.Administration;
 import io.keyward.scan.app.Bypass;
 import io.keyward.scan.app.ClientSecrets;
 import io.keyward.scan.app.FailOpen;
+import io.keyward.scan.app.ErrorDetails;
 import io.keyward.scan.app.HashComparison;
 import io.keyward.scan.app.KnownCalls;
 import io.keyward.scan.app.Leftovers;
@@ -79,6 +80,7 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp) {
         case Bypass.NAME -> perApp.add(new Bypass(theirs));
         case ClientSecrets.NAME -> perApp.add(new ClientSecrets(theirs));
         case FailOpen.NAME -> perApp.add(new FailOpen(theirs));
+        case ErrorDetails.NAME -> perApp.add(new ErrorDetails(theirs));
         case HashComparison.NAME -> perApp.add(new HashComparison(theirs));
         case Leftovers.NAME -> perApp.add(new Leftovers(theirs));
         case KnownCalls.NAME -> perApp.add(new KnownCalls(theirs));
