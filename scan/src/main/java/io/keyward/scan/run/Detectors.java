@@ -9,6 +9,7 @@ import io.keyward.scan.app.Access;
 import io.keyward.scan.app.Addresses;
 import io.keyward.scan.app.Administration;
 import io.keyward.scan.app.Bypass;
+import io.keyward.scan.app.AccountAnswers;
 import io.keyward.scan.app.ClientSecrets;
 import io.keyward.scan.app.FailOpen;
 import io.keyward.scan.app.ErrorDetails;
@@ -78,6 +79,7 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp) {
         case Addresses.NAME -> perApp.add(new Addresses(theirs));
         case Administration.NAME -> perApp.add(new Administration(theirs));
         case Bypass.NAME -> perApp.add(new Bypass(theirs));
+        case AccountAnswers.NAME -> perApp.add(new AccountAnswers(theirs));
         case ClientSecrets.NAME -> perApp.add(new ClientSecrets(theirs));
         case FailOpen.NAME -> perApp.add(new FailOpen(theirs));
         case ErrorDetails.NAME -> perApp.add(new ErrorDetails(theirs));
