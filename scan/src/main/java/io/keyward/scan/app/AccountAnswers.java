@@ -19,8 +19,14 @@ public final class AccountAnswers implements AppDetector {
 
   private static final List<String> UNKNOWN =
       List.of(
-          "not found", "no user", "no account", "not exist", "doesn't exist", "unknown",
-          "not registered", "isn't registered");
+          "not found",
+          "no user",
+          "no account",
+          "not exist",
+          "doesn't exist",
+          "unknown",
+          "not registered",
+          "isn't registered");
 
   private final Rule rule;
 
@@ -96,7 +102,6 @@ public final class AccountAnswers implements AppDetector {
   private void tell(At at, String why, String identity, Step... steps) {
     at.file()
         .scanned()
-        .found(
-            rule.id(), rule.severity(), Confidence.LIKELY, at.place(), why, identity, steps);
+        .found(rule.id(), rule.severity(), Confidence.LIKELY, at.place(), why, identity, steps);
   }
 }

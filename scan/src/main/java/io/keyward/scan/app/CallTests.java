@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether what a rule asks of a call is so: yes, no, or nobody can tell from the code. For
@@ -29,6 +30,9 @@ final class CallTests {
   /** What was found to be so, for what is told of it; empty if nothing was. */
   private String found = "";
 
+  /** Where that stands, if a name leads there; or nothing. */
+  private @Nullable At origin;
+
   CallTests(Values values) {
     this.values = values;
   }
@@ -40,6 +44,11 @@ final class CallTests {
     UNKNOWN
   }
 
+  /** Where the value that decided stands, if it is not at the call; or nothing. */
+  @Nullable At origin() {
+    return origin;
+  }
+
   /** The text or name that the last positive answer was about. */
   String found() {
     return found;
@@ -48,6 +57,7 @@ final class CallTests {
   /** Whether all conditions hold for certain. */
   boolean hold(CallRule rule, CallSite site) {
     String first = "";
+    origin = null;
     for (CallRule.Condition condition : rule.conditions()) {
       Answer answer = answer(condition.test(), site);
       boolean holds =
@@ -151,6 +161,15 @@ final class CallTests {
   }
 
   private Answer ofValue(Alternative alternative, At at) {
+    Answer answer = judged(alternative, at);
+    if (answer == Answer.YES && origin == null && at.is(Kind.NAME)) {
+      int binder = at.file().scopes().binder(at.node());
+      origin = binder == Tree.NONE ? null : at.on(binder);
+    }
+    return answer;
+  }
+
+  private Answer judged(Alternative alternative, At at) {
     return switch (alternative) {
       case CallRule.Missing _ -> Answer.NO;
       case CallRule.Given _ -> Answer.YES;
@@ -237,7 +256,7 @@ final class CallTests {
   }
 
   /** It is no text and no number, whatever it does. */
-  private static boolean isOther(At at, @org.jspecify.annotations.Nullable At ref) {
+  private static boolean isOther(At at, @Nullable At ref) {
     At seen = ref == null ? at : ref;
     return seen.is(Kind.FUNCTION) || seen.is(Kind.OBJECT) || seen.is(Kind.CLASS);
   }

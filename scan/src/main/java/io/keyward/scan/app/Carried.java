@@ -66,7 +66,12 @@ final class Carried {
         }
         case CALL -> call(tree, node, names, open);
         case KEYWORD -> open.add(tree.child(node, 1));
-        case BINARY, TEMPLATE, AWAIT, SPREAD, CONDITIONAL, ARRAY ->
+        case BINARY -> {
+          if (!answersYesOrNo(tree.operator(node))) {
+            children(tree, node, tree.firstChild(node), open);
+          }
+        }
+        case TEMPLATE, AWAIT, SPREAD, CONDITIONAL, ARRAY ->
             children(tree, node, tree.firstChild(node), open);
         case NEW, TAGGED -> children(tree, node, tree.child(node, 1), open);
         case OBJECT -> {
@@ -82,6 +87,24 @@ final class Carried {
     return names;
   }
 
+  private static boolean answersYesOrNo(Operator operator) {
+    return switch (operator) {
+      case EQUAL,
+          NOT_EQUAL,
+          SAME,
+          NOT_SAME,
+          LESS,
+          LESS_OR_EQUAL,
+          GREATER,
+          GREATER_OR_EQUAL,
+          IN,
+          NOT_IN,
+          INSTANCE_OF ->
+          true;
+      default -> false;
+    };
+  }
+
   private static void call(Tree tree, int node, List<String> names, List<Integer> open) {
     int callee = tree.firstChild(node);
     int first = tree.child(node, 1);
@@ -93,6 +116,10 @@ final class Carried {
     }
     if (member && first == Tree.NONE && isGetter(name)) {
       names.add(name.substring(3));
+      return;
+    }
+    if (member && first == Tree.NONE && !THROUGH.contains(name)) {
+      names.add(name);
       return;
     }
     if (!THROUGH.contains(name)) {

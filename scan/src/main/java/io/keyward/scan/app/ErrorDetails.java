@@ -24,8 +24,16 @@ public final class ErrorDetails implements AppDetector {
 
   private static final Set<String> WHOLE = Set.of("stack", "stackTrace", "getStackTrace");
   private static final Set<String> TOLD =
-      Set.of("message", "sqlMessage", "sql", "detail", "details", "hint", "getMessage",
-          "getLocalizedMessage", "toString");
+      Set.of(
+          "message",
+          "sqlMessage",
+          "sql",
+          "detail",
+          "details",
+          "hint",
+          "getMessage",
+          "getLocalizedMessage",
+          "toString");
 
   /** Give back what they are given, as a text. */
   private static final Set<String> AS_TEXT =

@@ -67,8 +67,7 @@ final class Errors {
       return above.contains("(exception") || above.contains("(500");
     }
     boolean first = tree.firstChild(parameters) == parameter.node();
-    boolean called =
-        tree.is(tree.parent(function), Kind.CALL) || tree.childCount(parameters) == 4;
+    boolean called = tree.is(tree.parent(function), Kind.CALL) || tree.childCount(parameters) == 4;
     return first && called && NAMES.contains(name);
   }
 

@@ -189,8 +189,19 @@ public final class KnownCalls implements AppDetector {
                 at.place(),
                 calls.says().replace("{value}", tests.found()),
                 wanted.head().name() + " " + tests.found(),
-                new Step[0]);
+                steps(at));
       }
+    }
+
+    /** From where the value that decided comes, if it does not stand at the call itself. */
+    private Step[] steps(At at) {
+      At origin = tests.origin();
+      return origin == null
+          ? new Step[0]
+          : new Step[] {
+            new Step(origin.place(), "is what " + tree.text(origin.node()) + " stands for"),
+            new Step(at.place(), "is used here")
+          };
     }
 
     private static int within(CallRule.Once once, CallSite site) {

@@ -20,12 +20,31 @@ record Refused(Why why, At at, List<String> words) {
       List.of("user", "account", "member", "customer", "admin", "profile", "existing");
   private static final Set<String> COMPARING =
       Set.of(
-          "compare", "compareSync", "verify", "checkpw", "check_password_hash", "check_password",
-          "matches", "comparePassword", "validatePassword", "verifyPassword", "verify_password",
-          "isValidPassword", "checkPassword");
+          "compare",
+          "compareSync",
+          "verify",
+          "checkpw",
+          "check_password_hash",
+          "check_password",
+          "matches",
+          "comparePassword",
+          "validatePassword",
+          "verifyPassword",
+          "verify_password",
+          "isValidPassword",
+          "checkPassword");
   private static final List<String> RIGHT =
-      List.of("match", "matches", "valid", "correct", "right", "ok", "verified", "password valid",
-          "password match", "password correct");
+      List.of(
+          "match",
+          "matches",
+          "valid",
+          "correct",
+          "right",
+          "ok",
+          "verified",
+          "password valid",
+          "password match",
+          "password correct");
   private static final List<String> NOT_ANSWERED = List.of("console.", "log", "print", "audit");
 
   Refused {
@@ -47,7 +66,8 @@ record Refused(Why why, At at, List<String> words) {
       if (tree.is(node, Kind.IF) && scopes.function(node) == function.node()) {
         test(function.on(node), all);
       } else if (tree.is(node, Kind.CALL) && isOrElseThrow(tree, node)) {
-        add(Why.NO_ACCOUNT, function.on(node), tree.child(node, 1), all);
+        int thrown = tree.child(node, 1);
+        add(Why.NO_ACCOUNT, function.on(node), thrown == Tree.NONE ? node : thrown, all);
       }
     }
     return all;
@@ -106,7 +126,9 @@ record Refused(Why why, At at, List<String> words) {
   private static boolean isRows(Tree tree, int node) {
     return tree.is(node, Kind.MEMBER)
         && tree.textIs(tree.child(node, 1), "length")
-        && tree.text(tree.firstChild(node)).toLowerCase(Locale.ROOT).matches("(\\w+\\.)?(rows|users)");
+        && tree.text(tree.firstChild(node))
+            .toLowerCase(Locale.ROOT)
+            .matches("(\\w+\\.)?(rows|users)");
   }
 
   private static boolean isFirstRow(Tree tree, int node) {
@@ -141,8 +163,7 @@ record Refused(Why why, At at, List<String> words) {
           saysPassword(test.on(tree.firstChild(node)))
               && saysPassword(test.on(tree.child(node, 1)));
       case EQUAL, SAME ->
-          tree.textIs(tree.child(node, 1), "false")
-              && isComparison(tree, tree.firstChild(node));
+          tree.textIs(tree.child(node, 1), "false") && isComparison(tree, tree.firstChild(node));
       default -> false;
     };
   }
@@ -186,7 +207,9 @@ record Refused(Why why, At at, List<String> words) {
   }
 
   private static boolean isLogged(Tree tree, int node, int stop) {
-    for (int above = tree.parent(node); above != stop && above != Tree.NONE; above = tree.parent(above)) {
+    for (int above = tree.parent(node);
+        above != stop && above != Tree.NONE;
+        above = tree.parent(above)) {
       if (tree.is(above, Kind.CALL)) {
         String callee = tree.text(tree.firstChild(above)).toLowerCase(Locale.ROOT);
         if (NOT_ANSWERED.stream().anyMatch(callee::startsWith)) {

@@ -8,17 +8,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What goes out to whoever sent a request: the calls that answer, what they answer, and with which status. */
+/**
+ * What goes out to whoever sent a request: the calls that answer, what they answer, and with which
+ * status.
+ */
 final class Responses {
   private static final Set<String> METHODS = Set.of("json", "send", "jsonp", "end", "body");
   private static final Set<String> RECEIVERS =
       Set.of(
-          "res", "response", "reply", "c", "ctx", "context", "NextResponse", "Response",
+          "res",
+          "response",
+          "reply",
+          "c",
+          "ctx",
+          "context",
+          "NextResponse",
+          "Response",
           "ResponseEntity");
   private static final Set<String> FUNCTIONS =
       Set.of(
-          "jsonify", "JSONResponse", "JsonResponse", "HTTPException", "HttpResponse",
-          "make_response", "abort", "PlainTextResponse", "json");
+          "jsonify",
+          "JSONResponse",
+          "JsonResponse",
+          "HTTPException",
+          "HttpResponse",
+          "make_response",
+          "abort",
+          "PlainTextResponse",
+          "json");
   private static final Set<String> CLASSES =
       Set.of("Response", "NextResponse", "ResponseEntity", "ResponseStatusException");
 

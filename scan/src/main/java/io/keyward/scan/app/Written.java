@@ -102,14 +102,16 @@ final class Written {
     int callee = tree.firstChild(at.node());
     boolean member = tree.is(callee, Kind.MEMBER);
     String name = member ? tree.text(tree.child(callee, 1)) : tree.text(callee);
-    if (!FORMS.contains(name) || !children(at, tree.child(at.node(), 1), deeper)) {
+    if (!FORMS.contains(name)) {
       return false;
     }
+    boolean given = children(at, tree.child(at.node(), 1), deeper);
     if (!member) {
-      return tree.childCount(at.node()) > 1;
+      return given && tree.childCount(at.node()) > 1;
     }
     int on = tree.firstChild(callee);
-    return isMaker(tree, on) || isModule(at.on(on)) || is(at.on(on), deeper - 1);
+    // Of a text in another form, it does not matter in which.
+    return isMaker(tree, on) || isModule(at.on(on)) ? given : is(at.on(on), deeper - 1);
   }
 
   /**
