@@ -22,8 +22,9 @@ public final class SelfBuilt implements AppDetector {
    * The name by which rules ask for it. Lines of their Match: {@code words: } (names in the code,
    * without {@code _} and in lower case; of several such lines there has to be a word of each),
    * {@code counts: tested} (only where something is decided by them, on the server) or {@code
-   * counts: anywhere}, {@code moot: } (packages that do it; with one of them nothing is asked), and
-   * {@code says: } with what is asked.
+   * counts: anywhere}, {@code unless: } (words with which it is something else), {@code moot: }
+   * (packages that do it; with one of them nothing is asked), and {@code says: } with what is
+   * asked.
    */
   public static final String NAME = "self-built";
 
@@ -32,13 +33,19 @@ public final class SelfBuilt implements AppDetector {
   private final List<Asked> rules = new ArrayList<>();
 
   private record Asked(
-      Rule rule, List<Set<String>> groups, boolean tested, Set<String> moot, String says) {}
+      Rule rule,
+      List<Set<String>> groups,
+      boolean tested,
+      List<String> unless,
+      Set<String> moot,
+      String says) {}
 
   /** For these rules. */
   public SelfBuilt(List<Rule> rules) {
     for (Rule rule : rules) {
       List<Set<String>> groups = new ArrayList<>();
       Set<String> moot = new LinkedHashSet<>();
+      List<String> unless = new ArrayList<>();
       boolean tested = false;
       String says = "";
       for (String line : rule.match().lines().toList()) {
@@ -46,12 +53,13 @@ public final class SelfBuilt implements AppDetector {
         switch (line.substring(0, line.indexOf(": "))) {
           case "words" -> groups.add(Set.of(rest.split(" ", -1)));
           case "counts" -> tested = rest.equals("tested");
+          case "unless" -> unless.addAll(List.of(rest.split(" ", -1)));
           case "moot" -> moot.addAll(List.of(rest.split(" ", -1)));
           case "says" -> says = rest;
           default -> throw new IllegalArgumentException("not understood: " + line);
         }
       }
-      this.rules.add(new Asked(rule, groups, tested, moot, says));
+      this.rules.add(new Asked(rule, groups, tested, unless, moot, says));
     }
   }
 
@@ -84,7 +92,7 @@ public final class SelfBuilt implements AppDetector {
         Tree tree = file.tree();
         for (int node = 0; node < tree.size(); node++) {
           int group = group(asked, tree, node);
-          if (group >= 0 && (!asked.tested() || isDecidedBy(tree, node))) {
+          if (group >= 0 && (!asked.tested() || isDecidedBy(file.at(node), asked.unless()))) {
             groups.add(group);
             if (places.size() < MOST_SHOWN) {
               places.add(file.at(node));
@@ -116,12 +124,17 @@ public final class SelfBuilt implements AppDetector {
   }
 
   /** {@code if (user.role === "admin")}: a member of this name is tested or compared. */
-  private static boolean isDecidedBy(Tree tree, int name) {
-    int member = tree.parent(name);
-    if (!tree.is(member, Kind.MEMBER) || tree.child(member, 1) != name) {
+  private static boolean isDecidedBy(At name, List<String> unless) {
+    Tree tree = name.tree();
+    int member = tree.parent(name.node());
+    if (!tree.is(member, Kind.MEMBER) || tree.child(member, 1) != name.node()) {
       return false;
     }
     int below = member;
+    boolean compared = tree.is(tree.parent(member), Kind.BINARY);
+    if (saysAny(name.on(compared ? tree.parent(member) : member), unless)) {
+      return false;
+    }
     for (int node = tree.parent(below); node != Tree.NONE; node = tree.parent(node)) {
       switch (tree.kind(node)) {
         case IF, CONDITIONAL -> {
@@ -134,6 +147,18 @@ public final class SelfBuilt implements AppDetector {
       }
     }
     return false;
+  }
+
+  /** {@code message.role === "assistant"}: not who may do what. */
+  private static boolean saysAny(At at, List<String> words) {
+    Tree tree = at.tree();
+    return Subtree.of(at)
+        .any(node ->
+            switch (tree.kind(node)) {
+              case NAME -> words.contains(tree.text(node).toLowerCase(Locale.ROOT));
+              case STRING -> words.contains(tree.value(node).toLowerCase(Locale.ROOT));
+              default -> false;
+            });
   }
 
   private static void tell(Asked asked, List<At> places) {

@@ -5,12 +5,14 @@ import io.keyward.scan.data.Value;
 import io.keyward.scan.data.Value.Member;
 import io.keyward.scan.data.Value.Text;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What applications ask for themselves: {@code package.json}, {@code pyproject.toml}, requirements.
  */
-final class Manifests {
+public final class Manifests {
   private static final List<String> NPM_SECTIONS =
       List.of("dependencies", "devDependencies", "optionalDependencies", "peerDependencies");
 
@@ -30,6 +32,20 @@ final class Manifests {
     return LockFile.of(path).filter(kind -> kind == LockFile.REQUIREMENTS).isPresent()
         ? requirements(content)
         : List.of();
+  }
+
+  /** The names in a {@code package.json}: its own, and those of all that it asks for. */
+  public static Set<String> npmNames(byte[] content) {
+    Set<String> names = new HashSet<>();
+    if (Reading.json(content) instanceof Reading.Read read) {
+      read.document().text("name").ifPresent(names::add);
+      for (String section : NPM_SECTIONS) {
+        for (Member each : read.document().members(section)) {
+          names.add(each.name());
+        }
+      }
+    }
+    return names;
   }
 
   private static List<Asked> npm(Value manifest) {

@@ -15,6 +15,7 @@ import java.util.function.Function;
  */
 public final class App {
   /** Files in which platforms and web servers are told what to add to answers. */
+  private static final Set<String> INSTALLED = Set.of("Pipfile", "setup.cfg");
   private static final Set<String> SERVING =
       Set.of("_headers", "Caddyfile", ".htaccess", "application.properties", "application.yml");
 
@@ -36,10 +37,17 @@ public final class App {
     };
   }
 
-  /** Likewise, of a file of this name; what serves an application says how, too. */
+  /**
+   * Likewise, of a file of this name; also of one that says how the application is served, or lists
+   * what is installed for it.
+   */
   public static boolean isMadeOf(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
-    return isMadeOf(Language.of(path)) || SERVING.contains(name) || name.endsWith(".conf");
+    return isMadeOf(Language.of(path))
+        || SERVING.contains(name)
+        || name.endsWith(".conf")
+        || INSTALLED.contains(name)
+        || (name.startsWith("requirements") && name.endsWith(".txt"));
   }
 
   /**

@@ -24,15 +24,19 @@ import io.keyward.scan.app.RequestFlow;
 import io.keyward.scan.app.SelfBuilt;
 import io.keyward.scan.app.SlowPatterns;
 import io.keyward.scan.app.UncheckedSession;
+import io.keyward.scan.app.UnnamedImports;
 import io.keyward.scan.app.WeakRandom;
 import io.keyward.scan.configuration.ComposeFiles;
 import io.keyward.scan.configuration.VariablesNotIgnored;
 import io.keyward.scan.database.DatabaseRules;
 import io.keyward.scan.dependency.LookAlikes;
+import io.keyward.scan.dependency.Platforms;
 import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.detect.FileDetector;
+import io.keyward.scan.firebase.FirebaseRules;
 import io.keyward.scan.rule.Rule;
 import io.keyward.scan.secret.Secrets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,9 +58,10 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp) {
    * Those that find what these rules describe.
    *
    * @param advisories what dependencies are held against
+   * @param today the day on which what ends has ended, or not
    * @throws ScanProblemException {@code rules-missing} if a rule names a detector that there is not
    */
-  static Detectors of(List<Rule> rules, Advisories advisories) {
+  static Detectors of(List<Rule> rules, Advisories advisories, LocalDate today) {
     Map<String, List<Rule>> byDetector = new LinkedHashMap<>();
     for (Rule rule : rules) {
       byDetector.computeIfAbsent(rule.detector(), _ -> new ArrayList<>()).add(rule);
@@ -70,7 +75,11 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp) {
         case Secrets.NAME -> {}
         case BundledLibraries.NAME -> perFile.add(new BundledLibraries(theirs, advisories));
         case ComposeFiles.NAME -> perFile.add(new ComposeFiles(theirs));
-        case LookAlikes.NAME -> perFile.add(new LookAlikes(theirs));
+        case FirebaseRules.NAME -> perFile.add(new FirebaseRules(theirs, today));
+        case LookAlikes.NAME -> {
+          perFile.add(new LookAlikes(theirs));
+          perApp.add(new UnnamedImports(theirs));
+        }
         case VariablesNotIgnored.NAME -> perFile.add(new VariablesNotIgnored(theirs));
         case VulnerableDependencies.NAME ->
             perFile.add(new VulnerableDependencies(theirs, advisories));
@@ -90,6 +99,7 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp) {
         case Messages.NAME -> perApp.add(new Messages(theirs));
         case MassAssignment.NAME -> perApp.add(new MassAssignment(theirs));
         case PasswordCost.NAME -> perApp.add(new PasswordCost(theirs));
+        case Platforms.NAME -> perApp.add(new Platforms(theirs));
         case RequestFlow.NAME -> perApp.add(new RequestFlow(theirs));
         case SelfBuilt.NAME -> perApp.add(new SelfBuilt(theirs));
         case UncheckedSession.NAME -> perApp.add(new UncheckedSession(theirs));

@@ -47,7 +47,7 @@ public final class Scanner {
    * @throws ScanProblemException {@code rules-missing} if a rule can't run
    */
   public Scanner(Catalogue rules, Advisories advisories, int jobs, LocalDate today) {
-    this(rules, advisories, Detectors.of(rules.rules(), advisories), jobs, today);
+    this(rules, advisories, Detectors.of(rules.rules(), advisories, today), jobs, today);
   }
 
   Scanner(Catalogue rules, Advisories advisories, Detectors detectors, int jobs, LocalDate today) {
@@ -107,7 +107,8 @@ public final class Scanner {
       ids.add(finding.rule());
     }
     List<Rule> theirs = rules.rules().stream().filter(rule -> ids.contains(rule.id())).toList();
-    Pass before = new Pass(Detectors.of(theirs, advisories), paths::contains, today, progress);
+    Pass before =
+        new Pass(Detectors.of(theirs, advisories, today), paths::contains, today, progress);
     before.take(after, path -> !change.paths().contains(path));
     before.over(change.before(), jobs);
     Set<String> known = new HashSet<>();

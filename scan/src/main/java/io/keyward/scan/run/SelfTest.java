@@ -44,7 +44,7 @@ final class SelfTest {
   }
 
   private static Canary tried(Rule rule, Advisories advisories, LocalDate today) {
-    Pass pass = new Pass(Detectors.of(List.of(rule), advisories), _ -> true, today, _ -> {});
+    Pass pass = new Pass(Detectors.of(List.of(rule), advisories, today), _ -> true, today, _ -> {});
     List<SourceFile> planted = new ArrayList<>();
     for (Snippet snippet : rule.canary().files()) {
       byte[] content = Planted.in(snippet.text()).getBytes(StandardCharsets.UTF_8);
