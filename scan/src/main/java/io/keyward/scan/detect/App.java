@@ -14,8 +14,9 @@ import java.util.function.Function;
  * database's migrations and its configuration. For one thread.
  */
 public final class App {
-  /** Files in which platforms and web servers are told what to add to answers. */
   private static final Set<String> INSTALLED = Set.of("Pipfile", "setup.cfg");
+
+  /** Files in which platforms and web servers are told what to add to answers. */
   private static final Set<String> SERVING =
       Set.of("_headers", "Caddyfile", ".htaccess", "application.properties", "application.yml");
 
