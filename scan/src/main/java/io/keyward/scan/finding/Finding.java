@@ -74,6 +74,12 @@ public record Finding(
         occurrence);
   }
 
+  /** The same, told under another rule. */
+  public Finding as(String rule, Severity severity) {
+    return new Finding(
+        rule, severity, confidence, place, why, evidence, excerpt, identity, occurrence);
+  }
+
   /** Whether it is bad enough and sure enough to fail a build that draws the line here. */
   public boolean fails(Severity severity, Confidence confidence) {
     return this.severity.isAtLeast(severity) && this.confidence.isAtLeast(confidence);

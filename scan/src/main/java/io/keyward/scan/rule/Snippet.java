@@ -3,7 +3,8 @@ package io.keyward.scan.rule;
 /**
  * A file of an example.
  *
- * @param path where the file would lie in an application, with {@code /}
+ * @param path where the file would lie in an application, with {@code /}; with {@code @} and twelve
+ *     hexadecimal digits behind it, a version that lies in the history
  * @param text what stands in it; {@code «name»} stands for a freshly made token of the shape of
  *     that name, so that no page holds one that looks real
  */

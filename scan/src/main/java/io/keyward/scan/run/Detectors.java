@@ -35,23 +35,31 @@ import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.detect.FileDetector;
 import io.keyward.scan.firebase.FirebaseRules;
 import io.keyward.scan.rule.Rule;
+import io.keyward.scan.secret.PastSecrets;
 import io.keyward.scan.secret.Secrets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The detectors that a run needs.
  *
  * @param perFile those that look at one file at a time, in the order in which they look
  * @param perApp those that look at the application afterwards
+ * @param pastSecrets the rule under which secrets are told that lie in the history alone
  */
-record Detectors(List<FileDetector> perFile, List<AppDetector> perApp) {
+record Detectors(List<FileDetector> perFile, List<AppDetector> perApp, Optional<Rule> pastSecrets) {
   Detectors {
     perFile = List.copyOf(perFile);
     perApp = List.copyOf(perApp);
+  }
+
+  /** No rule asks for the secrets of the history by themselves. */
+  Detectors(List<FileDetector> perFile, List<AppDetector> perApp) {
+    this(perFile, perApp, Optional.empty());
   }
 
   /**
@@ -66,13 +74,14 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp) {
     for (Rule rule : rules) {
       byDetector.computeIfAbsent(rule.detector(), _ -> new ArrayList<>()).add(rule);
     }
+    Optional<Rule> past = byDetector.getOrDefault(PastSecrets.NAME, List.of()).stream().findFirst();
     List<FileDetector> perFile = new ArrayList<>();
     // Always: what it sees is hidden from the excerpts of every other rule.
-    perFile.add(new Secrets(byDetector.getOrDefault(Secrets.NAME, List.of())));
+    perFile.add(new Secrets(byDetector.getOrDefault(Secrets.NAME, List.of()), past));
     List<AppDetector> perApp = new ArrayList<>();
     byDetector.forEach((name, theirs) -> {
       switch (name) {
-        case Secrets.NAME -> {}
+        case Secrets.NAME, PastSecrets.NAME -> {}
         case BundledLibraries.NAME -> perFile.add(new BundledLibraries(theirs, advisories));
         case ComposeFiles.NAME -> perFile.add(new ComposeFiles(theirs));
         case FirebaseRules.NAME -> perFile.add(new FirebaseRules(theirs, today));
@@ -113,7 +122,7 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp) {
         }
       }
     });
-    return new Detectors(perFile, perApp);
+    return new Detectors(perFile, perApp, past);
   }
 
   private static ScanProblemException unknown(String detector, List<Rule> rules) {

@@ -11,6 +11,7 @@ import io.keyward.scan.finding.Silenced;
 import io.keyward.scan.source.NotChecked;
 import io.keyward.scan.source.Source;
 import io.keyward.scan.source.SourceFile;
+import io.keyward.scan.source.Stay;
 import java.lang.System.Logger.Level;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -34,6 +36,7 @@ final class Pass {
   private final List<Finding> findings = new ArrayList<>();
   private final List<Silenced> silenced = new ArrayList<>();
   private final List<FileUnderScan> ofApp = new ArrayList<>();
+  private final SecretValues values = new SecretValues();
   private final List<Checked> checked = new ArrayList<>();
   private final List<NotChecked> notChecked = new ArrayList<>();
   private final Map<String, byte[]> agreed = new HashMap<>();
@@ -67,13 +70,13 @@ final class Pass {
           });
       workers.finish();
     }
-    finish();
+    finish(source::stays);
   }
 
   /** Likewise, one after the other. */
   void over(List<SourceFile> files) {
     files.forEach(this::look);
-    finish();
+    finish(contents -> contents.stream().map(_ -> Optional.<Stay>empty()).toList());
   }
 
   /** Takes the files of the application that an earlier pass has read, as they were then. */
@@ -95,9 +98,10 @@ final class Pass {
       return;
     }
     Checked line = Hashes.checked(file, looked.language());
-    boolean ofModel = App.isMadeOf(looked.path());
+    boolean ofModel =
+        App.isMadeOf(looked.path()) && !(looked.standing() instanceof SourceFile.Past);
     if (!ofModel) {
-      add(looked.told(today));
+      add(looked.told(today), looked);
     } else if (!detectors.perApp().isEmpty()) {
       // Here, where several threads are at it: whoever models the application is alone.
       looked.tree();
@@ -133,7 +137,9 @@ final class Pass {
     add(new NotChecked(what, NotChecked.Reason.BROKE_A_RULE));
   }
 
-  private synchronized void add(FileUnderScan.Told told) {
+  private synchronized void add(FileUnderScan.Told told, FileUnderScan file) {
+    values.note(told.open(), file);
+    values.note(told.silenced().stream().map(Silenced::finding).toList(), file);
     findings.addAll(told.open());
     silenced.addAll(told.silenced());
   }
@@ -143,7 +149,7 @@ final class Pass {
   }
 
   /** Looks at the application, and takes what was found in its files and what is silent. */
-  private void finish() {
+  private void finish(SecretValues.Chronicle chronicle) {
     App app = new App(ofApp);
     for (AppDetector detector : detectors.perApp()) {
       try {
@@ -157,10 +163,10 @@ final class Pass {
         // Nothing is shown of a file before somebody has looked what must not be shown of it.
         lookInto(file);
       }
-      add(file.told(today));
+      add(file.told(today), file);
     }
     Agreed known = Agreed.of(agreed);
-    List<Finding> told = List.copyOf(findings);
+    List<Finding> told = values.once(findings, detectors.pastSecrets(), chronicle);
     findings.clear();
     for (Finding finding : told) {
       known
@@ -173,6 +179,11 @@ final class Pass {
   /** What somebody has to look at, in the order of reports. */
   synchronized List<Finding> findings() {
     return findings.stream().sorted(Finding.ORDER).toList();
+  }
+
+  /** What makes it the same finding before and after a change. */
+  synchronized String sameness(Finding finding) {
+    return values.sameness(finding);
   }
 
   /** What somebody has looked at, likewise. */

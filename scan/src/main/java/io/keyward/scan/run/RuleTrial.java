@@ -5,10 +5,7 @@ import io.keyward.scan.rule.Example;
 import io.keyward.scan.rule.Rule;
 import io.keyward.scan.rule.RulePage;
 import io.keyward.scan.rule.Snippet;
-import io.keyward.scan.secret.Planted;
 import io.keyward.scan.source.Source;
-import io.keyward.scan.source.SourceFile;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +61,7 @@ public record RuleTrial(String rule, String example, boolean expected, boolean f
     @Override
     public void read(Intake intake) throws InterruptedException {
       for (Snippet file : example.files()) {
-        byte[] content = Planted.in(file.text()).getBytes(StandardCharsets.UTF_8);
-        intake.file(new SourceFile(file.path(), content));
+        intake.file(Planting.of(file));
       }
     }
   }

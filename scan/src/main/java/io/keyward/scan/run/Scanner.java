@@ -94,7 +94,7 @@ public final class Scanner {
     List<Finding> found = new ArrayList<>(after.findings());
     after.silenced().forEach(each -> found.add(each.finding()));
     Set<String> known = found.isEmpty() ? Set.of() : known(change, after, found, progress);
-    return result.only(finding -> !known.contains(finding.fingerprint()));
+    return result.only(finding -> !known.contains(after.sameness(finding)));
   }
 
   /** Those of the findings that were there before, by the rules that found them and no others. */
@@ -113,7 +113,7 @@ public final class Scanner {
     before.over(change.before(), jobs);
     Set<String> known = new HashSet<>();
     for (Finding finding : before.findings()) {
-      known.add(finding.fingerprint());
+      known.add(before.sameness(finding));
     }
     return known;
   }

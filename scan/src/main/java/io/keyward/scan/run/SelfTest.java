@@ -4,12 +4,7 @@ import io.keyward.scan.advisory.Advisories;
 import io.keyward.scan.evidence.Canary;
 import io.keyward.scan.rule.Catalogue;
 import io.keyward.scan.rule.Rule;
-import io.keyward.scan.rule.Snippet;
-import io.keyward.scan.secret.Planted;
-import io.keyward.scan.source.SourceFile;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -45,12 +40,7 @@ final class SelfTest {
 
   private static Canary tried(Rule rule, Advisories advisories, LocalDate today) {
     Pass pass = new Pass(Detectors.of(List.of(rule), advisories, today), _ -> true, today, _ -> {});
-    List<SourceFile> planted = new ArrayList<>();
-    for (Snippet snippet : rule.canary().files()) {
-      byte[] content = Planted.in(snippet.text()).getBytes(StandardCharsets.UTF_8);
-      planted.add(new SourceFile(snippet.path(), content));
-    }
-    pass.over(planted);
+    pass.over(rule.canary().files().stream().map(Planting::of).toList());
     return new Canary(
         rule.id(), pass.findings().stream().anyMatch(found -> found.rule().equals(rule.id())));
   }

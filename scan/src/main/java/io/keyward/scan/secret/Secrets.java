@@ -8,6 +8,7 @@ import io.keyward.scan.source.SourceFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All secrets of a file in one pass: words are found first, and what looks closer looks only there.
@@ -18,9 +19,21 @@ public final class Secrets implements FileDetector {
   public static final String NAME = "secret";
 
   private final Map<String, Severity> severities = new HashMap<>();
+  private final Optional<Rule> past;
 
   /** For these rules; the others' secrets are hidden and not told. */
   public Secrets(List<Rule> rules) {
+    this(rules, Optional.empty());
+  }
+
+  /**
+   * For these rules.
+   *
+   * @param past the rule under which all others' secrets are told; whoever asks for it looks which
+   *     of them lie in the history alone
+   */
+  public Secrets(List<Rule> rules, Optional<Rule> past) {
+    this.past = past;
     for (Rule rule : rules) {
       severities.put(rule.id(), rule.severity());
     }
@@ -60,13 +73,20 @@ public final class Secrets implements FileDetector {
   private void tell(FileUnderScan file, Sighting sighting, String name) {
     Severity severity = severities.get(sighting.rule());
     if (severity != null) {
-      file.found(
-          sighting.rule(),
-          severity,
-          sighting.confidence(),
-          file.place(sighting.start(), sighting.end()),
-          sighting.why(),
-          name.isEmpty() ? sighting.identity() : sighting.identity() + " " + name);
+      tell(file, sighting, name, sighting.rule(), severity);
+    } else if (past.isPresent() && !sighting.rule().isEmpty()) {
+      tell(file, sighting, name, past.get().id(), past.get().severity());
     }
+  }
+
+  private static void tell(
+      FileUnderScan file, Sighting sighting, String name, String rule, Severity severity) {
+    file.found(
+        rule,
+        severity,
+        sighting.confidence(),
+        file.place(sighting.start(), sighting.end()),
+        sighting.why(),
+        name.isEmpty() ? sighting.identity() : sighting.identity() + " " + name);
   }
 }

@@ -1,20 +1,41 @@
 package io.keyward.scan.source;
 
+import io.keyward.scan.source.SourceFile.Kept;
 import io.keyward.scan.source.SourceFile.Past;
+import io.keyward.scan.source.SourceFile.Standing;
+import io.keyward.scan.source.Stay.Commit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every version of every file that any branch, tag or stash leads to, each content once, newest
- * first. A path has the first digits of the content's id behind it, as in {@code
- * src/a.js@1a2b3c4d}; Git finds the commits of one with {@code git log --all --find-object=ID}.
+ * first. What the last commit has is shown by its path alone; the path of any other version has the
+ * first digits of the content's id behind it, as in {@code src/a.js@1a2b3c4d}.
  */
 public final class History implements Source {
   private static final int DIGITS = 12;
+  private static final String COMMIT = "commit ";
+  private static final List<String> LOG =
+      List.of(
+          "log",
+          "--all",
+          "--reverse",
+          "--topo-order",
+          "--raw",
+          "--no-abbrev",
+          "--no-renames",
+          "--no-ext-diff",
+          "--no-textconv",
+          "--date=short",
+          "--format=" + COMMIT + "%h %ad");
 
   private final Git git;
   private final Optional<String> since;
@@ -46,15 +67,94 @@ public final class History implements Source {
                 "--filter-provided-objects",
                 "--all"));
     since.ifPresent(date -> older(date).ifPresent(commit -> words.add("^" + commit)));
+    Map<String, List<String>> here = here();
     try (Git.Objects objects = git.objects()) {
       for (String line : git.lines(words)) {
         int space = line.indexOf(' ');
         if (space > 0) {
-          read(line.substring(0, space), line.substring(space + 1), objects, intake);
+          String id = line.substring(0, space);
+          String digits = digits(id);
+          List<String> paths = here.getOrDefault(id, List.of());
+          if (paths.isEmpty()) {
+            read(id, line.substring(space + 1), new Past(digits), objects, intake);
+          }
+          for (String path : paths) {
+            read(id, path, new Kept(digits), objects, intake);
+          }
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The contents of the last commit, with the paths that they lie at. */
+  private Map<String, List<String>> here() {
+    Map<String, List<String>> paths = new HashMap<>();
+    if (git.agrees("rev-parse", "--verify", "--quiet", "HEAD")) {
+      for (String entry : git.pieces("ls-tree", "-r", "-z", "--full-tree", "HEAD")) {
+        int tab = entry.indexOf('\t');
+        String[] words = entry.substring(0, tab).split(" ", -1);
+        paths.computeIfAbsent(words[2], _ -> new ArrayList<>()).add(entry.substring(tab + 1));
+      }
+    }
+    return paths;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Merges are passed over: what they bring in was in one of the commits that they join.
+   */
+  @Override
+  public List<Optional<Stay>> stays(List<Set<String>> contents) {
+    List<Builder> stays = contents.stream().map(Builder::new).toList();
+    if (!stays.isEmpty()) {
+      Commit commit = new Commit("", LocalDate.EPOCH);
+      for (String line : git.lines(LOG)) {
+        if (line.startsWith(COMMIT)) {
+          String[] words = line.substring(COMMIT.length()).split(" ", -1);
+          commit = new Commit(words[0], LocalDate.parse(words[1]));
+        } else if (line.startsWith(":")) {
+          String[] words = line.split(" ", 5);
+          for (Builder stay : stays) {
+            stay.see(digits(words[2]), digits(words[3]), commit);
+          }
+        }
+      }
+    }
+    return stays.stream().map(Builder::stay).toList();
+  }
+
+  private static String digits(String id) {
+    return id.substring(0, Math.min(DIGITS, id.length()));
+  }
+
+  /** What is known so far, commits coming oldest first. */
+  private static final class Builder {
+    private final Set<String> contents;
+    private String first = "";
+    private Optional<Commit> in = Optional.empty();
+    private Optional<Commit> out = Optional.empty();
+
+    Builder(Set<String> contents) {
+      this.contents = contents;
+    }
+
+    void see(String before, String after, Commit commit) {
+      if (contents.contains(after)) {
+        out = Optional.empty();
+        if (in.isEmpty()) {
+          in = Optional.of(commit);
+          first = after;
+        }
+      } else if (contents.contains(before)) {
+        out = Optional.of(commit);
+      }
+    }
+
+    Optional<Stay> stay() {
+      return in.map(commit -> new Stay(first, commit, out));
     }
   }
 
@@ -64,9 +164,9 @@ public final class History implements Source {
     return commit.isEmpty() ? Optional.empty() : Optional.of(commit);
   }
 
-  private static void read(String id, String path, Git.Objects objects, Intake intake)
+  private static void read(
+      String id, String path, Standing version, Git.Objects objects, Intake intake)
       throws IOException, InterruptedException {
-    Past version = new Past(id.substring(0, Math.min(DIGITS, id.length())));
     switch (objects.content(id, Content.LARGEST)) {
       case Git.Blob blob -> Content.give(new SourceFile(path, blob.content(), version), intake);
       case Git.TooLarge _ -> intake.notChecked(new NotChecked(path, NotChecked.Reason.TOO_LARGE));

@@ -1,6 +1,9 @@
 package io.keyward.scan.source;
 
 import io.keyward.scan.ScanProblemException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** A set of files to scan. */
 public interface Source {
@@ -19,6 +22,14 @@ public interface Source {
    * @throws InterruptedException if the scan is told to end
    */
   void read(Intake intake) throws InterruptedException;
+
+  /**
+   * For each of these sets of contents, by the first digits of their ids: when any of it was there.
+   * Empty where the source does not know, which most do not.
+   */
+  default List<Optional<Stay>> stays(List<Set<String>> contents) {
+    return contents.stream().map(_ -> Optional.<Stay>empty()).toList();
+  }
 
   /** Takes what a source gives. */
   interface Intake {

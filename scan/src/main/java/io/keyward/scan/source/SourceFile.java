@@ -29,6 +29,13 @@ public record SourceFile(String path, byte[] content, Standing standing) {
    */
   public record Past(String id) implements Standing {}
 
+  /**
+   * A version that lies in the history, and here now as well.
+   *
+   * @param id the first digits of Git's id of the content
+   */
+  public record Kept(String id) implements Standing {}
+
   /** A file that whoever gets the code gets to see. */
   public SourceFile(String path, byte[] content) {
     this(path, content, Now.SHARED);
