@@ -4,15 +4,21 @@ import io.keyward.scan.code.Language;
 import io.keyward.scan.detect.FileDetector;
 import io.keyward.scan.detect.FileUnderScan;
 import io.keyward.scan.finding.Confidence;
+import io.keyward.scan.finding.Step;
 import io.keyward.scan.rule.Rule;
 import io.keyward.scan.source.SourceFile.Now;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** Files of variables with secrets in them that version control was not told to leave alone. */
 public final class VariablesNotIgnored implements FileDetector {
-  /** The name by which rules ask for it. */
+  /**
+   * The name by which rules ask for it. A line {@code instead of: } of its Match names the rules of
+   * which nothing is told where this one is: they would say the same of the same file.
+   */
   public static final String NAME = "variables-not-ignored";
 
   /** Parts of a file's name that say that it is there to be copied. */
@@ -42,11 +48,21 @@ public final class VariablesNotIgnored implements FileDetector {
       List.of(
           "your", "change", "xxx", "<", "...", "todo", "replace", "example", "placeholder", "$");
 
+  private static final int MOST_STEPS = 20;
+  private static final String INSTEAD = "instead of: ";
+
   private final Rule rule;
+  private final List<String> insteadOf;
 
   /** For the one rule that asks for it. */
   public VariablesNotIgnored(List<Rule> rules) {
     this.rule = rules.getFirst();
+    this.insteadOf =
+        rule.match()
+            .lines()
+            .filter(line -> line.startsWith(INSTEAD))
+            .flatMap(line -> Arrays.stream(line.substring(INSTEAD.length()).split(" ", -1)))
+            .toList();
   }
 
   @Override
@@ -60,8 +76,7 @@ public final class VariablesNotIgnored implements FileDetector {
         return;
       }
     }
-    int secrets = 0;
-    int first = -1;
+    List<Step> secrets = new ArrayList<>();
     String text = file.latin();
     for (int at = 0; at < text.length(); at = endOfLine(text, at) + 1) {
       int end = endOfLine(text, at);
@@ -70,20 +85,21 @@ public final class VariablesNotIgnored implements FileDetector {
           && equals < end
           && isSecret(text.substring(at, equals), value(text, equals, end))) {
         file.hide(equals + 1, end);
-        first = secrets == 0 ? at : first;
-        secrets++;
+        secrets.add(new Step(file.place(at, equals), "a secret stands here"));
       }
     }
-    if (secrets > 0) {
+    if (!secrets.isEmpty()) {
+      insteadOf.forEach(file::takeBack);
       String name = file.path().substring(file.path().lastIndexOf('/') + 1);
       file.found(
           rule.id(),
           rule.severity(),
           REAL.contains(ending) ? Confidence.PROVED : Confidence.LIKELY,
-          file.place(first, text.indexOf('=', first)),
+          secrets.getFirst().place(),
           "Nothing keeps %s out of version control, and it holds %s: the next commit of everything publishes it."
-              .formatted(name, secrets == 1 ? "a secret" : secrets + " secrets"),
-          "variables");
+              .formatted(name, secrets.size() == 1 ? "a secret" : secrets.size() + " secrets"),
+          "variables",
+          secrets.stream().limit(MOST_STEPS).toArray(Step[]::new));
     }
   }
 

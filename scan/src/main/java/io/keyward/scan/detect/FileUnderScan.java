@@ -159,6 +159,11 @@ public final class FileUnderScan {
     spots.add(new Spot(rule, severity, confidence, place, why, identity, List.of(evidence)));
   }
 
+  /** Takes back what was found by this rule: another one says it better. */
+  public void takeBack(String rule) {
+    spots.removeIf(spot -> spot.rule().equals(rule));
+  }
+
   /** Notes that something in it could not be looked into, or not with all that it takes. */
   public void notChecked(NotChecked.Reason reason) {
     notChecked.add(new NotChecked(file.shown(), reason));
