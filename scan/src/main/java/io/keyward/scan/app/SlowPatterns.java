@@ -83,9 +83,8 @@ public final class SlowPatterns implements AppDetector {
     Program program = Program.of(app);
     Set<At> told = new HashSet<>();
     for (Route route : program.routes()) {
-      Walk.through(
+      program.walk(
           route,
-          program.values(),
           (node, frame) ->
               rules.forEach(
                   (rule, uses) -> look(rule, uses, route, node, frame, program.values(), told)));
