@@ -72,7 +72,6 @@ public final class ErrorDetails implements AppDetector {
 
   /** Where something of an error goes into what is answered, or nothing. */
   private static @org.jspecify.annotations.Nullable At leak(At part, int status) {
-    Tree tree = part.tree();
     List<Integer> open = new ArrayList<>(List.of(part.node()));
     Set<Integer> seen = new HashSet<>();
     for (int i = 0; i < MOST && !open.isEmpty(); i++) {

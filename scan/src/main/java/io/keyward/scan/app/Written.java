@@ -111,7 +111,7 @@ final class Written {
     }
     int on = tree.firstChild(callee);
     // Of a text in another form, it does not matter in which.
-    return isMaker(tree, on) || isModule(at.on(on)) ? given : is(at.on(on), deeper - 1);
+    return (isMaker(tree, on) || isModule(at.on(on))) ? given : is(at.on(on), deeper - 1);
   }
 
   /**
