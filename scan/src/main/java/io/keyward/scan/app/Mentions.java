@@ -3,9 +3,10 @@ package io.keyward.scan.app;
 import io.keyward.scan.code.Tree;
 import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.FileUnderScan;
+import io.keyward.scan.word.Automaton;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,43 +31,51 @@ final class Mentions {
     for (CodeFile file : program.files()) {
       code.put(file.scanned(), file);
     }
+    List<String> numbered = List.copyOf(words);
+    Automaton automaton = Automaton.of(numbered);
     Map<String, Mention> found = new HashMap<>();
-    Set<String> left = new HashSet<>(words);
     for (FileUnderScan file : app.files()) {
       CodeFile read = code.get(file);
-      if (read == null || !read.isTest()) {
-        look(file, read, left, found);
-        left.removeAll(found.keySet());
+      if (read != null && read.isTest()) {
+        continue;
       }
+      byte[] path = file.path().getBytes(StandardCharsets.UTF_8);
+      automaton.run(
+          path,
+          (word, start, _) -> {
+            if (beginsWord(path, start)) {
+              found.putIfAbsent(numbered.get(word), new Mention(file, 0, 0));
+            }
+          });
+      byte[] text = file.bytes();
+      automaton.run(
+          text,
+          (word, start, end) -> {
+            String wanted = numbered.get(word);
+            if (!found.containsKey(wanted)
+                && beginsWord(text, start)
+                && (read == null || !isComment(read.tree(), start))) {
+              found.put(wanted, new Mention(file, start, end));
+            }
+          });
     }
     return found;
   }
 
-  private static void look(
-      FileUnderScan file,
-      @org.jspecify.annotations.Nullable CodeFile read,
-      Set<String> words,
-      Map<String, Mention> found) {
-    String text = file.latin().toLowerCase(Locale.ROOT);
-    for (String word : words) {
-      if (Globs.says(file.path(), word)) {
-        found.put(word, new Mention(file, 0, 0));
-        continue;
-      }
-      for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-        if (beginsWord(file.latin(), at) && (read == null || !isComment(read.tree(), at))) {
-          found.put(word, new Mention(file, at, at + word.length()));
-          break;
-        }
-      }
-    }
+  private static boolean beginsWord(byte[] text, int at) {
+    return at == 0
+        || !isLetter(text[at])
+        || !isLetter(text[at - 1])
+        || (isCapital(text[at]) && !isCapital(text[at - 1]));
   }
 
-  private static boolean beginsWord(String text, int at) {
-    return at == 0
-        || !Character.isLetter(text.charAt(at))
-        || !Character.isLetter(text.charAt(at - 1))
-        || (Character.isUpperCase(text.charAt(at)) && Character.isLowerCase(text.charAt(at - 1)));
+  private static boolean isLetter(byte b) {
+    int small = b | 0x20;
+    return small >= 'a' && small <= 'z';
+  }
+
+  private static boolean isCapital(byte b) {
+    return b >= 'A' && b <= 'Z';
   }
 
   private static boolean isComment(Tree tree, int at) {

@@ -9,8 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which name is which, and what leaves which function. Immutable once made. */
+/** Which name is which, and what leaves which function. For one thread. */
 final class Scopes {
+  /** Added to what is kept of a name, so that 0 stands for what nobody has asked yet. */
+  private static final int FIRST = 2;
+
   private final Tree tree;
   private final Language language;
   private final Map<Integer, Map<String, Integer>> names = new HashMap<>();
@@ -22,8 +25,12 @@ final class Scopes {
   /** Class → name of what its methods keep in the object → the first ASSIGN to it. */
   private final Map<Integer, Map<String, Integer>> kept = new HashMap<>();
 
+  /** For each use of a name, what binds it. */
+  private final int[] binders;
+
   Scopes(Tree tree, Language language) {
     this.tree = tree;
+    this.binders = new int[tree.size()];
     this.language = language;
     for (int node = 0; node < tree.size(); node++) {
       switch (language) {
@@ -68,7 +75,12 @@ final class Scopes {
 
   /** The name that binds this use of it, or {@link Tree#NONE} if the file binds none. */
   int binder(int use) {
-    return binder(tree.text(use), use);
+    int known = binders[use];
+    if (known == 0) {
+      known = binder(tree.text(use), use) + FIRST;
+      binders[use] = known;
+    }
+    return known - FIRST;
   }
 
   /** Likewise, of a name as it would be read there. */

@@ -1,5 +1,6 @@
 package io.keyward.scan.run;
 
+import io.keyward.scan.code.Language;
 import io.keyward.scan.detect.Agreed;
 import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.AppDetector;
@@ -20,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -29,16 +32,22 @@ import java.util.function.Predicate;
 final class Pass {
   private static final System.Logger LOG = System.getLogger("io.keyward.scan.run");
 
+  /** As much code as the heap holds a model of: each byte of code takes some 13. */
+  private static final long LARGEST_MODEL = Runtime.getRuntime().maxMemory() / 20;
+
   private final Detectors detectors;
   private final Predicate<String> wanted;
   private final LocalDate today;
   private final Progress progress;
+  private final long largestModel;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Silenced> silenced = new ArrayList<>();
   private final List<FileUnderScan> ofApp = new ArrayList<>();
   private final SecretValues values = new SecretValues();
   private final List<Checked> checked = new ArrayList<>();
   private final List<NotChecked> notChecked = new ArrayList<>();
+  private final Set<String> beyond = ConcurrentHashMap.newKeySet();
+  private long code;
   private final Map<String, byte[]> agreed = new HashMap<>();
 
   /**
@@ -47,6 +56,21 @@ final class Pass {
    * @param wanted which files are looked at by themselves; the others are there for the application
    */
   Pass(Detectors detectors, Predicate<String> wanted, LocalDate today, Progress progress) {
+    this(detectors, wanted, today, progress, LARGEST_MODEL);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param largestModel how many bytes of code become part of the application's model
+   */
+  Pass(
+      Detectors detectors,
+      Predicate<String> wanted,
+      LocalDate today,
+      Progress progress,
+      long largestModel) {
+    this.largestModel = largestModel;
     this.detectors = detectors;
     this.wanted = wanted;
     this.today = today;
@@ -60,6 +84,7 @@ final class Pass {
           new Source.Intake() {
             @Override
             public void file(SourceFile file) throws InterruptedException {
+              measure(file);
               workers.give(file);
             }
 
@@ -92,14 +117,32 @@ final class Pass {
     }
   }
 
+  /**
+   * Whoever scans a tree of any size gets an answer in bounded memory: of its code, as much becomes
+   * part of the model as the heap holds. Decided in the order of the source, so that it is the same
+   * each time.
+   */
+  private void measure(SourceFile file) {
+    if (App.isMadeOf(file.path()) && Language.of(file.path()).isCode()) {
+      code += file.content().length;
+      if (code > largestModel) {
+        beyond.add(file.path());
+      }
+    }
+  }
+
   private void look(SourceFile file) {
     FileUnderScan looked = new FileUnderScan(file);
     if (wanted.test(file.path()) && !lookInto(looked)) {
       return;
     }
     Checked line = Hashes.checked(file, looked.language());
+    boolean isBeyond = beyond.contains(file.path());
+    if (isBeyond) {
+      looked.notChecked(NotChecked.Reason.BEYOND_MODEL);
+    }
     boolean ofModel =
-        App.isMadeOf(looked.path()) && !(looked.standing() instanceof SourceFile.Past);
+        App.isMadeOf(looked.path()) && !(looked.standing() instanceof SourceFile.Past) && !isBeyond;
     if (!ofModel) {
       add(looked.told(today), looked);
     } else if (!detectors.perApp().isEmpty()) {

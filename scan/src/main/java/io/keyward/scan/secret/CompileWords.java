@@ -1,5 +1,6 @@
 package io.keyward.scan.secret;
 
+import io.keyward.scan.word.Automaton;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class CompileWords {
         new DataOutputStream(
             new BufferedOutputStream(Files.newOutputStream(Path.of(args[0], Words.TABLE))))) {
       out.writeInt(words.hashCode());
-      Trie.automaton(words).write(out);
+      Automaton.of(words).write(out);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.keyward.scan.secret;
 
+import io.keyward.scan.word.Automaton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -30,6 +30,9 @@ public record NotChecked(String path, Reason reason) {
     TOO_LARGE("larger than 64 MB", Weight.MISSING),
     /** The system does not let us read it. */
     UNREADABLE("could not be read", Weight.MISSING),
+    /** More code than the memory holds a model of. */
+    BEYOND_MODEL(
+        "looked at by itself only: more code than memory holds a model of", Weight.MISSING),
     /** A rule broke on it, which is a fault of Keyward's own. */
     BROKE_A_RULE("broke a rule: a fault of Keyward's own", Weight.MISSING),
     /** A lock file or a manifest that is not what its name says. */

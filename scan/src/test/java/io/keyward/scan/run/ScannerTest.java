@@ -114,4 +114,24 @@ class ScannerTest {
     assertThat(result.evidence().gaps())
         .anyMatch(gap -> gap.startsWith("the application as a whole"));
   }
+
+  @Test
+  void codeBeyondWhatMemoryHoldsIsLookedAtByItselfAndIsAGap() throws InterruptedException {
+    List<String> inModel = new ArrayList<>();
+    AtomicLong looked = new AtomicLong();
+    Detectors detectors =
+        new Detectors(
+            List.of(file -> looked.incrementAndGet()),
+            List.of(app -> app.files().forEach(file -> inModel.add(file.path()))));
+    Pass pass = new Pass(detectors, _ -> true, TODAY, _ -> {}, 3);
+
+    pass.over(Files.of(5), 2);
+
+    assertThat(looked).hasValue(5);
+    assertThat(inModel).containsExactly("f0.js", "f1.js", "f2.js");
+    assertThat(pass.notChecked())
+        .containsExactly(
+            new NotChecked("f3.js", NotChecked.Reason.BEYOND_MODEL),
+            new NotChecked("f4.js", NotChecked.Reason.BEYOND_MODEL));
+  }
 }

@@ -1,16 +1,17 @@
-package io.keyward.scan.secret;
+package io.keyward.scan.word;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.util.List;
 
 /**
  * Finds every place of many words in one pass, whatever their number (Aho and Corasick, 1975).
  * Letters count without their case. The build makes its table ({@link Trie}); a run only reads it.
  * Immutable.
  */
-final class Automaton {
+public final class Automaton {
   static final int BYTES = 256;
 
   /** For each byte, the column of the table that it reads; 0 for all bytes that no word has. */
@@ -28,7 +29,7 @@ final class Automaton {
   private final int[] lengths;
 
   /** Hears of a word. */
-  interface Listener {
+  public interface Listener {
     /** The word with this number stands from this byte to before that one. */
     void word(int number, int start, int end);
   }
@@ -43,8 +44,17 @@ final class Automaton {
     this.firstEnding = (next.length >> shift) - ending.length;
   }
 
+  /**
+   * Of these words, by their numbers from 0.
+   *
+   * @param words of ASCII characters in lower case
+   */
+  public static Automaton of(List<String> words) {
+    return Trie.automaton(words);
+  }
+
   /** Reads what {@link #write} wrote. */
-  static Automaton read(ByteBuffer in) {
+  public static Automaton read(ByteBuffer in) {
     byte[] columns = new byte[BYTES];
     in.get(columns);
     int shift = in.getInt();
@@ -67,8 +77,12 @@ final class Automaton {
     return numbers;
   }
 
-  /** Writes it for {@link #read}. */
-  void write(DataOutputStream out) throws IOException {
+  /**
+   * Writes it for {@link #read}.
+   *
+   * @throws IOException if that fails
+   */
+  public void write(DataOutputStream out) throws IOException {
     out.write(columns);
     out.writeInt(shift);
     out.writeInt(next.length);
@@ -90,7 +104,7 @@ final class Automaton {
   }
 
   /** Tells of every place of every word, in the order in which they end. */
-  void run(byte[] text, Listener listener) {
+  public void run(byte[] text, Listener listener) {
     int state = 0;
     for (int i = 0; i < text.length; i++) {
       state = next[(state << shift) | columns[text[i] & 0xff]];

@@ -1,4 +1,4 @@
-package io.keyward.scan.secret;
+package io.keyward.scan.word;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
