@@ -146,6 +146,10 @@ final class Bindings {
   /** What a FIELD of a class begins with, or is by its type. */
   Value field(At field, Frame frame) {
     int given = field.tree().child(field.node(), 1);
+    Value setting = new Settings(values).value(field);
+    if (setting != null) {
+      return setting;
+    }
     Value value =
         field.tree().is(given, Kind.NOTHING) ? Value.UNKNOWN : values.of(field.on(given), frame);
     return typed(value, field);

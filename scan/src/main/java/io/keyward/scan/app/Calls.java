@@ -2,6 +2,7 @@ package io.keyward.scan.app;
 
 import io.keyward.scan.app.Known.Word;
 import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Language;
 import io.keyward.scan.code.Tree;
 import java.util.List;
 import java.util.Locale;
@@ -67,9 +68,7 @@ final class Calls {
       return plain(both, what).without(Tag.TEXT | Tag.REQUEST | Tag.DATA);
     }
     if (Known.is(Word.THROUGH, what)) {
-      return Known.is(Word.STRUCTURE, what) && arguments.size() == 1 && what.startsWith("Promise.")
-          ? arguments.getFirst()
-          : plain(Known.is(Word.STRUCTURE, what) ? given : given.without(Tag.OBJECT), what);
+      return through(what, receiver, given, arguments);
     }
     if (receiver.has(Tag.TRACKED)
         || receiver.isConstant()
@@ -78,6 +77,19 @@ final class Calls {
       return ofReceiver(name, receiver, given, what);
     }
     return unknown(what, given);
+  }
+
+  /** What is given, in another form; what a signature is made of is the signature still. */
+  private Value through(String what, Value receiver, Value given, List<Value> arguments) {
+    if (arguments.isEmpty()) {
+      return plain(receiver, what);
+    }
+    boolean structure = Known.is(Word.STRUCTURE, what);
+    boolean same = structure && what.startsWith("Promise.");
+    Value first = arguments.getFirst();
+    return arguments.size() == 1 && (same || Known.isOf(Word.MAC, first.what()))
+        ? first
+        : plain(structure ? given : given.without(Tag.OBJECT), what);
   }
 
   private static boolean isCollection(Value value) {
@@ -176,6 +188,12 @@ final class Calls {
   Value instance(Value made, List<Value> arguments) {
     String what = made.what();
     Value given = Value.joined(arguments);
+    if (call.file().language() == Language.JAVA) {
+      // What is made goes by the name of its type, as what a field or parameter of that type holds.
+      return Known.is(Word.THROUGH, what)
+          ? given.called(what)
+          : new Value(Tag.DATA, null, what, Value.HOLE, call, frame);
+    }
     return switch (what) {
       case "URL" -> plain(address(arguments), "URL");
       case "URLSearchParams", "String", "Map", "Set", "Headers", "Array" -> plain(given, what);

@@ -3,7 +3,6 @@ package io.keyward.scan.app;
 import io.keyward.scan.app.Operation.Column;
 import io.keyward.scan.app.Operation.Verb;
 import io.keyward.scan.code.Kind;
-import io.keyward.scan.code.Language;
 import io.keyward.scan.code.Tree;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what calls do with a database: Prisma, Mongoose, Drizzle, SQL, models of Python, and
- * Supabase where policies do not hold. What policies decide is none of its business.
+ * Tells what calls do with a database: Prisma, Mongoose, Drizzle, SQL, models of Python and Java,
+ * and Supabase where policies do not hold. What policies decide is none of its business.
  */
 final class Database {
   private static final Set<String> CALLS_OF_SQL =
@@ -38,11 +37,9 @@ final class Database {
   @Nullable Operation of(At call, Frame frame) {
     Tree tree = call.tree();
     int callee = tree.firstChild(call.node());
-    if (call.is(Kind.CALL) && call.file().language() == Language.PYTHON) {
-      Operation operation = new PythonTables(values).of(call, frame);
-      if (operation != null) {
-        return operation;
-      }
+    Operation byModel = call.is(Kind.CALL) ? byModel(call, frame) : null;
+    if (byModel != null) {
+      return byModel;
     }
     if (!call.is(Kind.CALL) || !tree.is(callee, Kind.MEMBER)) {
       return null;
@@ -53,7 +50,8 @@ final class Database {
       return byObject;
     }
     return switch (method) {
-      case "insert", "update", "upsert", "delete", "select" -> table(call, callee, method, frame);
+      case "insert", "update", "upsert", "delete", "select" ->
+          call.file().isScript() ? table(call, callee, method, frame) : sql(call, callee, frame);
       case "findById",
           "findByIdAndUpdate",
           "findByIdAndDelete",
@@ -65,7 +63,18 @@ final class Database {
           "create",
           "find" ->
           mongoose(call, callee, method, frame);
-      default -> CALLS_OF_SQL.contains(method) ? sql(call, callee, frame) : null;
+      default ->
+          CALLS_OF_SQL.contains(method) || method.startsWith("queryFor")
+              ? sql(call, callee, frame)
+              : null;
+    };
+  }
+
+  private @Nullable Operation byModel(At call, Frame frame) {
+    return switch (call.file().language()) {
+      case PYTHON -> new PythonTables(values).of(call, frame);
+      case JAVA -> new JavaTables(values).of(call, frame);
+      default -> null;
     };
   }
 

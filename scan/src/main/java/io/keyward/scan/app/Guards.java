@@ -57,6 +57,7 @@ final class Guards implements Before.Question {
       case DECLARE -> insists(statement.on(tree.child(node, 1)), frame);
       case ASSIGN -> insists(statement.on(tree.child(node, 1)), frame);
       case AWAIT, CALL -> insists(statement, frame);
+      case RETURN -> insists(statement.on(tree.firstChild(node)), frame);
       default -> false;
     };
   }
@@ -145,7 +146,7 @@ final class Guards implements Before.Question {
     if (!tree.is(call, Kind.CALL)) {
       return false;
     }
-    Value function = values.of(statement.on(tree.firstChild(call)), frame);
+    Value function = values.callee(statement.on(call), frame);
     if (Known.is(Known.Word.LEAVES, function.what())) {
       return true;
     }
@@ -256,12 +257,22 @@ final class Guards implements Before.Question {
   /** Whether a value is worked out by something that throws, or sends away, who is not known. */
   private boolean insists(At value, Frame frame) {
     Tree tree = value.tree();
-    boolean awaited = tree.is(value.node(), Kind.AWAIT);
-    int call = awaited ? tree.firstChild(value.node()) : value.node();
+    int node = value.node();
+    while (tree.is(node, Kind.INDEX) || tree.is(node, Kind.MEMBER)) {
+      node = tree.firstChild(node);
+    }
+    boolean awaited = tree.is(node, Kind.AWAIT);
+    int call = awaited ? tree.firstChild(node) : node;
     if (!tree.is(call, Kind.CALL)) {
       return false;
     }
-    Value function = values.of(value.on(tree.firstChild(call)), frame);
+    int callee = tree.firstChild(call);
+    return insistsByItself(value, call, awaited, frame)
+        || (tree.is(callee, Kind.MEMBER) && insists(value.on(tree.firstChild(callee)), frame));
+  }
+
+  private boolean insistsByItself(At value, int call, boolean awaited, Frame frame) {
+    Value function = values.callee(value.on(call), frame);
     Frame inner = values.entered(function, value.on(call), frame);
     At ref = function.ref();
     if (ref != null && ref.is(Kind.FUNCTION)) {

@@ -1,58 +1,106 @@
 package io.keyward.scan.app;
 
+import io.keyward.scan.app.Known.Word;
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Operator;
 import io.keyward.scan.code.Tree;
 import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.finding.Confidence;
+import io.keyward.scan.finding.Severity;
 import io.keyward.scan.finding.Step;
 import io.keyward.scan.rule.Rule;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes that are compared as texts: a signature, whose comparison tells by its time how much was
- * right; and a password hashed anew, which never equals what is kept.
+ * What must not be compared as a text: a signature or a secret, whose comparison tells by its time
+ * how much was right; and a password hashed anew, which never equals what is kept.
  */
 public final class HashComparison implements AppDetector {
-  /** The name by which rules ask for it; their Match is {@code signature} or {@code password}. */
+  /**
+   * The name by which rules ask for it; their Match is {@code signature}, or {@code password} with
+   * the functions that hash one: {@code hash: bcrypt.hash}.
+   */
   public static final String NAME = "hash-comparison";
 
-  private static final List<String> PASSWORD_HASHES =
-      List.of(
-          "bcrypt.hash()",
-          "bcrypt.hashSync()",
-          "bcryptjs.hash()",
-          "bcryptjs.hashSync()",
-          "argon2.hash()",
-          "@node-rs/bcrypt.hash()",
-          "@node-rs/argon2.hash()",
-          "bcrypt-ts.hash()",
-          "bcrypt-ts.hashSync()");
+  private static final Set<String> SECRET =
+      Set.of("secret", "token", "key", "password", "passphrase", "pass");
 
   private final List<Rule> rules;
+
+  /** What functions give back that hash passwords. */
+  private final Set<String> hashes = new HashSet<>();
 
   /** For these rules. */
   public HashComparison(List<Rule> rules) {
     this.rules = List.copyOf(rules);
+    for (Rule rule : rules) {
+      for (String line : rule.match().lines().toList()) {
+        if (line.startsWith("hash: ")) {
+          hashes.add(line.substring("hash: ".length()).strip() + "()");
+        }
+      }
+    }
+  }
+
+  /** What a side of a comparison is. */
+  private enum Side {
+    SIGNATURE("is the signature as it has to be"),
+    SECRET("is the secret as it has to be"),
+    PASSWORD("is a new hash of the password");
+
+    private final String says;
+
+    Side(String says) {
+      this.says = says;
+    }
   }
 
   @Override
   public void inspect(App app) {
     Program program = Program.of(app);
     for (CodeFile file : program.files()) {
-      if (file.isTest()) {
-        continue;
-      }
       Tree tree = file.tree();
-      for (int node = 0; node < tree.size(); node++) {
-        if (tree.is(node, Kind.BINARY) && compares(tree.operator(node))) {
-          for (Rule rule : rules) {
-            look(rule, file.at(node), program.values());
+      for (int node = 0; node < tree.size() && !file.isTest(); node++) {
+        List<At> sides = sides(file.at(node));
+        for (Rule rule : rules) {
+          if (sides.size() == 2) {
+            look(rule, file.at(node), sides, program.values());
           }
         }
       }
     }
+  }
+
+  /** The two that are compared there, by an operator or by {@code equals}. */
+  private static List<At> sides(At at) {
+    Tree tree = at.tree();
+    int first = tree.firstChild(at.node());
+    if (at.is(Kind.BINARY)) {
+      return compares(tree.operator(at.node()))
+          ? List.of(at.on(first), at.on(tree.nextSibling(first)))
+          : List.of();
+    }
+    if (!at.is(Kind.CALL) || !tree.is(first, Kind.MEMBER)) {
+      return List.of();
+    }
+    String name = tree.text(tree.child(first, 1));
+    List<At> sides = new ArrayList<>();
+    if (Known.is(Word.SAME, "." + name)) {
+      for (int child = tree.nextSibling(first);
+          child != Tree.NONE;
+          child = tree.nextSibling(child)) {
+        sides.add(at.on(child));
+      }
+      if (sides.size() == 1) {
+        sides.add(at.on(tree.firstChild(first)));
+      }
+    }
+    return sides;
   }
 
   private static boolean compares(Operator operator) {
@@ -62,42 +110,61 @@ public final class HashComparison implements AppDetector {
     };
   }
 
-  private static void look(Rule rule, At comparison, Values values) {
-    Tree tree = comparison.tree();
-    At left = comparison.on(tree.firstChild(comparison.node()));
-    At right = comparison.on(tree.child(comparison.node(), 1));
-    boolean password = rule.match().equals("password");
-    At hash = is(left, values, password) ? left : is(right, values, password) ? right : null;
-    if (hash == null) {
+  private void look(Rule rule, At comparison, List<At> sides, Values values) {
+    boolean password = rule.match().startsWith("password");
+    Value first = values.of(sides.getFirst(), Frame.NONE);
+    Value second = values.of(sides.getLast(), Frame.NONE);
+    @Nullable Side one = side(first, password);
+    @Nullable Side other = side(second, password);
+    Side found = one == null ? other : one;
+    if (found == null || (one != null && other != null)) {
       return;
     }
-    Value other = values.of(hash.equals(left) ? right : left, Frame.NONE);
-    boolean harmless = other.isConstant() || is(hash.equals(left) ? right : left, values, password);
-    if (harmless) {
-      return;
+    Value given = one == null ? first : second;
+    if (!given.isConstant() && !given.has(Tag.ENVIRONMENT)) {
+      At hash = one == null ? sides.getLast() : sides.getFirst();
+      tell(rule, comparison, hash, found);
     }
+  }
+
+  private @Nullable Side side(Value value, boolean password) {
+    String what = value.what();
+    if (password) {
+      return hashes.contains(what) ? Side.PASSWORD : null;
+    }
+    boolean mac =
+        Known.isOf(Word.MAC, what) && what.endsWith("()") && (Known.tags(what) & Tag.IDENTITY) == 0;
+    return mac ? Side.SIGNATURE : isSecret(value) ? Side.SECRET : null;
+  }
+
+  /** A variable of the environment by whose name it is a secret. */
+  private static boolean isSecret(Value value) {
+    List<String> words = NameWords.of(Names.last(value.what()));
+    return value.has(Tag.ENVIRONMENT)
+        && value.what().startsWith("process.env.")
+        && !words.isEmpty()
+        && !words.contains("public")
+        && SECRET.contains(words.getLast());
+  }
+
+  private static void tell(Rule rule, At comparison, At hash, Side side) {
     comparison
         .file()
         .scanned()
         .found(
             rule.id(),
-            rule.severity(),
-            Confidence.PROVED,
+            // Over a network little of a secret's time is seen; what is signed can be tried at
+            // will.
+            side == Side.SECRET ? Severity.MEDIUM : rule.severity(),
+            side == Side.SECRET ? Confidence.LIKELY : Confidence.PROVED,
             comparison.place(),
-            password
+            side == Side.PASSWORD
                 ? "The new hash has a new salt, so it never equals the one that is kept: the right password is refused, and what is built around that to make it work accepts wrong ones."
                 : "The comparison stops at the first wrong character: its time tells how much of a guess was right.",
-            password ? "password hashed again" : "signature compared",
-            new Step(
-                hash.place(),
-                password ? "is a new hash of the password" : "is the signature as it has to be"),
+            side == Side.PASSWORD
+                ? "password hashed again"
+                : side == Side.SECRET ? "secret compared" : "signature compared",
+            new Step(hash.place(), side.says),
             new Step(comparison.place(), "is compared as a text"));
-  }
-
-  private static boolean is(At side, Values values, boolean password) {
-    String what = values.of(side, Frame.NONE).what();
-    return password
-        ? PASSWORD_HASHES.contains(what)
-        : what.contains("createHmac()") && what.endsWith(".digest()");
   }
 }

@@ -67,7 +67,7 @@ final class Insisting {
     if (!tree.is(call.node(), Kind.CALL)) {
       return false;
     }
-    Value function = values.of(call.on(tree.firstChild(call.node())), frame);
+    Value function = values.callee(call, frame);
     @Nullable Frame inner = values.entered(function, call, frame);
     At ref = function.ref();
     if (inner == null || ref == null) {

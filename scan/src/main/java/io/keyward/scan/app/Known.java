@@ -29,12 +29,14 @@ final class Known {
           "flask",
           "hono",
           "identity",
+          "java",
           "javascript",
           "markup",
           "models",
           "next",
           "python",
           "schemas",
+          "spring",
           "sveltekit",
           "words");
 
@@ -56,6 +58,8 @@ final class Known {
     IDENTITY(Tag.IDENTITY | Tag.DATA),
     /** It is, or holds, what the environment of the process says. */
     ENVIRONMENT,
+    /** A class whose fields hold what the environment says under their names. */
+    SETTINGS,
     /** A function that gives the variable of the environment whose name it is given. */
     VARIABLE,
     /** A function that gives back what it is given, in another form. */
@@ -70,6 +74,8 @@ final class Known {
     CLEANS,
     /** A method that says yes or no, or where: nothing of what it is given is in that. */
     ANSWERS,
+    /** A function, or a method, that says whether two values are the same. */
+    SAME,
     /** A method that calls the function that it is given with each that there is. */
     EACH,
     /** A method by which a test asks whether a value is good. */

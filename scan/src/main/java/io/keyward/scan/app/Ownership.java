@@ -109,9 +109,35 @@ final class Ownership {
         || value.text().equals("undefined");
   }
 
+  private static boolean isEquals(At call) {
+    Tree tree = call.tree();
+    int callee = tree.firstChild(call.node());
+    return tree.is(callee, Kind.MEMBER)
+        && Known.is(Known.Word.SAME, "." + tree.text(tree.child(callee, 1)));
+  }
+
+  /** {@code a.equals(b)}, {@code Objects.equals(a, b)}. */
+  private static boolean comparesByCall(At call, Frame frame, Values values) {
+    Tree tree = call.tree();
+    int callee = tree.firstChild(call.node());
+    boolean identity =
+        tree.is(callee, Kind.MEMBER)
+            && values.of(call.on(tree.firstChild(callee)), frame).has(Tag.IDENTITY);
+    for (Value argument : values.arguments(call, frame)) {
+      if (isNothing(argument)) {
+        return false;
+      }
+      identity = identity || argument.has(Tag.IDENTITY);
+    }
+    return identity;
+  }
+
   /** A call that is given who asks and something else, and may refuse. */
   private static boolean asksByCall(At call, Frame frame, Guards guards, Values values) {
     Value callee = values.callee(call, frame);
+    if (Known.is(Known.Word.SAME, callee.what()) || isEquals(call)) {
+      return comparesByCall(call, frame, values);
+    }
     At ref = callee.ref();
     boolean identity = false;
     boolean request = false;

@@ -9,53 +9,47 @@ import io.keyward.scan.finding.Severity;
 import io.keyward.scan.finding.Step;
 import io.keyward.scan.rule.Rule;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
-/** The cost of bcrypt where it is too low to slow anybody down. */
+/**
+ * The cost of bcrypt where it is too low to slow anybody down. Which calls take a cost is told by
+ * the page: {@code cost: bcrypt.hash 1}.
+ */
 public final class PasswordCost implements AppDetector {
   /** The name by which rules ask for it. */
   public static final String NAME = "password-cost";
 
-  private static final Set<String> PACKAGES =
-      Set.of("bcrypt", "bcryptjs", "bcrypt-ts", "@node-rs/bcrypt", "bcrypt-nodejs");
   private static final int ENOUGH = 12;
   private static final int LOW = 10;
 
   private final Rule rule;
+  private final CallNames costs;
 
   /** For the one rule that asks for it. */
   public PasswordCost(List<Rule> rules) {
     this.rule = rules.getFirst();
+    this.costs = CallNames.read(rule, "cost");
   }
 
   @Override
   public void inspect(App app) {
     Program program = Program.of(app);
     for (CodeFile file : program.files()) {
-      if (file.isTest() || !mentions(file)) {
-        continue;
-      }
-      for (int node = 0; node < file.tree().size(); node++) {
-        if (file.tree().is(node, Kind.CALL)) {
+      for (int node = 0; node < file.tree().size() && !file.isTest(); node++) {
+        if (file.tree().is(node, Kind.CALL) || file.tree().is(node, Kind.NEW)) {
           look(file.at(node), program.values());
         }
       }
     }
   }
 
-  private static boolean mentions(CodeFile file) {
-    return file.outline().imports().stream()
-        .anyMatch(taken -> PACKAGES.contains(taken.specifier()));
-  }
-
   private void look(At call, Values values) {
-    int argument = argument(values.callee(call, Frame.NONE).what());
-    Tree tree = call.tree();
-    int given = argument < 0 ? Tree.NONE : tree.child(call.node(), 1 + argument);
-    if (given == Tree.NONE) {
+    Optional<At> argument = costs.argument(call, values);
+    if (argument.isEmpty()) {
       return;
     }
-    int cost = cost(call.on(given), values);
+    At given = argument.get();
+    int cost = cost(given, values);
     if (cost < 4 || cost >= ENOUGH) {
       return;
     }
@@ -69,18 +63,13 @@ public final class PasswordCost implements AppDetector {
             "Each guess at a password costs 2^%d rounds here: whoever gets the table tries them %d times as fast as at 12."
                 .formatted(cost, 1 << (ENOUGH - cost)),
             "bcrypt cost",
-            new Step(call.on(given).place(), "the cost is " + cost));
+            new Step(given.place(), "the cost is " + cost));
   }
 
-  private static int argument(String what) {
-    int dot = what.indexOf('.');
-    if (dot < 0 || !PACKAGES.contains(what.substring(0, dot))) {
-      return -1;
-    }
-    return switch (what.substring(dot + 1)) {
-      case "hash", "hashSync" -> 1;
-      case "genSalt", "genSaltSync" -> 0;
-      default -> -1;
+  private static boolean isGiven(Tree tree, int declaration) {
+    return switch (tree.kind(declaration)) {
+      case DECLARE, ASSIGN, FIELD -> true;
+      default -> false;
     };
   }
 
@@ -91,7 +80,7 @@ public final class PasswordCost implements AppDetector {
     if (tree.is(node, Kind.NAME)) {
       int binder = given.file().scopes().binder(node);
       int declare = binder == Tree.NONE ? Tree.NONE : tree.parent(binder);
-      if (tree.is(declare, Kind.DECLARE) && tree.firstChild(declare) == binder) {
+      if (binder != Tree.NONE && isGiven(tree, declare) && tree.firstChild(declare) == binder) {
         return cost(given.on(tree.child(declare, 1)), values);
       }
     }

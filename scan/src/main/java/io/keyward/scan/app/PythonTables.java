@@ -35,9 +35,22 @@ final class PythonTables {
       case "add" -> added(call, object, frame);
       case "delete" -> deleted(call, object);
       case "commit" -> isSession(object) ? changed(call) : null;
-      case "save" -> importsOf(call, "django") ? changed(call) : null;
+      case "save" -> importsOf(call, "django") ? saved(call, object, frame) : null;
       default -> null;
     };
+  }
+
+  private Operation saved(At call, At object, Frame frame) {
+    Value value = values.of(object, frame);
+    At made = value.ref();
+    List<Column> data = new ArrayList<>();
+    String model = "";
+    if (made != null && made.is(Kind.CALL)) {
+      keywords(made, data, value.frame());
+      model = made.tree().text(made.tree().firstChild(made.node()));
+    }
+    data.addAll(new Kept(values).columns(object, frame));
+    return new Operation(model.isEmpty() ? Verb.CHANGE : Verb.CREATE, model, call, List.of(), data);
   }
 
   private static Operation changed(At call) {
@@ -227,8 +240,11 @@ final class PythonTables {
     }
     List<Column> data = new ArrayList<>();
     keywords(made, data, added.frame());
+    data.addAll(new Kept(values).columns(given, frame));
     String model = made.tree().text(made.tree().firstChild(made.node()));
-    return new Operation(Verb.CREATE, model, call, List.of(), data);
+    // Told where it is made, if that is in the same function.
+    return new Operation(
+        Verb.CREATE, model, made.file().equals(call.file()) ? made : call, List.of(), data);
   }
 
   private @Nullable Operation deleted(At call, At object) {

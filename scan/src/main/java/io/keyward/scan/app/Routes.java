@@ -45,6 +45,7 @@ final class Routes {
     new FileRoutes(values, routes::add).of(files);
     new DecoratedRoutes(files, values, routes::add).of(files);
     new DjangoRoutes(files, values, routes::add).of(files);
+    new SpringRoutes(files, values, routes::add).of(files);
     for (CodeFile file : files) {
       if (!file.isTest() && file.isScript()) {
         routes.byShape(file);

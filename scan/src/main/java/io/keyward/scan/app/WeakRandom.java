@@ -1,6 +1,7 @@
 package io.keyward.scan.app;
 
 import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Language;
 import io.keyward.scan.code.Tree;
 import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.AppDetector;
@@ -12,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** {@code Math.random()} where somebody must not be able to guess what comes out. */
+/**
+ * Random values that who has seen some can work out, where nobody must be able to guess them. Which
+ * calls give such values is told by the page, one a line: {@code random: Math.random}.
+ */
 public final class WeakRandom implements AppDetector {
   /** The name by which rules ask for it. */
   public static final String NAME = "weak-random";
@@ -83,25 +87,21 @@ public final class WeakRandom implements AppDetector {
           "design");
 
   private final Rule rule;
+  private final CallNames random;
 
   /** For the one rule that asks for it. */
   public WeakRandom(List<Rule> rules) {
     this.rule = rules.getFirst();
+    this.random = CallNames.read(rule, "random");
   }
 
   @Override
   public void inspect(App app) {
-    for (CodeFile file : Program.of(app).files()) {
-      if (file.isTest()) {
-        continue;
-      }
-      Tree tree = file.tree();
-      for (int node = 0; node < tree.size(); node++) {
-        boolean random =
-            tree.is(node, Kind.CALL)
-                && tree.textIs(tree.firstChild(node), "Math.random")
-                && file.scopes().binder("Math", node) == Tree.NONE;
-        if (random) {
+    Program program = Program.of(app);
+    for (CodeFile file : program.files()) {
+      for (int node = 0; node < file.tree().size() && !file.isTest(); node++) {
+        if (file.tree().is(node, Kind.CALL)
+            && random.argument(file.at(node), program.values()).isPresent()) {
           look(file.at(node));
         }
       }
@@ -113,8 +113,10 @@ public final class WeakRandom implements AppDetector {
     int node = call.node();
     for (int above = tree.parent(node); above != Tree.NONE; above = tree.parent(above)) {
       switch (tree.kind(above)) {
-        case DECLARE, PROPERTY, ASSIGN, FIELD -> {
-          if (told(call, tree.firstChild(above)) || !tree.is(above, Kind.ASSIGN)) {
+        case DECLARE, PROPERTY, ASSIGN, FIELD, KEYWORD -> {
+          boolean declares =
+              !tree.is(above, Kind.ASSIGN) || call.file().language() == Language.PYTHON;
+          if (told(call, tree.firstChild(above)) || declares) {
             // What is kept under a harmless name in a function may still be what it gives back.
             ofFunction(call, above);
             return;
@@ -178,9 +180,9 @@ public final class WeakRandom implements AppDetector {
             rule.severity(),
             Confidence.LIKELY,
             call.place(),
-            "Whoever sees some values of Math.random() works out the others, before and after: %s can be guessed."
-                .formatted(call.tree().text(name)),
-            "Math.random " + call.tree().text(name),
+            "Whoever sees some values of %s works out the others, before and after: %s can be guessed."
+                .formatted(Values.text(call), call.tree().text(name)),
+            Values.text(call).replace("()", "") + " " + call.tree().text(name),
             new Step(call.place(), "is no secret to who has seen others"),
             new Step(call.on(name).place(), "is what it is for"));
     return true;

@@ -159,7 +159,7 @@ final class Written {
       return values.of(at, Frame.NONE).isConstant() && !tree.is(above, Kind.PARAMETER);
     }
     for (int assigned : at.file().scopes().assigned(binder)) {
-      if (!is(at.on(assigned), deeper - 1)) {
+      if (!is(at.on(tree.child(assigned, 1)), deeper - 1)) {
         return false;
       }
     }
