@@ -18,7 +18,11 @@ import java.util.Set;
  * javascript:}. React refuses such addresses by itself from version 19 on.
  */
 public final class Addresses implements AppDetector {
-  /** The name by which rules ask for it. */
+  /**
+   * The name by which rules ask for it. Match tells in lines {@code written: website} what
+   * addresses are called that people write, and {@code by: profile note} what they are a part of
+   * then.
+   */
   public static final String NAME = "addresses";
 
   private static final Set<String> ATTRIBUTES =
@@ -28,34 +32,16 @@ public final class Addresses implements AppDetector {
   private static final Set<String> ELEMENTS =
       Set.of("a", "area", "iframe", "frame", "embed", "object", "form", "button", "input", "Link");
 
-  /** What people write about themselves. */
-  private static final Set<String> WRITTEN_BY_PEOPLE =
-      Set.of("website", "homepage", "portfolio", "blog", "websiteurl", "siteurl", "linkedin");
+  private final Rule rule;
+  private final List<String> written;
+  private final List<String> people;
 
-  private static final Set<String> PEOPLE =
-      Set.of(
-          "user",
-          "profile",
-          "author",
-          "member",
-          "owner",
-          "comment",
-          "customer",
-          "seller",
-          "creator",
-          "applicant",
-          "candidate",
-          "contact",
-          "vendor",
-          "host",
-          "person",
-          "company");
-
-  private final List<Rule> rules;
-
-  /** For these rules. */
+  /** For the one rule that asks for it. */
   public Addresses(List<Rule> rules) {
-    this.rules = List.copyOf(rules);
+    this.rule = rules.getFirst();
+    MatchWords words = new MatchWords(rule);
+    this.written = words.of("written");
+    this.people = words.of("by");
   }
 
   @Override
@@ -134,7 +120,7 @@ public final class Addresses implements AppDetector {
   }
 
   /** {@code profile.website}. */
-  private static boolean isOfPeople(At at) {
+  private boolean isOfPeople(At at) {
     Tree tree = at.tree();
     if (!at.is(Kind.MEMBER)) {
       return false;
@@ -142,8 +128,8 @@ public final class Addresses implements AppDetector {
     int of = tree.firstChild(at.node());
     String owner = tree.text(tree.is(of, Kind.MEMBER) ? tree.child(of, 1) : of);
     String name = tree.text(tree.child(at.node(), 1)).replace("_", "").toLowerCase(Locale.ROOT);
-    List<String> words = Words.of(owner);
-    return WRITTEN_BY_PEOPLE.contains(name) && !words.isEmpty() && PEOPLE.contains(words.getLast());
+    List<String> words = NameWords.of(owner);
+    return written.contains(name) && !words.isEmpty() && people.contains(words.getLast());
   }
 
   /** Something in the same function is called with it, or on it: perhaps to ask how it begins. */
@@ -172,18 +158,16 @@ public final class Addresses implements AppDetector {
 
   private void tell(At attribute, Confidence confidence, String why, Step... steps) {
     String name = attribute.tree().text(attribute.node());
-    for (Rule rule : rules) {
-      attribute
-          .file()
-          .scanned()
-          .found(
-              rule.id(),
-              rule.severity(),
-              confidence,
-              attribute.place(),
-              why,
-              "address " + (name.length() <= 60 ? name : name.substring(0, 60)),
-              steps);
-    }
+    attribute
+        .file()
+        .scanned()
+        .found(
+            rule.id(),
+            rule.severity(),
+            confidence,
+            attribute.place(),
+            why,
+            "address " + (name.length() <= 60 ? name : name.substring(0, 60)),
+            steps);
   }
 }

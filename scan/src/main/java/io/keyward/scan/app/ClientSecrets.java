@@ -5,14 +5,16 @@ import io.keyward.scan.code.Tree;
 import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.finding.Confidence;
+import io.keyward.scan.finding.Step;
 import io.keyward.scan.rule.Rule;
+import io.keyward.scan.secret.Secrets;
 import java.util.List;
 
 /** Secrets of the server in what the browser gets. */
 public final class ClientSecrets implements AppDetector {
   /**
-   * The name by which rules ask for it; their Match is {@code server variable}, {@code public name}
-   * or {@code privileged client}.
+   * The name by which rules ask for it; their Match is {@code server variable}, {@code public
+   * name}, {@code privileged client}, or {@code value of:} and the rules whose secrets are meant.
    */
   public static final String NAME = "client-secrets";
 
@@ -34,7 +36,8 @@ public final class ClientSecrets implements AppDetector {
         switch (rule.match()) {
           case "server variable" -> serverVariables(rule, file, program.sides());
           case "public name" -> publicNames(rule, file);
-          default -> privilegedClients(rule, file, program);
+          case "privileged client" -> privilegedClients(rule, file, program);
+          default -> secretValues(rule, file, program.sides());
         }
       }
     }
@@ -86,6 +89,30 @@ public final class ClientSecrets implements AppDetector {
     return tree.textIs(named, "getServerSideProps")
         || tree.textIs(named, "getStaticProps")
         || tree.textIs(named, "getStaticPaths");
+  }
+
+  private static void secretValues(Rule rule, CodeFile file, Sides sides) {
+    if (!sides.isClient(file)) {
+      return;
+    }
+    List<String> meant = new MatchWords(rule).of("value of");
+    for (Secrets.Seen seen : Secrets.in(file.scanned())) {
+      if (meant.contains(seen.rule())) {
+        At whole = file.all();
+        Step[] way = sides.way(file, whole, "holds the secret");
+        way[way.length - 1] =
+            new Step(file.scanned().place(seen.start(), seen.end()), "holds the secret");
+        file.scanned()
+            .found(
+                rule.id(),
+                rule.severity(),
+                Confidence.PROVED,
+                file.scanned().place(seen.start(), seen.end()),
+                "This file is among what the browser gets, and the secret in it with it: every visitor has it.",
+                "in the browser " + seen.identity(),
+                way);
+      }
+    }
   }
 
   private static void publicNames(Rule rule, CodeFile file) {

@@ -38,8 +38,10 @@ record Condition(Word word, String name) {
 
   /** Kinds of conditions, by the words that pages use. */
   enum Word {
-    /** The value is a statement of SQL. */
+    /** The value is a statement of SQL, and not only names in it are open. */
     SQL,
+    /** The value is a statement of SQL of which only names are open: to order by, to read from. */
+    NAMES,
     /** The value is a filter of PostgREST. */
     POSTGREST,
     /** The value is a piece of a page: there are elements in it. */
@@ -63,7 +65,14 @@ record Condition(Word word, String name) {
   /** Of a call of this, which is given that. */
   boolean holds(At call, String what, At given, Frame frame, Values values) {
     return switch (word) {
-      case SQL -> isSql(values.of(given, frame).text());
+      case SQL -> {
+        String text = values.of(given, frame).text();
+        yield isSql(text) && !Sql.onlyNamesAreOpen(text);
+      }
+      case NAMES -> {
+        String text = values.of(given, frame).text();
+        yield isSql(text) && Sql.onlyNamesAreOpen(text);
+      }
       case POSTGREST -> isFilter(values.of(given, frame).text());
       case PAGE -> isPage(values.of(given, frame).text());
       case WHOLE -> values.of(given, frame).text().startsWith(Value.HOLE);

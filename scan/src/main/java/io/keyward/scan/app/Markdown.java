@@ -15,16 +15,22 @@ import java.util.Set;
  *   <li>{@code renders: marked.parse}: what it gives back has the elements that were in the text
  *   <li>{@code option: markdown-it html true}: so has that, if it is made with this option
  *   <li>{@code plugin: rehype-raw}: so has what uses that, perhaps with an option
+ *   <li>{@code sends: send}: what a server answers with a page by
  *   <li>{@code cleaner: rehype-sanitize}: takes out afterwards what does harm
  * </ul>
  *
  * @param renderers by the names that their results have
  * @param options what lets elements through with an option
  * @param plugins what lets elements through if it is used
+ * @param sending the names of what a server answers by
  * @param cleaners packages that take out what does harm
  */
 record Markdown(
-    Set<String> renderers, List<Option> options, List<Option> plugins, Set<String> cleaners) {
+    Set<String> renderers,
+    List<Option> options,
+    List<Option> plugins,
+    Set<String> sending,
+    Set<String> cleaners) {
 
   /** Something with an option; without one if its name is empty. */
   record Option(String name, String option, String value) {}
@@ -33,6 +39,7 @@ record Markdown(
     renderers = Set.copyOf(renderers);
     options = List.copyOf(options);
     plugins = List.copyOf(plugins);
+    sending = Set.copyOf(sending);
     cleaners = Set.copyOf(cleaners);
   }
 
@@ -41,6 +48,7 @@ record Markdown(
     Set<String> renderers = new HashSet<>();
     List<Option> options = new ArrayList<>();
     List<Option> plugins = new ArrayList<>();
+    Set<String> sending = new HashSet<>();
     Set<String> cleaners = new HashSet<>();
     for (String line : match.lines().toList()) {
       String[] words = line.split(" ", -1);
@@ -52,11 +60,12 @@ record Markdown(
                 words.length > 2
                     ? new Option(words[1], words[2], words[3])
                     : new Option(words[1], "", ""));
+        case "sends:" -> sending.addAll(List.of(words).subList(1, words.length));
         case "cleaner:" -> cleaners.add(words[1]);
         default -> {}
       }
     }
-    return new Markdown(renderers, options, plugins, cleaners);
+    return new Markdown(renderers, options, plugins, sending, cleaners);
   }
 
   /** Whether a value of this name is a page made of markdown, elements and all. */
@@ -69,7 +78,9 @@ record Markdown(
     Tree tree = at.tree();
     int node = at.node();
     return switch (tree.kind(node)) {
-      case CALL, NEW -> (isMadeSo(at, values) || usesPlugin(at, values)) && !isCleaned(at.file());
+      case CALL, NEW ->
+          (isMadeSo(at, values) || usesPlugin(at, values) || isSent(at, values))
+              && !isCleaned(at.file());
       case NAME -> isListed(at, values) && !isCleaned(at.file());
       default -> false;
     };
@@ -83,6 +94,21 @@ record Markdown(
       }
     }
     return false;
+  }
+
+  /** A page is made of a text that is not written there, in a function that answers with a page. */
+  private boolean isSent(At call, Values values) {
+    if (!isRendered(values.callee(call, Frame.NONE).what() + "()")) {
+      return false;
+    }
+    Tree tree = call.tree();
+    int function = call.file().scopes().function(call.node());
+    int text = tree.child(call.node(), 1);
+    return function != Tree.NONE
+        && text != Tree.NONE
+        && !values.of(call.on(text), Frame.NONE).isConstant()
+        && Subtree.of(call.on(function))
+            .any(node -> tree.is(node, Kind.CALL) && sending.contains(Subtree.name(tree, node)));
   }
 
   /** {@code .use(rehypeStringify, { allowDangerousHtml: true })}. */

@@ -92,7 +92,7 @@ public final class Messages implements AppDetector {
 
   /** In a worker nobody speaks but who made it. */
   private static boolean isWorker(CodeFile file) {
-    List<String> words = Words.of(file.path());
+    List<String> words = NameWords.of(file.path());
     return words.contains("worker") || words.contains("sw") || words.contains("workers");
   }
 
@@ -215,7 +215,7 @@ public final class Messages implements AppDetector {
   }
 
   private static boolean isSecret(Tree tree, int name) {
-    List<String> words = Words.of(tree.text(name));
+    List<String> words = NameWords.of(tree.text(name));
     boolean key =
         tree.is(tree.parent(name), Kind.PROPERTY) && tree.firstChild(tree.parent(name)) == name;
     return !words.isEmpty() && !key && SECRETS.contains(words.getLast());

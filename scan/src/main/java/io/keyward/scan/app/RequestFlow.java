@@ -19,6 +19,9 @@ public final class RequestFlow implements AppDetector {
   /** The name by which rules ask for it. */
   public static final String NAME = "request-flow";
 
+  /** One way from somewhere to a place is told once, whichever routes go it. */
+  private record Told(String rule, At place, @Nullable At origin) {}
+
   private final Map<Rule, Sinks> sinks = new LinkedHashMap<>();
 
   /** For these rules, whose Match tells the places. */
@@ -31,7 +34,7 @@ public final class RequestFlow implements AppDetector {
   @Override
   public void inspect(App app) {
     Program program = Program.of(app);
-    Set<At> told = new HashSet<>();
+    Set<Told> told = new HashSet<>();
     for (Route route : program.routes()) {
       program.walk(route, (node, frame) -> look(program.values(), route, node, frame, told));
     }
@@ -45,7 +48,7 @@ public final class RequestFlow implements AppDetector {
   }
 
   /** What a page reads of its own address, and what a model answers, is known without a request. */
-  private void outsideOfRoutes(Values values, CodeFile file, Set<At> told) {
+  private void outsideOfRoutes(Values values, CodeFile file, Set<Told> told) {
     Tree tree = file.tree();
     for (int node = 0; node < tree.size(); node++) {
       switch (tree.kind(node)) {
@@ -64,7 +67,7 @@ public final class RequestFlow implements AppDetector {
     return tree.text(tree.is(callee, Kind.MEMBER) ? tree.child(callee, 1) : callee);
   }
 
-  private void look(Values values, @Nullable Route route, At node, Frame frame, Set<At> told) {
+  private void look(Values values, @Nullable Route route, At node, Frame frame, Set<Told> told) {
     boolean sets = node.is(Kind.ASSIGN);
     if (!sets && !node.is(Kind.CALL) && !node.is(Kind.NEW)) {
       return;
@@ -80,15 +83,24 @@ public final class RequestFlow implements AppDetector {
         Value value = given == null ? Value.UNKNOWN : sink.part(given, frame, values);
         if (isChosen(sink, route, value)
             && value.has(sink.danger())
-            && !told.contains(node)
+            && !told.contains(new Told(entry.getKey().id(), node, origin(value)))
             && !isGuarded(all, route)
             && !isAllowed(all, route, node)
             && !new Checks(values, sink.danger()).isChecked(node, value, frame)) {
-          told.add(node);
+          told.add(new Told(entry.getKey().id(), node, origin(value)));
           tell(entry.getKey(), sink, route, node, value, what);
         }
       }
     }
+  }
+
+  /** Where the way of a value begins. */
+  private static @Nullable At origin(Value value) {
+    Trail trail = value.trail();
+    while (trail != null && trail.before() != null) {
+      trail = trail.before();
+    }
+    return trail == null ? null : trail.at();
   }
 
   /** What is set, by its name: the value of it is what it was set to. */
@@ -132,7 +144,7 @@ public final class RequestFlow implements AppDetector {
             + place.file().path()
             + " "
             + place.tree().text(place.node());
-    return Words.of(names).stream().anyMatch(sinks.allowed()::contains);
+    return NameWords.of(names).stream().anyMatch(sinks.allowed()::contains);
   }
 
   private static void tell(

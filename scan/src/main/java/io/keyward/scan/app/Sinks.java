@@ -140,7 +140,7 @@ record Sinks(
           }
         }
         case "guard" -> guards.add(rest);
-        case "unless" -> allowed.addAll(Words.of(rest));
+        case "unless" -> allowed.addAll(NameWords.of(rest));
         case "sink" -> {
           List<String> words = List.of(rest.split(" ", -1));
           add(calls, sink(words.getFirst(), words.get(1), words.subList(2, words.size())));

@@ -9,10 +9,41 @@ import java.util.Locale;
 
 /** Reads of a statement which table it is about, and what its parameters are compared with. */
 final class Sql {
+  private static final List<String> NAMES_FOLLOW =
+      List.of(" FROM", " JOIN", "INSERT INTO", "UPDATE", "GROUP BY", "ORDER BY", " TABLE");
+
   private final Values values;
 
   Sql(Values values) {
     this.values = values;
+  }
+
+  /** Whether all that is not written in the statement stands where it needs a name, as to order. */
+  static boolean onlyNamesAreOpen(String statement) {
+    String upper = statement.toUpperCase(Locale.ROOT);
+    boolean named = false;
+    for (int hole = upper.indexOf(Value.HOLE);
+        hole >= 0;
+        hole = upper.indexOf(Value.HOLE, hole + 1)) {
+      String before = upper.substring(0, hole).stripTrailing();
+      boolean quoted = before.endsWith("\"") || before.endsWith("`");
+      String word = quoted ? before.substring(0, before.length() - 1).stripTrailing() : before;
+      boolean name = NAMES_FOLLOW.stream().anyMatch(word::endsWith) || isOrdering(word);
+      if (!name) {
+        return false;
+      }
+      named = true;
+    }
+    return named;
+  }
+
+  /** Behind ORDER BY and perhaps a name: another name, or the direction. */
+  private static boolean isOrdering(String before) {
+    int order = before.lastIndexOf("ORDER BY");
+    return order >= 0
+        && before.indexOf('(', order) < 0
+        && before.indexOf(" LIMIT", order) < 0
+        && before.indexOf(" OFFSET", order) < 0;
   }
 
   /** The first table that the statement names, or nothing. */

@@ -19,7 +19,9 @@ final class Walk {
     this.values = values;
   }
 
-  /** A call, a new object, a tagged template or an assignment, in the call that runs it. */
+  /**
+   * A call, a new object, a tagged template, an assignment or a question, in the call that runs it.
+   */
   record Visit(At node, Frame frame) {}
 
   /** Who wants to see the nodes. */
@@ -44,7 +46,7 @@ final class Walk {
           visits.add(new Visit(at, frame));
           follow(at, frame);
         }
-        case NEW, TAGGED, ASSIGN -> visits.add(new Visit(at, frame));
+        case NEW, TAGGED, ASSIGN, BINARY, CASE -> visits.add(new Visit(at, frame));
         default -> {}
       }
     }

@@ -10,6 +10,8 @@ import io.keyward.scan.app.AccountAnswers;
 import io.keyward.scan.app.Addresses;
 import io.keyward.scan.app.Administration;
 import io.keyward.scan.app.Bypass;
+import io.keyward.scan.app.ClientDecisions;
+import io.keyward.scan.app.ClientLogin;
 import io.keyward.scan.app.ClientSecrets;
 import io.keyward.scan.app.ErrorDetails;
 import io.keyward.scan.app.FailOpen;
@@ -21,11 +23,15 @@ import io.keyward.scan.app.MassAssignment;
 import io.keyward.scan.app.Messages;
 import io.keyward.scan.app.PasswordCost;
 import io.keyward.scan.app.RequestFlow;
+import io.keyward.scan.app.RowsForClients;
 import io.keyward.scan.app.SelfBuilt;
 import io.keyward.scan.app.SlowPatterns;
 import io.keyward.scan.app.UncheckedSession;
 import io.keyward.scan.app.UnnamedImports;
+import io.keyward.scan.app.Unvalidated;
+import io.keyward.scan.app.Uploads;
 import io.keyward.scan.app.WeakRandom;
+import io.keyward.scan.app.Webhooks;
 import io.keyward.scan.configuration.ComposeFiles;
 import io.keyward.scan.configuration.VariablesNotIgnored;
 import io.keyward.scan.database.DatabaseRules;
@@ -98,6 +104,8 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp, Optional<
         case Administration.NAME -> perApp.add(new Administration(theirs));
         case Bypass.NAME -> perApp.add(new Bypass(theirs));
         case AccountAnswers.NAME -> perApp.add(new AccountAnswers(theirs));
+        case ClientDecisions.NAME -> perApp.add(new ClientDecisions(theirs));
+        case ClientLogin.NAME -> perApp.add(new ClientLogin(theirs));
         case ClientSecrets.NAME -> perApp.add(new ClientSecrets(theirs));
         case FailOpen.NAME -> perApp.add(new FailOpen(theirs));
         case ErrorDetails.NAME -> perApp.add(new ErrorDetails(theirs));
@@ -110,9 +118,13 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp, Optional<
         case PasswordCost.NAME -> perApp.add(new PasswordCost(theirs));
         case Platforms.NAME -> perApp.add(new Platforms(theirs));
         case RequestFlow.NAME -> perApp.add(new RequestFlow(theirs));
+        case RowsForClients.NAME -> perApp.add(new RowsForClients(theirs));
         case SelfBuilt.NAME -> perApp.add(new SelfBuilt(theirs));
         case UncheckedSession.NAME -> perApp.add(new UncheckedSession(theirs));
         case SlowPatterns.NAME -> perApp.add(new SlowPatterns(theirs));
+        case Webhooks.NAME -> perApp.add(new Webhooks(theirs));
+        case Unvalidated.NAME -> perApp.add(new Unvalidated(theirs));
+        case Uploads.NAME -> perApp.add(new Uploads(theirs));
         case WeakRandom.NAME -> perApp.add(new WeakRandom(theirs));
         default -> {
           if (!DatabaseRules.knows(name)) {

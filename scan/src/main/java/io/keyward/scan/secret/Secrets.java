@@ -65,6 +65,26 @@ public final class Secrets implements FileDetector {
     }
   }
 
+  /**
+   * A secret that stands in a file.
+   *
+   * @param rule the rule that it breaks wherever it stands
+   * @param start its first byte
+   * @param end the byte after its last
+   * @param why why it matters; never holds a secret
+   * @param identity what it is; never holds a secret
+   */
+  public record Seen(String rule, int start, int end, String why, String identity) {}
+
+  /** What is believed to be a secret in the file, whichever rules run. */
+  public static List<Seen> in(FileUnderScan file) {
+    Look look = new Look(file);
+    Words.find(look);
+    return Believed.of(look.sightings()).inOrder().stream()
+        .map(seen -> new Seen(seen.rule(), seen.start(), seen.end(), seen.why(), seen.identity()))
+        .toList();
+  }
+
   /** Whether a file of variables stays on this machine, which is what such files are for. */
   private static boolean isKeptHere(FileUnderScan file, Look look) {
     return look.ground() == Ground.ENVIRONMENT && file.standing().equals(SourceFile.Now.IGNORED);

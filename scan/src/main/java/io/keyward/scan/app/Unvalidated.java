@@ -1,0 +1,219 @@
+package io.keyward.scan.app;
+
+import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Tree;
+import io.keyward.scan.detect.App;
+import io.keyward.scan.detect.AppDetector;
+import io.keyward.scan.finding.Confidence;
+import io.keyward.scan.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Routes that keep what a request brings and ask nothing about it: no schema, no test, no number
+ * made of it, anywhere on the way. One finding for each route. Match tells in lines {@code store:
+ * .query 1 sql}, as the rules about what requests reach do, where something is kept, {@code body:
+ * @req.body} what a request brings as it likes, and {@code asks: valid parse} how names begin of
+ * functions that ask, {@code not: JSON.parse} which of them do not, and {@code before: valid} what
+ * is part of the names of what asks before a handler.
+ */
+public final class Unvalidated implements AppDetector {
+  /** The name by which rules ask for it. */
+  public static final String NAME = "unvalidated";
+
+  private final Rule rule;
+  private final Sinks stores;
+  private final List<String> bodies = new ArrayList<>();
+  private final List<String> asking = new ArrayList<>();
+  private final List<String> before = new ArrayList<>();
+  private final List<String> asNothing = new ArrayList<>();
+
+  /** For the one rule that asks for it. */
+  public Unvalidated(List<Rule> rules) {
+    this.rule = rules.getFirst();
+    StringBuilder places = new StringBuilder();
+    for (String line : rule.match().lines().toList()) {
+      List<String> words = List.of(line.split(" ", -1));
+      switch (words.getFirst()) {
+        case "body:" -> bodies.addAll(words.subList(1, words.size()));
+        case "asks:" -> asking.addAll(words.subList(1, words.size()));
+        case "before:" -> before.addAll(words.subList(1, words.size()));
+        case "not:" -> asNothing.addAll(words.subList(1, words.size()));
+        default -> places.append(line).append('\n');
+      }
+    }
+    this.stores = Sinks.read(places.toString());
+  }
+
+  /** What is kept as it came, and where. */
+  private record Kept(At call, Value value) {}
+
+  @Override
+  public void inspect(App app) {
+    Program program = Program.of(app);
+    Values values = program.values();
+    for (Route route : program.routes()) {
+      boolean writes = route.mayChange() && route.kind() != Route.Kind.HANDLER;
+      if (writes && !isAskedBefore(route)) {
+        Way way = new Way(values);
+        program.walk(route, way);
+        Kept kept = way.kept;
+        if (kept != null && !way.asked && !isAskedOnTheWay(route, values)) {
+          tell(route, kept);
+        }
+      }
+    }
+  }
+
+  /** A function before the handler, or the options of the route, may ask. */
+  private boolean isAskedBefore(Route route) {
+    for (Value each : route.before()) {
+      At ref = each.ref();
+      boolean asks =
+          Subtree.contains(each.what(), before)
+              || (ref != null
+                  && (ref.is(Kind.FUNCTION) || ref.is(Kind.OBJECT) || ref.is(Kind.CALL))
+                  && Subtree.of(ref).says(before));
+      At maker = each.frame().function;
+      if (asks || (maker != null && Subtree.of(maker).says(before))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Sees what a route keeps, and whether anything of the request is asked about. */
+  private final class Way implements Walk.Visitor {
+    private final Values values;
+    private @Nullable Kept kept;
+    private boolean asked;
+
+    Way(Values values) {
+      this.values = values;
+    }
+
+    @Override
+    public void visit(At node, Frame frame) {
+      if (asked) {
+        return;
+      }
+      if (node.is(Kind.BINARY)) {
+        asked = compares(node, frame);
+      } else if (node.is(Kind.CALL) || node.is(Kind.NEW)) {
+        String what = values.callee(node, frame).what();
+        asked = asks(node, what, frame);
+        if (kept == null && !asked) {
+          kept = kept(node, what, frame);
+        }
+      }
+    }
+
+    private @Nullable Kept kept(At call, String what, Frame frame) {
+      for (Sink sink : what.isEmpty() ? List.<Sink>of() : stores.called(what)) {
+        At given = sink.given(call, what, frame, values);
+        Value value = given == null ? Value.UNKNOWN : sink.part(given, frame, values);
+        if (value.has(Tag.REQUEST) && value.has(sink.danger()) && isOfBody(value)) {
+          return new Kept(call, value);
+        }
+      }
+      return null;
+    }
+
+    /** A comparison of something that the request brings. */
+    private boolean compares(At node, Frame frame) {
+      Tree tree = node.tree();
+      return switch (tree.operator(node.node())) {
+        case SAME,
+            EQUAL,
+            NOT_SAME,
+            NOT_EQUAL,
+            LESS,
+            LESS_OR_EQUAL,
+            GREATER,
+            GREATER_OR_EQUAL,
+            IN,
+            INSTANCE_OF ->
+            isOfRequest(node.on(tree.firstChild(node.node())), frame)
+                || isOfRequest(node.on(tree.child(node.node(), 1)), frame);
+        default -> false;
+      };
+    }
+
+    private boolean isOfRequest(At side, Frame frame) {
+      At of = side.is(Kind.UNARY) ? side.on(side.tree().firstChild(side.node())) : side;
+      Value value = values.of(of, frame);
+      return value.has(Tag.REQUEST) && isOfBody(value);
+    }
+
+    private boolean asks(At call, String what, Frame frame) {
+      String name = Subtree.name(call.tree(), call.node()).toLowerCase(Locale.ROOT);
+      if (asNothing.contains(what)) {
+        return false;
+      }
+      boolean named = asking.stream().anyMatch(name::startsWith);
+      if (!named) {
+        return false;
+      }
+      for (Value argument : values.arguments(call, frame)) {
+        if (argument.has(Tag.REQUEST)) {
+          return true;
+        }
+      }
+      int callee = call.tree().firstChild(call.node());
+      return call.tree().is(callee, Kind.MEMBER)
+          && values.of(call.on(call.tree().firstChild(callee)), frame).has(Tag.REQUEST);
+    }
+  }
+
+  private boolean isOfBody(Value value) {
+    Trail trail = value.trail();
+    return trail != null && bodies.stream().anyMatch(trail.origin()::startsWith);
+  }
+
+  /** {@code if (!title)} and whatever else a test may do with what the request brings. */
+  private boolean isAskedOnTheWay(Route route, Values values) {
+    At handler = route.handler();
+    Tree tree = handler.tree();
+    for (int node = handler.file().scopes().first(handler.node()); node < handler.node(); node++) {
+      if (tree.is(node, Kind.IF)
+          && anyOfBody(handler.on(tree.firstChild(node)), route.frame(), values)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean anyOfBody(At test, Frame frame, Values values) {
+    Tree tree = test.tree();
+    for (int node = test.file().scopes().first(test.node()); node <= test.node(); node++) {
+      if (tree.is(node, Kind.NAME) || tree.is(node, Kind.MEMBER)) {
+        Value value = values.of(test.on(node), frame);
+        if (value.has(Tag.REQUEST) && isOfBody(value)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void tell(Route route, Kept kept) {
+    Trail trail = kept.value().trail();
+    if (trail == null) {
+      return;
+    }
+    kept.call()
+        .file()
+        .scanned()
+        .found(
+            rule.id(),
+            rule.severity(),
+            Confidence.LIKELY,
+            kept.call().place(),
+            "%s keeps what the request brings as it is: nothing on the way asks what it is, how long it is, or whether it is there."
+                .formatted(route.title()),
+            "unvalidated " + route.title(),
+            trail.steps(kept.call(), "is kept as it came"));
+  }
+}
