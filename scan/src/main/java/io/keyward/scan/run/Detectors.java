@@ -22,6 +22,7 @@ import io.keyward.scan.app.Markup;
 import io.keyward.scan.app.MassAssignment;
 import io.keyward.scan.app.Messages;
 import io.keyward.scan.app.PasswordCost;
+import io.keyward.scan.app.PlainPasswords;
 import io.keyward.scan.app.RequestFlow;
 import io.keyward.scan.app.RowsForClients;
 import io.keyward.scan.app.SelfBuilt;
@@ -117,6 +118,7 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp, Optional<
         case MassAssignment.NAME -> perApp.add(new MassAssignment(theirs));
         case PasswordCost.NAME -> perApp.add(new PasswordCost(theirs));
         case Platforms.NAME -> perApp.add(new Platforms(theirs));
+        case PlainPasswords.NAME -> perApp.add(new PlainPasswords(theirs));
         case RequestFlow.NAME -> perApp.add(new RequestFlow(theirs));
         case RowsForClients.NAME -> perApp.add(new RowsForClients(theirs));
         case SelfBuilt.NAME -> perApp.add(new SelfBuilt(theirs));

@@ -1,0 +1,30 @@
+package io.keyward.scan.app;
+
+import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Tree;
+import java.util.List;
+
+/** Names of what stands for a person's account. */
+final class Accounts {
+  private static final List<String> NAMES =
+      List.of(
+          "user", "users", "account", "accounts", "member", "customer", "admin", "partner",
+          "employee", "student", "profile", "existing", "person", "row", "record", "found",
+          "teacher", "patient", "owner", "usr", "app user", "credentials", "u");
+
+  private Accounts() {}
+
+  static boolean isName(String name) {
+    return NAMES.stream().anyMatch(word -> NameWords.says(name, word));
+  }
+
+  /** A name, member or element of that name: {@code user}, {@code this.user}, {@code rows[0]}. */
+  static boolean isOne(Tree tree, int node) {
+    return switch (tree.kind(node)) {
+      case NAME -> isName(tree.text(node));
+      case MEMBER -> isName(tree.text(tree.child(node, 1)));
+      case INDEX -> tree.text(tree.firstChild(node)).endsWith("rows");
+      default -> false;
+    };
+  }
+}
