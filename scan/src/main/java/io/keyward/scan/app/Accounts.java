@@ -1,6 +1,5 @@
 package io.keyward.scan.app;
 
-import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Tree;
 import java.util.List;
 
@@ -8,9 +7,29 @@ import java.util.List;
 final class Accounts {
   private static final List<String> NAMES =
       List.of(
-          "user", "users", "account", "accounts", "member", "customer", "admin", "partner",
-          "employee", "student", "profile", "existing", "person", "row", "record", "found",
-          "teacher", "patient", "owner", "usr", "app user", "credentials", "u");
+          "user",
+          "users",
+          "account",
+          "accounts",
+          "member",
+          "customer",
+          "admin",
+          "partner",
+          "employee",
+          "student",
+          "profile",
+          "existing",
+          "person",
+          "row",
+          "record",
+          "found",
+          "teacher",
+          "patient",
+          "owner",
+          "usr",
+          "app user",
+          "credentials",
+          "u");
 
   private Accounts() {}
 

@@ -7,7 +7,8 @@ import java.util.List;
 
 /** Tells whether a password is compared as a text with what an account has. */
 final class PasswordComparison {
-  private static final List<String> KEPT = List.of("password", "passwd", "pwd", "pin", "passcode", "secret");
+  private static final List<String> KEPT =
+      List.of("password", "passwd", "pwd", "pin", "passcode", "secret");
   private static final List<String> TYPED = List.of("password", "passwd", "pwd", "pin", "passcode");
 
   private PasswordComparison() {}
@@ -78,8 +79,18 @@ final class PasswordComparison {
 
   private static boolean isOther(String word) {
     return switch (word) {
-      case "hash", "hashed", "digest", "encrypted", "encoded", "confirm", "confirmed", "repeat",
-          "repeated", "confirmation", "again", "verify" ->
+      case "hash",
+          "hashed",
+          "digest",
+          "encrypted",
+          "encoded",
+          "confirm",
+          "confirmed",
+          "repeat",
+          "repeated",
+          "confirmation",
+          "again",
+          "verify" ->
           true;
       default -> false;
     };

@@ -22,13 +22,37 @@ public final class PlainPasswords implements AppDetector {
   /** Where a model or a database hashes by itself what it is given. */
   private static final Set<String> HOOKS =
       Set.of(
-          ".pre(\"save", ".pre('save", "beforecreate", "beforesave", "beforeinsert", "before_insert",
-          "beforebulkcreate", "gen_salt", "$extends", "password.setter", "@prepersist",
-          "prepersist", "hashpasswordhook", "validates(\"password", "validates('password");
+          ".pre(\"save",
+          ".pre('save",
+          "beforecreate",
+          "beforesave",
+          "beforeinsert",
+          "before_insert",
+          "beforebulkcreate",
+          "gen_salt",
+          "$extends",
+          "password.setter",
+          "@prepersist",
+          "prepersist",
+          "hashpasswordhook",
+          "validates(\"password",
+          "validates('password");
 
   private static final List<String> MANAGED =
-      List.of("auth", "signup", "signin", "createuserwith", "firebase", "clerk", "cognito",
-          "create_user", "schema", "validate", "parse", "axios", "fetch");
+      List.of(
+          "auth",
+          "signup",
+          "signin",
+          "createuserwith",
+          "firebase",
+          "clerk",
+          "cognito",
+          "create_user",
+          "schema",
+          "validate",
+          "parse",
+          "axios",
+          "fetch");
 
   private final Rule rule;
 
@@ -141,7 +165,9 @@ public final class PlainPasswords implements AppDetector {
     if (!makesAccount(name, call)) {
       return null;
     }
-    for (int child = tree.nextSibling(callee); child != Tree.NONE; child = tree.nextSibling(child)) {
+    for (int child = tree.nextSibling(callee);
+        child != Tree.NONE;
+        child = tree.nextSibling(child)) {
       int password = password(tree, child);
       if (password != Tree.NONE) {
         return typed(call.on(password), frame, values);
@@ -150,7 +176,9 @@ public final class PlainPasswords implements AppDetector {
     return null;
   }
 
-  /** {@code User(…)}, {@code User.create(…)}, {@code User.objects.create(…)}, {@code users.push(…)}. */
+  /**
+   * {@code User(…)}, {@code User.create(…)}, {@code User.objects.create(…)}, {@code users.push(…)}.
+   */
   private static boolean makesAccount(String name, At call) {
     String[] parts = name.split("\\.", -1);
     String last = parts[parts.length - 1];
@@ -168,9 +196,7 @@ public final class PlainPasswords implements AppDetector {
 
   private static int password(Tree tree, int argument) {
     if (tree.is(argument, Kind.KEYWORD)) {
-      return isPassword(tree.text(tree.firstChild(argument)))
-          ? tree.child(argument, 1)
-          : Tree.NONE;
+      return isPassword(tree.text(tree.firstChild(argument))) ? tree.child(argument, 1) : Tree.NONE;
     }
     if (tree.is(argument, Kind.OBJECT)) {
       for (String name : List.of("password", "passwd", "pwd")) {

@@ -25,6 +25,7 @@ import io.keyward.scan.app.PasswordCost;
 import io.keyward.scan.app.PlainPasswords;
 import io.keyward.scan.app.RequestFlow;
 import io.keyward.scan.app.RowsForClients;
+import io.keyward.scan.app.ResetTokens;
 import io.keyward.scan.app.SelfBuilt;
 import io.keyward.scan.app.SlowPatterns;
 import io.keyward.scan.app.UncheckedSession;
@@ -119,6 +120,7 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp, Optional<
         case PasswordCost.NAME -> perApp.add(new PasswordCost(theirs));
         case Platforms.NAME -> perApp.add(new Platforms(theirs));
         case PlainPasswords.NAME -> perApp.add(new PlainPasswords(theirs));
+        case ResetTokens.NAME -> perApp.add(new ResetTokens(theirs));
         case RequestFlow.NAME -> perApp.add(new RequestFlow(theirs));
         case RowsForClients.NAME -> perApp.add(new RowsForClients(theirs));
         case SelfBuilt.NAME -> perApp.add(new SelfBuilt(theirs));
