@@ -80,24 +80,24 @@ public final class PlainPasswords implements AppDetector {
       }
     }
     if (Mentions.of(HOOKS, app, program).isEmpty()) {
+      for (Operations.Reached reached : Operations.of(app).all()) {
+        Operation operation = reached.operation();
+        Value kept = column(operation);
+        if (kept != null && told.add(operation.call())) {
+          told(reached.route(), operation.call(), operation, kept);
+        }
+      }
       for (Route route : program.routes()) {
-        routed(route, program.values(), told);
+        program.walk(
+            route,
+            (node, frame) -> {
+              Value kept = handed(node, frame, program.values());
+              if (kept != null && told.add(node)) {
+                told(route, node, null, kept);
+              }
+            });
       }
     }
-  }
-
-  private void routed(Route route, Values values, Set<At> told) {
-    Database database = new Database(values);
-    Walk.through(
-        route,
-        values,
-        (node, frame) -> {
-          Operation operation = node.is(Kind.CALL) ? database.of(node, frame) : null;
-          Value kept = operation == null ? handed(node, frame, values) : column(operation);
-          if (kept != null && told.add(node)) {
-            told(route, node, operation, kept);
-          }
-        });
   }
 
   private void told(Route route, At node, @Nullable Operation operation, Value kept) {
@@ -188,10 +188,11 @@ public final class PlainPasswords implements AppDetector {
           case "create", "push", "insert", "insertOne", "add", "build", "save" -> true;
           default -> false;
         };
-    return call.is(Kind.NEW) || !adds
-        ? type
-        : parts.length > 1
-            && (Accounts.isName(parts[0]) || Accounts.isName(parts[parts.length - 2]));
+    if (call.is(Kind.NEW) || !adds) {
+      return type;
+    }
+    return parts.length > 1
+        && (Accounts.isName(parts[0]) || Accounts.isName(parts[parts.length - 2]));
   }
 
   private static int password(Tree tree, int argument) {
