@@ -168,15 +168,15 @@ public final class Administration implements AppDetector {
                 .formatted(route.title(), does)
             : "%s %s for whoever is signed in: nothing on the way asks whether he is an administrator."
                 .formatted(route.title(), does);
-    operation
-        .call()
+    At place = reached.inHandler();
+    place
         .file()
         .scanned()
         .found(
             asked.rule().id(),
             asked.rule().severity(),
             Confidence.LIKELY,
-            operation.call().place(),
+            place.place(),
             why,
             asked.kind() + " " + route.title() + " " + table,
             new Step(route.handler().place(), "answers " + route.title()),

@@ -18,16 +18,18 @@ import java.util.Set;
 public final class Bypass implements AppDetector {
   /**
    * The name by which rules ask for it. Lines of their Match, each with words: {@code switches: }
-   * (names that open a door when they are true), {@code doors: } (parts of what a request says to
-   * open one), {@code guards: } (beginnings of the names of functions that let some through) with
-   * {@code of: } (parts of the same), {@code stands for: } (names of who asks), {@code nobody: }
-   * (texts that say that nobody is known), {@code elsewhere: } (parts of names that show that this
-   * is not for everybody).
+   * (names that open a door when they are true), {@code opens: } (beginnings of more such names,
+   * with one of {@code of: } in them), {@code doors: } (parts of what a request says to open one),
+   * {@code guards: } (beginnings of the names of functions that let some through) with {@code of: }
+   * (parts of the same), {@code stands for: } (names of who asks), {@code nobody: } (texts that say
+   * that nobody is known), {@code elsewhere: } (parts of names that show that this is not for
+   * everybody).
    */
   public static final String NAME = "bypass";
 
   private final Rule rule;
   private final List<String> switches;
+  private final List<String> opens;
   private final List<String> doors;
   private final List<String> guards;
   private final List<String> of;
@@ -39,6 +41,7 @@ public final class Bypass implements AppDetector {
     rule = rules.getFirst();
     MatchWords words = new MatchWords(rule);
     switches = words.of("switches");
+    opens = words.of("opens");
     doors = words.of("doors");
     guards = words.of("guards");
     of = words.of("of");
@@ -102,7 +105,7 @@ public final class Bypass implements AppDetector {
   /** A test asks a name that is true for good. */
   private void switched(Run run, At name, Set<At> told) {
     String lower = name.tree().text(name.node()).toLowerCase(Locale.ROOT).replace("_", "");
-    if (!switches.contains(lower) || !isTested(name)) {
+    if (!(switches.contains(lower) || isWayAround(lower)) || !isTested(name)) {
       return;
     }
     int binder = name.file().scopes().binder(name.node());
@@ -125,6 +128,16 @@ public final class Bypass implements AppDetector {
           "switch " + tree.text(binder),
           told);
     }
+  }
+
+  /** {@code skipAdminCheck}. */
+  private boolean isWayAround(String name) {
+    for (String begin : opens) {
+      if (name.startsWith(begin)) {
+        return Subtree.contains(name, of);
+      }
+    }
+    return false;
   }
 
   /** A test asks the request for a word that opens. */

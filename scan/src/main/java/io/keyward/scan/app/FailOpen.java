@@ -9,7 +9,6 @@ import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Step;
 import io.keyward.scan.rule.Rule;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Checks that let everybody through when something is missing or goes wrong: no secret in the
@@ -19,31 +18,27 @@ public final class FailOpen implements AppDetector {
   /**
    * The name by which rules ask for it. Lines of their Match, all of words that are part of names:
    * {@code verifies: } (functions that prove something), {@code goes on: } (functions that pass a
-   * request on), {@code refuses: } (names that stand where somebody is sent away), {@code
-   * elsewhere: } (names that show that this is not for everybody), {@code checks: } and {@code
-   * limits: } (beginnings and parts of names of functions whose yes lets somebody through, or keeps
-   * him out).
+   * request on), {@code refuses: } (names that stand where somebody is sent away), {@code thrown: }
+   * (names of exceptions that do so), {@code elsewhere: } (names that show that this is not for
+   * everybody), {@code checks: } and {@code limits: } (beginnings and parts of names of functions
+   * whose yes lets somebody through, or keeps him out).
    */
   public static final String NAME = "fail-open";
 
   private final Rule rule;
   private final List<String> verifies;
-  private final List<String> goesOn;
-  private final List<String> refuses;
+  private final List<String> thrown;
+  private final Passing passing;
   private final List<String> elsewhere;
-  private final List<String> checks;
-  private final List<String> limits;
 
   /** For the one rule that asks for it. */
   public FailOpen(List<Rule> rules) {
     rule = rules.getFirst();
     MatchWords words = new MatchWords(rule);
     verifies = words.of("verifies");
-    goesOn = words.of("goes on");
-    refuses = words.of("refuses");
+    thrown = words.of("thrown");
+    passing = new Passing(words);
     elsewhere = words.of("elsewhere");
-    checks = words.of("checks");
-    limits = words.of("limits");
   }
 
   @Override
@@ -74,7 +69,7 @@ public final class FailOpen implements AppDetector {
     At otherwise = test.on(tree.child(node, 2));
     String missing = secrets.missing(condition);
     if (!missing.isEmpty()) {
-      if (letsPass(then) && isGuard(test) && !isElsewhere(test)) {
+      if (passing.letsPass(then) && passing.isGuard(test) && !isElsewhere(test)) {
         tell(
             test.on(condition),
             "Where %s is not set, this check lets everybody through: one forgotten variable opens what it guards."
@@ -90,7 +85,7 @@ public final class FailOpen implements AppDetector {
     String present = only ? secrets.present(condition) : given;
     boolean found =
         !present.isEmpty()
-            && refuses(then)
+            && passing.refuses(then)
             && !isRequired(test, present, secrets)
             && !isElsewhere(test);
     if (found) {
@@ -124,7 +119,7 @@ public final class FailOpen implements AppDetector {
   private boolean isOnlyThen(int condition, At then, At otherwise, ExpectedSecret secrets) {
     return !secrets.present(condition).isEmpty()
         && Subtree.of(then).calls(verifies)
-        && (otherwise.node() == Tree.NONE || !refuses(otherwise))
+        && (otherwise.node() == Tree.NONE || !passing.refuses(otherwise))
         && !otherwise.is(Kind.IF);
   }
 
@@ -135,7 +130,7 @@ public final class FailOpen implements AppDetector {
         .any(node ->
             tree.is(node, Kind.IF)
                 && saysMissing(tree.firstChild(node), tree, secret, secrets)
-                && refuses(test.on(tree.child(node, 1))));
+                && passing.refuses(test.on(tree.child(node, 1))));
   }
 
   private static boolean saysMissing(int test, Tree tree, String secret, ExpectedSecret secrets) {
@@ -164,10 +159,11 @@ public final class FailOpen implements AppDetector {
     boolean found =
         body != Tree.NONE
             && handling != Tree.NONE
-            && Subtree.of(caught.on(body)).calls(verifies)
-            && letsPass(caught.on(handling))
+            && ((Subtree.of(caught.on(body)).calls(verifies)
+                    && passing.letsPass(caught.on(handling)))
+                || swallows(caught.on(body), caught.on(handling)))
             && !setsSomething(caught.on(handling))
-            && isGuard(caught)
+            && passing.isGuard(caught)
             && !isElsewhere(caught);
     if (found) {
       tell(
@@ -179,97 +175,38 @@ public final class FailOpen implements AppDetector {
     }
   }
 
+  /** What is caught is the refusal itself, and nothing comes of it. */
+  private boolean swallows(At body, At handling) {
+    Tree tree = body.tree();
+    boolean throwing =
+        Subtree.of(body)
+            .any(node ->
+                tree.is(node, Kind.THROW)
+                    && body.file().scopes().function(node)
+                        == body.file().scopes().function(body.node())
+                    && Subtree.of(body.on(node)).says(thrown));
+    boolean silent =
+        !Subtree.of(handling)
+            .any(node ->
+                switch (tree.kind(node)) {
+                  case THROW, NUMBER -> true;
+                  case RETURN -> {
+                    int value = tree.firstChild(node);
+                    yield !tree.is(value, Kind.NOTHING)
+                        && !tree.is(value, Kind.NULL)
+                        && !tree.textIs(value, "True")
+                        && !tree.textIs(value, "true");
+                  }
+                  default -> false;
+                });
+    return throwing && silent;
+  }
+
   /** {@code req.user = null}: whoever comes later is told that nobody is known. */
   private static boolean setsSomething(At handling) {
     Tree tree = handling.tree();
     return Subtree.of(handling)
         .any(node -> tree.is(node, Kind.ASSIGN) && tree.is(tree.firstChild(node), Kind.MEMBER));
-  }
-
-  // ---- what they have in common
-
-  /** Whether a statement ends in letting somebody through. */
-  private boolean letsPass(At statement) {
-    Tree tree = statement.tree();
-    int last = statement.node();
-    if (tree.is(last, Kind.BLOCK)) {
-      last = Tree.NONE;
-      for (int child = tree.firstChild(statement.node());
-          child != Tree.NONE;
-          child = tree.nextSibling(child)) {
-        if (tree.is(child, Kind.IF) || tree.is(child, Kind.THROW)) {
-          return false;
-        }
-        boolean bare = tree.is(child, Kind.RETURN) && tree.is(tree.firstChild(child), Kind.NOTHING);
-        last = bare && last != Tree.NONE ? last : child;
-      }
-    }
-    if (last == Tree.NONE) {
-      return false;
-    }
-    int value = last;
-    boolean returned = tree.is(last, Kind.RETURN);
-    if (returned) {
-      value = tree.firstChild(last);
-      if (tree.is(value, Kind.BOOLEAN)) {
-        return tree.text(value).toLowerCase(Locale.ROOT).equals("true") && saysYes(statement);
-      }
-    }
-    value = tree.is(value, Kind.AWAIT) ? tree.firstChild(value) : value;
-    return tree.is(value, Kind.CALL) && passesOn(tree, value);
-  }
-
-  /** {@code next()}, {@code NextResponse.next()}, {@code chain.doFilter(request, response)}. */
-  private boolean passesOn(Tree tree, int call) {
-    String callee = tree.text(tree.firstChild(call));
-    return goesOn.contains(callee) && (!callee.equals("next") || tree.childCount(call) == 1);
-  }
-
-  /** Whether the function around says yes to let somebody through, and not to keep him out. */
-  private boolean saysYes(At at) {
-    String name = FunctionName.of(at.tree(), at.file().scopes().function(at.node()));
-    String lower = name.toLowerCase(Locale.ROOT).replace("_", "");
-    if (Subtree.contains(lower, limits)) {
-      return false;
-    }
-    for (String check : checks) {
-      if (lower.startsWith(check)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether the function around refuses somebody, so that it is there to do so. */
-  private boolean isGuard(At at) {
-    int function = at.file().scopes().function(at.node());
-    if (function == Tree.NONE) {
-      return false;
-    }
-    Tree tree = at.tree();
-    String name = FunctionName.of(tree, function);
-    return !Subtree.contains(name, elsewhere)
-        && (refuses(at.on(tree.child(function, 2)))
-            || Subtree.of(at.on(tree.child(function, 2))).calls(verifies));
-  }
-
-  private boolean refuses(At at) {
-    Tree tree = at.tree();
-    return Subtree.of(at)
-        .any(node ->
-            switch (tree.kind(node)) {
-              case THROW -> true;
-              case RETURN -> {
-                int value = tree.firstChild(node);
-                yield tree.textIs(value, "false")
-                    || tree.textIs(value, "False")
-                    || tree.is(value, Kind.NULL);
-              }
-              case NUMBER ->
-                  tree.textIs(node, "401") || tree.textIs(node, "403") || tree.textIs(node, "400");
-              case NAME -> Subtree.contains(tree.text(node), refuses);
-              default -> false;
-            });
   }
 
   /** Whether a test around it, or before it in the same function, asks where it runs. */

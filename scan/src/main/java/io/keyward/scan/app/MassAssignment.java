@@ -22,11 +22,14 @@ public final class MassAssignment implements AppDetector {
    * The name by which rules ask for it. Lines of their Match: {@code whole: name} for what a
    * request brings as one object; {@code into: begin end argument} for calls, besides those that
    * the model of tables knows, that write an argument as it is; {@code narrows: name} for how names
-   * of functions begin that let only some fields through.
+   * of functions begin that let only some fields through; {@code python: } for how expressions
+   * begin that stand for all that a request brings, {@code entity: } for what marks a class in Java
+   * whose objects are rows.
    */
   public static final String NAME = "mass-assignment";
 
   private final Rule rule;
+  private final MatchWords words;
   private final Set<String> wholes = new HashSet<>();
   private final List<Into> calls = new ArrayList<>();
   private final List<String> narrowing = new ArrayList<>();
@@ -44,13 +47,13 @@ public final class MassAssignment implements AppDetector {
   /** For the one rule that asks for it. */
   public MassAssignment(List<Rule> rules) {
     rule = rules.getFirst();
+    words = new MatchWords(rule);
+    wholes.addAll(words.of("whole"));
+    narrowing.addAll(words.of("narrows"));
     for (String line : rule.match().lines().toList()) {
-      String[] words = line.split(" ", -1);
-      switch (words[0]) {
-        case "whole:" -> wholes.add(words[1]);
-        case "into:" -> calls.add(new Into(words[1], words[2], Integer.parseInt(words[3])));
-        case "narrows:" -> narrowing.add(words[1]);
-        default -> throw new IllegalArgumentException("not understood: " + line);
+      if (line.startsWith("into: ")) {
+        String[] parts = line.split(" ", -1);
+        calls.add(new Into(parts[1], parts[2], Integer.parseInt(parts[3])));
       }
     }
   }
@@ -58,6 +61,7 @@ public final class MassAssignment implements AppDetector {
   @Override
   public void inspect(App app) {
     Values values = Program.of(app).values();
+    Program.of(app).files().forEach(file -> new BoundBodies(rule, words).look(file, values));
     Set<At> told = new HashSet<>();
     for (Written written : written(app, values)) {
       Value value = written.column().value();
@@ -78,6 +82,9 @@ public final class MassAssignment implements AppDetector {
     for (Reached reached : Operations.of(app).all()) {
       for (Column column : reached.operation().data()) {
         all.add(new Written(reached.route(), reached.operation().call(), reached.frame(), column));
+      }
+      if (reached.operation().changes()) {
+        spelledOut(reached, values, all);
       }
     }
     Database database = new Database(values);
@@ -100,6 +107,23 @@ public final class MassAssignment implements AppDetector {
           });
     }
     return all;
+  }
+
+  /** {@code Object.values(req.body)} among what a statement is given. */
+  private static void spelledOut(Reached reached, Values values, List<Written> all) {
+    At call = reached.operation().call();
+    Tree tree = call.tree();
+    for (int node = call.file().scopes().first(call.node()); node < call.node(); node++) {
+      int argument = tree.is(node, Kind.CALL) ? tree.child(node, 1) : Tree.NONE;
+      if (argument != Tree.NONE
+          && (tree.textIs(tree.firstChild(node), "Object.values")
+              || tree.textIs(tree.firstChild(node), "Object.entries"))) {
+        Value value = values.of(call.on(argument), reached.frame());
+        all.add(
+            new Written(
+                reached.route(), call, reached.frame(), new Column("*", value, call.on(argument))));
+      }
+    }
   }
 
   /** Whether it stands for the columns of the row, and not for what one column holds. */

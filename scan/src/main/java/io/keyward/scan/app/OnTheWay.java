@@ -115,7 +115,10 @@ final class OnTheWay {
     for (int child = tree.child(call.node(), 1);
         child != Tree.NONE;
         child = tree.nextSibling(child)) {
-      boolean word = tree.is(child, Kind.STRING) && tree.end(child) - tree.start(child) < 30;
+      boolean word =
+          tree.is(child, Kind.STRING)
+              && tree.end(child) - tree.start(child) < 30
+              && tree.value(child).indexOf(' ') < 0;
       if ((word || tree.is(child, Kind.MEMBER)) && Subtree.contains(tree.text(child), words)) {
         return true;
       }

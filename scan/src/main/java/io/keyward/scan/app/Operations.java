@@ -21,7 +21,18 @@ final class Operations {
    * @param operation what it does
    * @param frame the call in which it does it
    */
-  record Reached(Route route, Operation operation, Frame frame) {}
+  record Reached(Route route, Operation operation, Frame frame) {
+    /** Where the handler does it: itself, or by calling what does. */
+    At inHandler() {
+      At at = operation.call();
+      for (Frame call = frame;
+          call.site != null && call.caller != null && !route.handler().equals(call.function);
+          call = call.caller) {
+        at = call.site;
+      }
+      return at;
+    }
+  }
 
   private Operations(Program program) {
     Database database = new Database(program.values());
