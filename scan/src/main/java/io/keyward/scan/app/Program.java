@@ -26,7 +26,7 @@ final class Program {
     List<FileUnderScan> pages = new ArrayList<>();
     for (FileUnderScan file : app.files()) {
       Optional<Tree> tree = file.tree();
-      if (tree.isPresent() && !file.path().endsWith(".min.js")) {
+      if (tree.isPresent()) {
         read.add(CodeFile.of(file, tree.get()));
       } else if (Configuration.isPartOf(file.path())) {
         configuring.add(file);

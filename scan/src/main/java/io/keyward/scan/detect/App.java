@@ -39,12 +39,12 @@ public final class App {
   }
 
   /**
-   * Likewise, of a file of this name; also of one that says how the application is served, or lists
+   * Likewise, of a file of this name, unless a machine made it; also of one that says how the application is served, or lists
    * what is installed for it.
    */
   public static boolean isMadeOf(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
-    return isMadeOf(Language.of(path))
+    return (isMadeOf(Language.of(path)) && !name.endsWith(".min.js"))
         || SERVING.contains(name)
         || name.endsWith(".conf")
         || INSTALLED.contains(name)
