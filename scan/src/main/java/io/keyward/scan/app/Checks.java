@@ -161,12 +161,18 @@ final class Checks {
     };
   }
 
-  /** {@code text.length}. */
+  /** {@code text.length}, {@code text.length()}, {@code len(text)}. */
   private boolean isLength(At side, String source, Frame frame) {
     Tree tree = side.tree();
-    return side.is(Kind.MEMBER)
-        && tree.textIs(tree.child(side.node(), 1), "length")
-        && from(values.of(side.on(tree.firstChild(side.node())), frame), source);
+    int callee = side.is(Kind.CALL) ? tree.firstChild(side.node()) : Tree.NONE;
+    boolean called = tree.is(callee, Kind.NAME) && tree.textIs(callee, "len");
+    int member = tree.is(callee, Kind.MEMBER) ? callee : side.node();
+    if (!called
+        && !(tree.is(member, Kind.MEMBER) && tree.textIs(tree.child(member, 1), "length"))) {
+      return false;
+    }
+    int text = called ? tree.child(side.node(), 1) : tree.firstChild(member);
+    return text != Tree.NONE && from(values.of(side.on(text), frame), source);
   }
 
   private boolean isTypeOf(At side, String source, Frame frame) {
@@ -234,7 +240,7 @@ final class Checks {
     List<Value> arguments = values.arguments(call, frame);
     String asked = arguments.isEmpty() ? Value.HOLE : arguments.getFirst().text();
     return switch (name) {
-      case "startsWith" -> {
+      case "startsWith", "startswith" -> {
         beginnings.add(asked);
         yield beginnings.containsAll(Set.of("//", "/\\")) || saysMore(asked);
       }
@@ -242,7 +248,7 @@ final class Checks {
         beginnings.add(asked.equals("\\") ? "/\\" : asked);
         yield beginnings.containsAll(Set.of("//", "/\\"));
       }
-      case "endsWith" -> false;
+      case "endsWith", "endswith" -> false;
       default -> true;
     };
   }

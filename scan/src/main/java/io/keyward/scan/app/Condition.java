@@ -42,6 +42,10 @@ record Condition(Word word, String name) {
     SQL,
     /** The value is a statement of SQL of which only names are open: to order by, to read from. */
     NAMES,
+    /** The value is a statement of SQL or a piece of one, and not only names in it are open. */
+    CLAUSE,
+    /** The value is what to order by: a name that is open, and the direction. */
+    ORDER,
     /** The value is a filter of PostgREST. */
     POSTGREST,
     /** The value is a piece of a page: there are elements in it. */
@@ -59,7 +63,9 @@ record Condition(Word word, String name) {
     /** One of the arguments behind it says this. */
     SAYS,
     /** The first argument has no property of this name. */
-    WITHOUT
+    WITHOUT,
+    /** The file does not say this anywhere. */
+    ABSENT
   }
 
   /** Of a call of this, which is given that. */
@@ -73,6 +79,11 @@ record Condition(Word word, String name) {
         String text = values.of(given, frame).text();
         yield isSql(text) && Sql.onlyNamesAreOpen(text);
       }
+      case CLAUSE -> {
+        String text = values.of(given, frame).text();
+        yield !Sql.onlyNamesAreOpen(text) && !Sql.isOrder(text);
+      }
+      case ORDER -> Sql.isOrder(values.of(given, frame).text());
       case POSTGREST -> isFilter(values.of(given, frame).text());
       case PAGE -> isPage(values.of(given, frame).text());
       case WHOLE -> values.of(given, frame).text().startsWith(Value.HOLE);
@@ -83,6 +94,7 @@ record Condition(Word word, String name) {
       case OF -> what.contains(name);
       case OPTION -> isOptionSet(call, given, frame, values);
       case SAYS -> says(call, given, frame, values);
+      case ABSENT -> !call.file().scanned().latin().contains(name);
       case WITHOUT -> {
         int first = call.tree().child(call.node(), 1);
         yield !call.tree().is(first, Kind.OBJECT)

@@ -113,6 +113,10 @@ final class Expressions {
   Value index(At at, Frame frame) {
     Tree tree = at.tree();
     Value object = values.of(at.on(tree.firstChild(at.node())), frame);
+    int slice = tree.child(at.node(), 1);
+    if (tree.is(slice, Kind.ARRAY) && tree.is(tree.child(slice, 1), Kind.NUMBER)) {
+      return element(object).without(Tag.LENGTH);
+    }
     Value key = values.of(at.on(tree.child(at.node(), 1)), frame);
     if (Known.isOf(Known.Word.ENVIRONMENT, object.what()) && key.isConstant()) {
       return Value.named("process.env." + key.text()).with(Tag.ENVIRONMENT);

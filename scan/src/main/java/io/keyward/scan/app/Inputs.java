@@ -35,6 +35,9 @@ final class Inputs {
     if (isNarrow(type)) {
       return input.without(Tag.TEXT | Tag.DATA);
     }
+    if (Known.is(Word.ANY_TEXT, type.what())) {
+      return input.without(Tag.OBJECT);
+    }
     return ref != null && ref.is(Kind.CLASS)
         ? new Value(input.tags(), input.trail(), Schemas.PARSED, Value.HOLE, ref, type.frame())
         : input;

@@ -37,6 +37,7 @@ public final class RequestFlow implements AppDetector {
     Set<Told> told = new HashSet<>();
     for (Route route : program.routes()) {
       program.walk(route, (node, frame) -> look(program.values(), route, node, frame, told));
+      answers(program.values(), route, told);
     }
     if (sinks.values().stream().anyMatch(Sinks::reachBeyondRoutes)) {
       for (CodeFile file : program.files()) {
@@ -88,10 +89,43 @@ public final class RequestFlow implements AppDetector {
             && !isAllowed(all, route, node)
             && !new Checks(values, sink.danger()).isChecked(node, value, frame)) {
           told.add(new Told(entry.getKey().id(), node, origin(value)));
-          tell(entry.getKey(), sink, route, node, value, what);
+          tell(entry.getKey(), sink, route, node, value, name(node, what));
         }
       }
     }
+  }
+
+  /** What the handler itself gives back, where that is a page. */
+  private void answers(Values values, Route route, Set<Told> told) {
+    for (Map.Entry<Rule, Sinks> entry : sinks.entrySet()) {
+      for (Sink sink : entry.getValue().answers()) {
+        if (speaks(route.handler(), sink.name())) {
+          answers(entry.getKey(), sink, values, route, told);
+        }
+      }
+    }
+  }
+
+  private static void answers(Rule rule, Sink sink, Values values, Route route, Set<Told> told) {
+    At handler = route.handler();
+    for (int node : handler.file().scopes().returned(handler.node())) {
+      At given = handler.on(handler.tree().firstChild(node));
+      Value value = given.node() == Tree.NONE ? Value.UNKNOWN : values.of(given, route.frame());
+      if (isChosen(sink, route, value)
+          && value.has(sink.danger())
+          && sink.holds(handler.on(node), "", given, route.frame(), values)
+          && !new Checks(values, sink.danger()).isChecked(handler.on(node), value, route.frame())
+          && told.add(new Told(rule.id(), given, origin(value)))) {
+        tell(rule, sink, route, given, value, "the answer");
+      }
+    }
+  }
+
+  /** Whether the handler says the word, or its file imports what is called so. */
+  private static boolean speaks(At handler, String word) {
+    return Subtree.of(handler).says(List.of(word))
+        || handler.file().outline().imports().stream()
+            .anyMatch(taken -> taken.specifier().equals(word));
   }
 
   /** Where the way of a value begins. */
@@ -148,7 +182,7 @@ public final class RequestFlow implements AppDetector {
   }
 
   private static void tell(
-      Rule rule, Sink sink, @Nullable Route route, At place, Value value, String what) {
+      Rule rule, Sink sink, @Nullable Route route, At place, Value value, String name) {
     Trail trail = value.trail();
     if (trail == null) {
       return;
@@ -157,7 +191,6 @@ public final class RequestFlow implements AppDetector {
         value.has(Tag.UNSURE)
             || (route != null && route.kind() == Route.Kind.HANDLER)
             || (sink.danger() == Tag.OBJECT && trail.origin().startsWith("@req.query"));
-    String name = place.is(Kind.ASSIGN) ? what : name(place, what);
     place
         .file()
         .scanned()
@@ -173,6 +206,9 @@ public final class RequestFlow implements AppDetector {
 
   /** What is called, as it stands there, or its last part if that is long. */
   private static String name(At call, String what) {
+    if (call.is(Kind.ASSIGN)) {
+      return what;
+    }
     String text = call.tree().text(call.tree().firstChild(call.node()));
     return (text.length() <= 40 && !text.contains("\n") ? text : "." + Names.last(what)) + "()";
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A place where a value does harm.
  *
  * @param name what is called, or set; a name that begins with a dot is that of whatever thing
- * @param argument which argument of a call, from 0; of what is set, 0
+ * @param argument which argument of a call, from 0, or the name of one; of what is set, 0
  * @param path which part of it: names of properties, {@code *} for each entry of a list, {@code
  *     [role=system]} for those entries whose property is that
  * @param danger the bit of {@link Tag} for values that do harm there
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Sink(
     String name,
-    int argument,
+    String argument,
     List<String> path,
     int danger,
     String harm,
@@ -40,17 +40,37 @@ record Sink(
 
   /** What the place is given, or nothing: of a call, or of an assignment. */
   @Nullable At given(At place, String what, Frame frame, Values values) {
-    int node = place.tree().child(place.node(), 1 + argument);
+    int node = argument(place);
     if (node == Tree.NONE) {
       return null;
     }
     At at = place.on(node);
+    return holds(place, what, at, frame, values) ? at : null;
+  }
+
+  /** Whether all is so that must be so besides. */
+  boolean holds(At place, String what, At given, Frame frame, Values values) {
     for (Condition condition : conditions) {
-      if (!condition.holds(place, what, at, frame, values)) {
-        return null;
+      if (!condition.holds(place, what, given, frame, values)) {
+        return false;
       }
     }
-    return at;
+    return true;
+  }
+
+  private int argument(At place) {
+    Tree tree = place.tree();
+    if (Character.isDigit(argument.charAt(0))) {
+      return tree.child(place.node(), 1 + Integer.parseInt(argument));
+    }
+    for (int child = tree.child(place.node(), 1);
+        child != Tree.NONE;
+        child = tree.nextSibling(child)) {
+      if (tree.is(child, Kind.KEYWORD) && tree.textIs(tree.firstChild(child), argument)) {
+        return tree.child(child, 1);
+      }
+    }
+    return Tree.NONE;
   }
 
   /** The part that the path leads to; without tags if there is none. */

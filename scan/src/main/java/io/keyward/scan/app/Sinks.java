@@ -20,18 +20,22 @@ import java.util.Set;
  *   <li>{@code unless: donation tip}: words in whose company the sender may choose
  *   <li>{@code sink: name argument[.part…] [as=danger] [condition…]}: a call
  *   <li>{@code assign: name [condition…]}: something that is set
+ *   <li>{@code answer: word [condition…]}: what a handler gives back, if it says the word or
+ *       imports it
  * </ul>
  *
  * @param guards packages that keep values out
  * @param allowed words in whose company the sender may choose
  * @param calls the places that are called, by the last part of their names
  * @param assigned the places that are set, likewise
+ * @param answers what handlers give back
  */
 record Sinks(
     List<String> guards,
     Set<String> allowed,
     Map<String, List<Sink>> calls,
-    Map<String, List<Sink>> assigned) {
+    Map<String, List<Sink>> assigned,
+    List<Sink> answers) {
 
   private static final Map<String, Integer> DANGERS =
       Map.ofEntries(
@@ -62,6 +66,7 @@ record Sinks(
     allowed = Set.copyOf(allowed);
     calls = Map.copyOf(calls);
     assigned = Map.copyOf(assigned);
+    answers = List.copyOf(answers);
   }
 
   /**
@@ -75,8 +80,9 @@ record Sinks(
       int colon = line.indexOf(": ");
       reader.line(line.substring(0, Math.max(0, colon)), line.substring(colon + 1).strip());
     }
-    Sinks sinks = new Sinks(reader.guards, reader.allowed, reader.calls, reader.assigned);
-    if (sinks.calls().isEmpty() && sinks.assigned().isEmpty()) {
+    Sinks sinks =
+        new Sinks(reader.guards, reader.allowed, reader.calls, reader.assigned, reader.answers);
+    if (sinks.calls().isEmpty() && sinks.assigned().isEmpty() && sinks.answers().isEmpty()) {
       throw new IllegalArgumentException("a rule about what requests reach tells no place");
     }
     return sinks;
@@ -125,6 +131,7 @@ record Sinks(
     private final Set<String> allowed = new HashSet<>();
     private final Map<String, List<Sink>> calls = new HashMap<>();
     private final Map<String, List<Sink>> assigned = new HashMap<>();
+    private final List<Sink> answers = new ArrayList<>();
     private int danger;
     private String harm = "";
     private Set<Source> sources = Set.of(Source.REQUEST);
@@ -149,6 +156,10 @@ record Sinks(
           List<String> words = List.of(rest.split(" ", -1));
           add(assigned, sink(words.getFirst(), "0", words.subList(1, words.size())));
         }
+        case "answer" -> {
+          List<String> words = List.of(rest.split(" ", -1));
+          answers.add(sink(words.getFirst(), "0", words.subList(1, words.size())));
+        }
         default ->
             throw new IllegalArgumentException("not a word about what requests reach: " + word);
       }
@@ -160,7 +171,7 @@ record Sinks(
 
     private Sink sink(String name, String where, List<String> words) {
       List<String> path = new ArrayList<>(List.of(where.split("\\.", -1)));
-      int argument = Integer.parseInt(path.removeFirst());
+      String argument = path.removeFirst();
       int own = danger;
       List<Condition> conditions = new ArrayList<>();
       for (String each : words) {

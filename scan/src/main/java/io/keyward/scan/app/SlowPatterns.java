@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Patterns that a text from a request is held against, and that take so long for some texts that
  * nobody else is served. Match tells in lines where a pattern meets a text: {@code use: .test this
  * 0}, with the name of the call, where the pattern stands and where the text, {@code this} before
- * the dot or the number of an argument; {@code made: RegExp}, with what makes a pattern of its
- * first argument.
+ * the dot or the number of an argument, and {@code text} behind it if the pattern may be a text;
+ * {@code made: RegExp}, with what makes a pattern of its first argument.
  */
 public final class SlowPatterns implements AppDetector {
   /** The name by which rules ask for it. */
@@ -51,7 +51,15 @@ public final class SlowPatterns implements AppDetector {
   private record Uses(List<Use> uses, Set<String> makers) {}
 
   /** A call; -1 stands for what it is called on. */
-  private record Use(String name, int pattern, int text) {}
+  private record Use(String name, int pattern, int text, Form form) {}
+
+  /** What the pattern is, where it stands there by itself. */
+  private enum Form {
+    /** A literal of a pattern; a text is no pattern there. */
+    LITERAL,
+    /** A text. */
+    TEXT
+  }
 
   /** For these rules. */
   public SlowPatterns(List<Rule> rules) {
@@ -66,7 +74,10 @@ public final class SlowPatterns implements AppDetector {
     for (String line : match.lines().toList()) {
       String[] words = line.split(" ", -1);
       switch (words[0]) {
-        case "use:" -> uses.add(new Use(words[1], place(words[2]), place(words[3])));
+        case "use:" -> {
+          Form form = words.length > 4 ? Form.TEXT : Form.LITERAL;
+          uses.add(new Use(words[1], place(words[2]), place(words[3]), form));
+        }
         case "made:" -> makers.add(words[1]);
         default -> throw new IllegalArgumentException("not a line about patterns: " + line);
       }
@@ -105,7 +116,7 @@ public final class SlowPatterns implements AppDetector {
       if (text != null && pattern != null) {
         Value value = values.of(text, frame);
         if (value.has(Tag.REQUEST) && value.has(Tag.LENGTH) && value.has(Tag.CODE)) {
-          held(rule, uses, route, call, pattern, value, frame, values, told);
+          held(rule, uses, use, route, call, pattern, value, frame, values, told);
         }
       }
     }
@@ -131,6 +142,7 @@ public final class SlowPatterns implements AppDetector {
   private void held(
       Rule rule,
       Uses uses,
+      Use use,
       Route route,
       At call,
       At pattern,
@@ -138,7 +150,7 @@ public final class SlowPatterns implements AppDetector {
       Frame frame,
       Values values,
       Set<At> told) {
-    String written = written(uses, values.of(pattern, frame), values);
+    String written = written(uses, use, values.of(pattern, frame), values);
     Trail trail = text.trail();
     if (written.isEmpty() || trail == null) {
       return;
@@ -175,7 +187,7 @@ public final class SlowPatterns implements AppDetector {
   }
 
   /** {@code /…/flags}, or the text that a pattern is made of; nothing if that is not known. */
-  private static String written(Uses uses, Value pattern, Values values) {
+  private static String written(Uses uses, Use use, Value pattern, Values values) {
     At ref = pattern.ref();
     if (ref != null && (ref.is(Kind.CALL) || ref.is(Kind.NEW))) {
       String maker = values.callee(ref, pattern.frame()).what();
@@ -187,6 +199,9 @@ public final class SlowPatterns implements AppDetector {
       return made.isConstant() && !made.text().isEmpty() ? "/" + made.text() + "/" : "";
     }
     String text = pattern.text();
+    if (use.form() == Form.TEXT && ref == null && pattern.isConstant()) {
+      return "/" + text + "/";
+    }
     return pattern.isConstant() && text.startsWith("/") && text.lastIndexOf('/') > 0 ? text : "";
   }
 

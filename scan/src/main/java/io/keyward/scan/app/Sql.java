@@ -37,6 +37,14 @@ final class Sql {
     return named;
   }
 
+  /** Something open, and the direction: what stands behind ORDER BY. */
+  static boolean isOrder(String text) {
+    String upper = text.strip().toUpperCase(Locale.ROOT);
+    return upper.indexOf(Value.HOLE) >= 0
+        && (upper.endsWith(" ASC") || upper.endsWith(" DESC") || upper.endsWith(" " + Value.HOLE))
+        && upper.chars().allMatch(c -> c == ' ' || c == Value.HOLE.charAt(0) || isName((char) c));
+  }
+
   /** Behind ORDER BY and perhaps a name: another name, or the direction. */
   private static boolean isOrdering(String before) {
     int order = before.lastIndexOf("ORDER BY");
