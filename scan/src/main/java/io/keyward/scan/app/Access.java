@@ -16,7 +16,7 @@ import java.util.Set;
 public final class Access implements AppDetector {
   /**
    * The name by which rules ask for it; their Match is {@code route}, {@code action}, {@code
-   * record} or {@code owner}.
+   * record}, {@code owner} or {@code service}.
    */
   public static final String NAME = "access";
 
@@ -94,6 +94,7 @@ public final class Access implements AppDetector {
           case "route" -> !action && isOpen(reached, entry, values);
           case "action" -> action && isOpen(reached, entry, values);
           case "record" -> isOfAnybody(reached, entry, owned, values);
+          case "service" -> isPastPolicies(reached, entry, owned, values);
           default -> namesOwner(reached, entry, values);
         };
     boolean first =
@@ -145,16 +146,34 @@ public final class Access implements AppDetector {
   /** A row that the request names, of a table whose rows are somebody's, whoever asks. */
   private static boolean isOfAnybody(
       Reached reached, Entry entry, Set<String> owned, Values values) {
+    return owned.contains(reached.operation().model().toLowerCase(Locale.ROOT))
+        && namesRow(reached, entry, values);
+  }
+
+  private static boolean namesRow(Reached reached, Entry entry, Values values) {
     Operation operation = reached.operation();
     boolean byRequest = false;
     for (Column column : operation.where()) {
       byRequest = byRequest || (column.isKey() && column.value().has(Tag.REQUEST));
     }
     return byRequest
-        && owned.contains(operation.model().toLowerCase(Locale.ROOT))
         && !usesIdentity(operation)
         && entry != Entry.UNKNOWN
         && !Ownership.isChecked(reached.route(), reached.frame(), values);
+  }
+
+  /**
+   * A row that the request names is changed with a key that policies do not hold for, by whoever
+   * has signed in; what the code itself shows to be somebody's is told by another rule.
+   */
+  private static boolean isPastPolicies(
+      Reached reached, Entry entry, Set<String> owned, Values values) {
+    Operation operation = reached.operation();
+    return operation.changes()
+        && (entry != Entry.OPEN || new Guards(values).isGuarded(operation.call(), reached.frame()))
+        && !owned.contains(operation.model().toLowerCase(Locale.ROOT))
+        && namesRow(reached, entry, values)
+        && SupabaseClients.isMadeWithServiceKey(operation.call(), reached.frame(), values);
   }
 
   /** Whose the rows are is what the request says. */
@@ -186,6 +205,9 @@ public final class Access implements AppDetector {
                   .formatted(route.title(), operation.verb().word(), table);
           case "record" ->
               "%s %s the %s that the request names, whosever it is: nothing compares its owner with who asks."
+                  .formatted(route.title(), operation.verb().word(), table);
+          case "service" ->
+              "%s %s the %s that the request names, with a key that no policy holds for, and asks only that somebody has signed in."
                   .formatted(route.title(), operation.verb().word(), table);
           default ->
               "%s takes from the request whose %s it is: whoever asks may say that he is somebody else."

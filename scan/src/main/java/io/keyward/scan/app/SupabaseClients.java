@@ -1,5 +1,6 @@
 package io.keyward.scan.app;
 
+import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Tree;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,17 @@ final class SupabaseClients {
         || name.contains("SUPABASE_SECRET")
         || name.contains("SUPABASE_SERVICE")
         || key.text().startsWith("sb_secret_");
+  }
+
+  /** Whether a chain of calls is made on a client for which row level security does not hold. */
+  static boolean isMadeWithServiceKey(At call, Frame frame, Values values) {
+    Value maker = maker(call, frame, values);
+    At made = maker == null ? null : maker.ref();
+    return maker != null
+        && made != null
+        && made.is(Kind.CALL)
+        && makesOne(values.callee(made, maker.frame()).what())
+        && isPrivileged(made, maker.frame(), values);
   }
 
   /** The call that made the client on which a chain of calls is made, or nothing. */

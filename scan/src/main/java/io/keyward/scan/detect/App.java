@@ -39,8 +39,8 @@ public final class App {
   }
 
   /**
-   * Likewise, of a file of this name, unless a machine made it; also of one that says how the application is served, or lists
-   * what is installed for it.
+   * Likewise, of a file of this name, unless a machine made it; also of one that says how the
+   * application is served, or lists what is installed for it.
    */
   public static boolean isMadeOf(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
