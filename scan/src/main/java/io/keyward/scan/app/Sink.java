@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A place where a value does harm.
  *
  * @param name what is called, or set; a name that begins with a dot is that of whatever thing
- * @param argument which argument of a call, from 0, or the name of one; of what is set, 0
+ * @param argument which argument of a call, from 0, or the name of one; -1 for what it is called
+ *     on; of what is set, 0
  * @param path which part of it: names of properties, {@code *} for each entry of a list, {@code
  *     [role=system]} for those entries whose property is that
  * @param danger the bit of {@link Tag} for values that do harm there
@@ -60,7 +61,7 @@ record Sink(
 
   private int argument(At place) {
     Tree tree = place.tree();
-    if (Character.isDigit(argument.charAt(0))) {
+    if (Character.isDigit(argument.charAt(argument.length() - 1))) {
       return tree.child(place.node(), 1 + Integer.parseInt(argument));
     }
     for (int child = tree.child(place.node(), 1);
