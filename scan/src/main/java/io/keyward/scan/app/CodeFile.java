@@ -53,7 +53,8 @@ record CodeFile(FileUnderScan scanned, Tree tree, Scopes scopes, Outline outline
     String path = "/" + file.path().toLowerCase(Locale.ROOT);
     return switch (file.language()) {
       case PYTHON -> isTestOfPython(path);
-      case JAVA -> path.contains("/src/test/") || path.endsWith("test.java");
+      case JAVA ->
+          path.contains("/src/test/") || path.endsWith("test.java") || path.contains("/bench/");
       default -> isTestOfScript(path);
     };
   }

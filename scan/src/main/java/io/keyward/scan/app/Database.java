@@ -6,7 +6,6 @@ import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Tree;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +50,9 @@ final class Database {
     }
     return switch (method) {
       case "insert", "update", "upsert", "delete", "select" ->
-          call.file().isScript() ? table(call, callee, method, frame) : sql(call, callee, frame);
+          call.file().isScript()
+              ? table(call, callee, method, frame)
+              : new Sql(values).operation(call, callee, frame);
       case "findById",
           "findByIdAndUpdate",
           "findByIdAndDelete",
@@ -65,7 +66,7 @@ final class Database {
           mongoose(call, callee, method, frame);
       default ->
           CALLS_OF_SQL.contains(method) || method.startsWith("queryFor")
-              ? sql(call, callee, frame)
+              ? new Sql(values).operation(call, callee, frame)
               : null;
     };
   }
@@ -288,42 +289,5 @@ final class Database {
                 tree.text(tree.child(first, 1)), values.of(call.on(second), frame), call.on(node)));
       }
     }
-  }
-
-  // ---- SQL
-
-  private @Nullable Operation sql(At call, int callee, Frame frame) {
-    Tree tree = call.tree();
-    int statement = tree.child(call.node(), 1);
-    int parameters = tree.child(call.node(), 2);
-    int object = tree.firstChild(callee);
-    if (tree.is(object, Kind.CALL)
-        && tree.is(tree.firstChild(object), Kind.MEMBER)
-        && tree.textIs(tree.child(tree.firstChild(object), 1), "prepare")) {
-      parameters = statement;
-      statement = tree.child(object, 1);
-    }
-    if (statement == Tree.NONE) {
-      return null;
-    }
-    String text = values.of(call.on(statement), frame).text().strip();
-    String upper = text.toUpperCase(Locale.ROOT);
-    Verb verb =
-        upper.startsWith("SELECT ")
-            ? Verb.READ
-            : upper.startsWith("INSERT ")
-                ? Verb.CREATE
-                : upper.startsWith("UPDATE ")
-                    ? Verb.CHANGE
-                    : upper.startsWith("DELETE ") ? Verb.DELETE : null;
-    if (verb == null) {
-      return null;
-    }
-    return new Operation(
-        verb,
-        Sql.table(text),
-        call,
-        new Sql(values).compared(call, text, parameters, frame),
-        List.of());
   }
 }

@@ -116,13 +116,57 @@ final class Imports {
         : null;
   }
 
+  /** What a name stands for that nothing in the file binds. */
+  Value unbound(At at, Frame frame) {
+    String name = at.tree().text(at.node());
+    if (name.equals("this") || name.equals("super")) {
+      return values.ofThis(at, frame);
+    }
+    if (!at.file().isScript()) {
+      Value given = given(at.file(), name);
+      given = given == null ? inherited(at, name, frame) : given;
+      return given == null ? values.tagged(Value.named(name), at) : given;
+    }
+    return switch (name) {
+      case "undefined", "NaN", "Infinity" -> Value.constant(name);
+      default -> values.tagged(Value.named(name), at);
+    };
+  }
+
+  /** A field of a class above, which Java calls by its name alone. */
+  private @Nullable Value inherited(At at, String name, Frame frame) {
+    boolean field = at.file().language() == Language.JAVA && !Character.isUpperCase(name.charAt(0));
+    Value self = field ? values.ofThis(at, frame) : Value.UNKNOWN;
+    At declared = self.ref();
+    return declared == null ? null : new Members(values).of(self, declared, name);
+  }
+
   /** What a name stands for that the file does not bind, if another file gives it to this one. */
-  @Nullable Value unbound(CodeFile file, String name) {
+  private @Nullable Value given(CodeFile file, String name) {
     if (file.language() == Language.PYTHON) {
       return file.outline().handedOn().isEmpty() ? null : find(file, name, 0);
     }
     return values.modules().typeBeside(file, name) instanceof Modules.InApp(CodeFile other)
         ? exported(other, name, 0)
         : null;
+  }
+
+  /** {@code require("a")}, {@code import("a")}. */
+  Value required(At call) {
+    Tree tree = call.tree();
+    int name = tree.child(call.node(), 1);
+    if (!tree.is(name, Kind.STRING)) {
+      return Value.UNKNOWN;
+    }
+    return switch (values.modules().resolve(call.file(), tree.value(name))) {
+      case Modules.InApp(CodeFile file) -> {
+        Outline.Export whole = file.outline().exports().get(Outline.COMMON_JS);
+        yield whole == null
+            ? Value.ref(file.all(), Frame.NONE)
+            : values.of(file.at(whole.node()), Frame.NONE);
+      }
+      case Modules.Whole(CodeFile file) -> Value.ref(file.all(), Frame.NONE);
+      case Modules.InPackage(String of) -> Value.named(of);
+    };
   }
 }

@@ -35,12 +35,10 @@ final class Inputs {
     if (isNarrow(type)) {
       return input.without(Tag.TEXT | Tag.DATA);
     }
-    if (Known.is(Word.ANY_TEXT, type.what())) {
-      return input.without(Tag.OBJECT);
+    if (ref != null && ref.is(Kind.CLASS)) {
+      return new Value(input.tags(), input.trail(), Schemas.PARSED, Value.HOLE, ref, type.frame());
     }
-    return ref != null && ref.is(Kind.CLASS)
-        ? new Value(input.tags(), input.trail(), Schemas.PARSED, Value.HOLE, ref, type.frame())
-        : input;
+    return Known.is(Word.STRING, type.what()) ? input.without(Tag.OBJECT) : input;
   }
 
   /** Whether no free text is of this type: a number, a date, one of some values. */

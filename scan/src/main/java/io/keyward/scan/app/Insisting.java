@@ -47,8 +47,10 @@ final class Insisting {
     Scopes scopes = statement.file().scopes();
     int function = scopes.function(statement.node());
     for (int node : scopes.returned(function)) {
-      if (node <= statement.node() && node >= scopes.first(statement.node())) {
-        return !isValueOfTry(tree, node, statement.node());
+      if (node <= statement.node()
+          && node >= scopes.first(statement.node())
+          && !isValueOfTry(tree, node, statement.node())) {
+        return true;
       }
     }
     return false;
@@ -56,7 +58,9 @@ final class Insisting {
 
   /** {@code try { return jwt.verify(…) } catch { throw … }} gives back only what was checked. */
   private static boolean isValueOfTry(Tree tree, int node, int statement) {
-    return tree.is(statement, Kind.TRY) && tree.parent(tree.parent(node)) == statement;
+    return tree.is(statement, Kind.TRY)
+        && tree.parent(tree.parent(node)) == statement
+        && tree.is(tree.parent(node), Kind.BLOCK);
   }
 
   /**

@@ -82,6 +82,8 @@ final class Known {
     ASKS,
     /** A function that only writes down what it is given. */
     TELLS,
+    /** A type whose values are texts and never objects. */
+    STRING,
     /** A function that gives a digest of what it is given. */
     DIGEST,
     /** Likewise, one that nobody without the key can work out. */

@@ -109,6 +109,19 @@ final class Ownership {
         || value.text().equals("undefined");
   }
 
+  /** Whether it is decided by what the call gives back. */
+  private static boolean isTested(At call) {
+    Tree tree = call.tree();
+    int node = call.node();
+    int above = tree.parent(node);
+    while (tree.is(above, Kind.AWAIT) || tree.is(above, Kind.UNARY)) {
+      node = above;
+      above = tree.parent(above);
+    }
+    return (tree.is(above, Kind.IF) || tree.is(above, Kind.CONDITIONAL))
+        && tree.firstChild(above) == node;
+  }
+
   private static boolean isEquals(At call) {
     Tree tree = call.tree();
     int callee = tree.firstChild(call.node());
@@ -141,14 +154,20 @@ final class Ownership {
     At ref = callee.ref();
     boolean identity = false;
     boolean request = false;
+    boolean named = false;
     for (Value argument : values.arguments(call, frame)) {
       identity = identity || argument.has(Tag.IDENTITY);
       request = request || !argument.has(Tag.IDENTITY);
+      named = named || argument.has(Tag.REQUEST);
     }
     if (ref == null || !ref.is(Kind.FUNCTION)) {
       return identity && request && Names.soundsLikeIdentity(callee.what());
     }
     Frame inner = values.entered(callee, call, frame);
+    if (identity && named && values.of(call, frame).has(Tag.IDENTITY) && isTested(call)) {
+      // What it answers depends on who asks, and on what the request names.
+      return true;
+    }
     return identity
         && inner != null
         && frame.depth < 4

@@ -85,8 +85,12 @@ final class Scopes {
 
   /** Likewise, of a name as it would be read there. */
   int binder(String name, int from) {
+    int skipped = Tree.NONE;
     for (int scope = from; scope != Tree.NONE; scope = tree.parent(scope)) {
-      Map<String, Integer> bound = names.get(scope);
+      if (language == Language.PYTHON && isReadOutside(scope)) {
+        skipped = function(scope);
+      }
+      Map<String, Integer> bound = scope == skipped ? null : names.get(scope);
       if (bound != null) {
         Integer binder = bound.get(name);
         if (binder != null) {
@@ -95,6 +99,13 @@ final class Scopes {
       }
     }
     return Tree.NONE;
+  }
+
+  /** Defaults, types and decorators of a function are read where the function stands. */
+  private boolean isReadOutside(int node) {
+    int above = tree.parent(node);
+    return (tree.is(above, Kind.PARAMETER) && tree.firstChild(above) != node)
+        || (tree.is(above, Kind.FUNCTION) && tree.is(node, Kind.DECORATOR));
   }
 
   /** The ASSIGNs to what this name binds, besides what binds it, in the order of the file. */

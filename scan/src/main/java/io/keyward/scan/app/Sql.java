@@ -1,11 +1,13 @@
 package io.keyward.scan.app;
 
 import io.keyward.scan.app.Operation.Column;
+import io.keyward.scan.app.Operation.Verb;
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Reads of a statement which table it is about, and what its parameters are compared with. */
 final class Sql {
@@ -54,6 +56,38 @@ final class Sql {
         && before.indexOf(" OFFSET", order) < 0;
   }
 
+  /** What a call does that is given a statement, or is made on a prepared one; or nothing. */
+  @Nullable Operation operation(At call, int callee, Frame frame) {
+    Tree tree = call.tree();
+    int statement = tree.child(call.node(), 1);
+    int parameters = tree.child(call.node(), 2);
+    int object = tree.firstChild(callee);
+    if (tree.is(object, Kind.CALL)
+        && tree.is(tree.firstChild(object), Kind.MEMBER)
+        && tree.textIs(tree.child(tree.firstChild(object), 1), "prepare")) {
+      parameters = statement;
+      statement = tree.child(object, 1);
+    }
+    if (statement == Tree.NONE) {
+      return null;
+    }
+    String text = values.of(call.on(statement), frame).text().strip();
+    String upper = text.toUpperCase(Locale.ROOT);
+    Verb verb =
+        upper.startsWith("SELECT ")
+            ? Verb.READ
+            : upper.startsWith("INSERT ")
+                ? Verb.CREATE
+                : upper.startsWith("UPDATE ")
+                    ? Verb.CHANGE
+                    : upper.startsWith("DELETE ") ? Verb.DELETE : null;
+    if (verb == null) {
+      return null;
+    }
+    return new Operation(
+        verb, table(text), call, compared(call, text, parameters, frame), List.of());
+  }
+
   /** The first table that the statement names, or nothing. */
   static String table(String statement) {
     String upper = statement.toUpperCase(Locale.ROOT);
@@ -93,7 +127,7 @@ final class Sql {
     return columns;
   }
 
-  private static @org.jspecify.annotations.Nullable At parameter(At call, int first, int index) {
+  private static @Nullable At parameter(At call, int first, int index) {
     Tree tree = call.tree();
     if (tree.is(first, Kind.ARRAY)) {
       int node = tree.child(first, index);

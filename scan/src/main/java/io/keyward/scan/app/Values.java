@@ -126,7 +126,7 @@ final class Values {
     Scopes scopes = at.file().scopes();
     int binder = scopes.binder(at.node());
     if (binder == Tree.NONE) {
-      return unbound(at, frame);
+      return new Imports(this).unbound(at, frame);
     }
     At bound = at.on(binder);
     int function = scopes.function(binder);
@@ -149,22 +149,8 @@ final class Values {
     return value;
   }
 
-  private Value unbound(At at, Frame frame) {
-    String name = at.tree().text(at.node());
-    if (name.equals("this") || name.equals("super")) {
-      return ofThis(at, frame);
-    }
-    if (at.file().language() == Language.PYTHON || at.file().language() == Language.JAVA) {
-      Value given = new Imports(this).unbound(at.file(), name);
-      return given == null ? tagged(Value.named(name), at) : given;
-    }
-    return switch (name) {
-      case "undefined", "NaN", "Infinity" -> Value.constant(name);
-      default -> tagged(Value.named(name), at);
-    };
-  }
-
-  private Value ofThis(At at, Frame frame) {
+  /** The object whose method the place is in. */
+  Value ofThis(At at, Frame frame) {
     int declared = at.file().scopes().above(at.node(), Kind.CLASS);
     return declared == Tree.NONE ? Value.UNKNOWN : Value.ref(at.on(declared), frame);
   }
@@ -211,7 +197,7 @@ final class Values {
   }
 
   /** Adds what is known of things of this name. */
-  private Value tagged(Value value, At at) {
+  Value tagged(Value value, At at) {
     int more = tags.computeIfAbsent(value.what(), Known::tags);
     if (more == 0 || (value.tags() & more) == more) {
       return value;
@@ -225,7 +211,7 @@ final class Values {
     Tree tree = at.tree();
     int callee = tree.firstChild(at.node());
     if (tree.textIs(callee, "require") || tree.textIs(callee, "import")) {
-      return module(at);
+      return new Imports(this).required(at);
     }
     Value receiver = Value.UNKNOWN;
     Value function;
@@ -303,23 +289,5 @@ final class Values {
   private Value made(At at, Frame frame) {
     Value given = Value.joined(arguments(at, frame));
     return new Value(given.tags(), given.trail(), "", Value.HOLE, at, frame);
-  }
-
-  private Value module(At call) {
-    Tree tree = call.tree();
-    int name = tree.child(call.node(), 1);
-    if (!tree.is(name, Kind.STRING)) {
-      return Value.UNKNOWN;
-    }
-    return switch (modules.resolve(call.file(), tree.value(name))) {
-      case Modules.InApp(CodeFile file) -> {
-        Outline.Export whole = file.outline().exports().get(Outline.COMMON_JS);
-        yield whole == null
-            ? Value.ref(file.all(), Frame.NONE)
-            : of(file.at(whole.node()), Frame.NONE);
-      }
-      case Modules.Whole(CodeFile file) -> Value.ref(file.all(), Frame.NONE);
-      case Modules.InPackage(String of) -> Value.named(of);
-    };
   }
 }

@@ -41,7 +41,7 @@ final class ViewFrame {
       String name = tree.text(tree.firstChild(each));
       String converter = parts.get(name);
       if (converter != null) {
-        Value input = Inputs.named(name, handler.on(each));
+        Value input = Inputs.named(name, handler.on(each)).without(Tag.OBJECT);
         boolean narrow =
             converter.equals("int") || converter.equals("float") || converter.equals("uuid");
         arguments.add(
