@@ -10,7 +10,7 @@ record RulesList() implements Command {
 
   @Override
   public Exit run(Terminal terminal) {
-    Catalogue catalogue = Scan.orProblem(Catalogue::shipped);
+    Catalogue catalogue = Scan.catalogue();
     switch (terminal.format()) {
       case TEXT -> {
         Columns text = new Columns(COLUMN);

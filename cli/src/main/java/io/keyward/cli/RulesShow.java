@@ -1,7 +1,6 @@
 package io.keyward.cli;
 
 import io.keyward.auth.json.Json;
-import io.keyward.scan.rule.Catalogue;
 
 /**
  * Prints the page of a rule: what it finds, why, how to mend it, and the code that it must and must
@@ -12,7 +11,7 @@ import io.keyward.scan.rule.Catalogue;
 record RulesShow(String id) implements Command {
   @Override
   public Exit run(Terminal terminal) {
-    String page = Scan.orProblem(() -> Catalogue.shipped().pageText(id));
+    String page = Scan.orProblem(() -> Scan.catalogue().pageText(id));
     switch (terminal.format()) {
       case TEXT -> terminal.out().print(page);
       case JSON ->

@@ -19,7 +19,7 @@ record RulesTest(List<String> only) implements Command {
 
   @Override
   public Exit run(Terminal terminal) throws InterruptedException {
-    Catalogue catalogue = Scan.orProblem(() -> Catalogue.shipped().select(only, List.of()));
+    Catalogue catalogue = Scan.orProblem(() -> Scan.catalogue().select(only, List.of()));
     List<RuleTrial> trials = RuleTrial.all(catalogue);
     Map<String, Score> families = new TreeMap<>();
     for (RuleTrial trial : trials) {

@@ -17,6 +17,7 @@ import io.keyward.scan.report.Report;
 import io.keyward.scan.report.SarifReport;
 import io.keyward.scan.report.TextReport;
 import io.keyward.scan.rule.Catalogue;
+import io.keyward.scan.run.OwnRules;
 import io.keyward.scan.run.ScanResult;
 import io.keyward.scan.run.Scanner;
 import io.keyward.scan.source.NotChecked;
@@ -82,7 +83,9 @@ record Scan(
   @Override
   public Exit run(Terminal terminal) throws InterruptedException {
     Catalogue catalogue =
-        orProblem(() -> Catalogue.shipped().select(rules.only(), rules.skipped()));
+        orProblem(() ->
+            OwnRules.with(Catalogue.shipped(), subject.root())
+                .select(rules.only(), rules.skipped()));
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     Baseline known = baseline.map(Scan::read).orElseGet(Baseline::empty);
     ScanResult found = scanned(catalogue, today, terminal);
@@ -141,6 +144,11 @@ record Scan(
     return catalogue.rule(DEPENDENCIES).isPresent()
         ? Advisories.of(AdvisoriesKept.of(terminal).database(), otherwise)
         : Advisories.none(otherwise);
+  }
+
+  /** All rules that there are here: Keyward's, and those beside the code. */
+  static Catalogue catalogue() {
+    return orProblem(() -> OwnRules.with(Catalogue.shipped(), Subject.HERE));
   }
 
   /** What the scanner's rooms give, or their problem as one of ours. */

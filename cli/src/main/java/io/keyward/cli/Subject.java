@@ -6,6 +6,7 @@ import io.keyward.scan.run.Scanner;
 import io.keyward.scan.source.Change;
 import io.keyward.scan.source.Folder;
 import io.keyward.scan.source.History;
+import io.keyward.scan.source.Several;
 import io.keyward.scan.source.StandardInput;
 import io.keyward.scan.source.WorkTree;
 import java.nio.file.Path;
@@ -15,9 +16,16 @@ import java.util.Optional;
 
 /** What a scan is asked to look at. */
 sealed interface Subject {
+  /** Where the command runs. */
+  Path HERE = Path.of(".");
 
-  /** What lies in a folder now. */
-  record Now(Path folder) implements Subject {}
+  /** What lies in folders and files now. */
+  record Now(List<Path> paths) implements Subject {
+    /** Keeps its own copy. */
+    Now {
+      paths = List.copyOf(paths);
+    }
+  }
 
   /** What the staged changes bring in. */
   record Staged(Path folder) implements Subject {}
@@ -36,7 +44,8 @@ sealed interface Subject {
 
   /** The one that the words name. */
   static Subject of(CommandLine line) {
-    Path folder = Path.of(line.argument().orElse("."));
+    List<Path> paths = line.arguments().stream().map(Path::of).toList();
+    Path folder = paths.isEmpty() ? HERE : paths.getFirst();
     List<Subject> named = new ArrayList<>();
     if (line.has(Option.STAGED)) {
       named.add(new Staged(folder));
@@ -56,14 +65,32 @@ sealed interface Subject {
           "A scan looks at one thing.",
           "Give one of --staged, --diff, --history, --bundle and --stdin.");
     }
-    return named.isEmpty() ? new Now(folder) : named.getFirst();
+    if (named.isEmpty()) {
+      return new Now(paths.isEmpty() ? List.of(HERE) : paths);
+    }
+    var _ = line.argument();
+    return named.getFirst();
+  }
+
+  /** Where the rules of its own would lie. */
+  default Path root() {
+    return switch (this) {
+      case Now(List<Path> paths) -> paths.size() == 1 ? paths.getFirst() : HERE;
+      case Staged(Path folder) -> folder;
+      case Since(Path folder, _) -> folder;
+      case Past(Path folder, _) -> folder;
+      case Bundle(Path folder) -> folder;
+      case Piped _ -> HERE;
+    };
   }
 
   /** Has it looked at. */
   default ScanResult scanned(Scanner scanner, Terminal terminal, Progress progress)
       throws InterruptedException {
     return switch (this) {
-      case Now(Path folder) -> scanner.scan(WorkTree.of(folder), progress);
+      case Now(List<Path> paths) ->
+          scanner.scan(
+              paths.size() == 1 ? WorkTree.of(paths.getFirst()) : new Several(paths), progress);
       case Staged(Path folder) -> scanner.scan(Change.staged(folder, Scanner::isContext), progress);
       case Since(Path folder, String revision) ->
           scanner.scan(

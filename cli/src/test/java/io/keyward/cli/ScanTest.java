@@ -267,4 +267,36 @@ class ScanTest {
     assertThat(screen.run("", all)).isEqualTo(Exit.OK);
     Schemas.assertValid("rules-" + all[1], screen.out().strip());
   }
+
+  @Test
+  void aRuleOfOnesOwnThatDoesNotLoadIsTwo() throws IOException {
+    write("src/a.ts", GOOD);
+    write(".keyward/rules/OWN-001.md", "no page");
+
+    assertThat(scan()).isEqualTo(Exit.NOT_CHECKED);
+    assertThat(screen.err()).contains("OWN-001.md");
+  }
+
+  @Test
+  void severalPathsAreLookedAtEachAsItIsNamed() throws IOException {
+    write("one/a.ts", BAD);
+    write("two/b.ts", GOOD);
+
+    assertThat(
+            screen.run(
+                "",
+                "scan",
+                "--json",
+                app.resolve("one").toString(),
+                app.resolve("two").toString(),
+                app.resolve("one/a.ts").toString()))
+        .isEqualTo(Exit.NO);
+    assertThat(screen.out()).contains("\"one/a.ts\"", "\"two/b.ts\"");
+  }
+
+  @Test
+  void aChangeIsThatOfOnePath() {
+    assertThat(screen.run("", "scan", "--staged", app.toString(), app.toString()))
+        .isEqualTo(Exit.USAGE);
+  }
 }

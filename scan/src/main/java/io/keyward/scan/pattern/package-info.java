@@ -1,7 +1,7 @@
 /**
- * Regular expressions, and how the time to match one grows with the text. The door is {@link
- * io.keyward.scan.pattern.Backtracking}. It never matches anything: what it says is shown on the
- * automaton that the expression is.
+ * Rules that somebody writes for his own application as regular expressions over its files. The
+ * door is {@link io.keyward.scan.pattern.Patterns}. Whatever an expression is, it never takes
+ * longer than its time, and what it could not look at is never called clean.
  */
 @NullMarked
 package io.keyward.scan.pattern;

@@ -131,7 +131,7 @@ public final class HtmlReport implements Report {
     }
     html.raw("<section aria-labelledby=\"findings\">\n<h2 id=\"findings\">Findings</h2>\n");
     for (Finding finding : result.findings()) {
-      finding(finding, rules.page(finding.rule()), html);
+      finding(finding, rules.page(finding.rule()), result, html);
     }
     html.raw("</section>\n");
   }
@@ -148,7 +148,8 @@ public final class HtmlReport implements Report {
     html.raw("</ul>\n</section>\n");
   }
 
-  private void finding(Finding finding, RulePage page, Html html) throws IOException {
+  private void finding(Finding finding, RulePage page, ScanResult result, Html html)
+      throws IOException {
     Rule rule = page.rule();
     html.raw("<article class=\"finding ").raw(finding.severity().word()).raw("\" id=\"f-");
     html.raw(finding.fingerprint()).raw("\">\n<h3>");
@@ -166,7 +167,7 @@ public final class HtmlReport implements Report {
       html.raw("</ol>\n");
     }
     html.raw("<details>\n<summary>Fix and verify</summary>\n");
-    prose(page.fixes().firstEntry().getValue(), html);
+    prose(page.fix(result.stacks().at(finding.place().path())), html);
     html.raw("<h4>Verify</h4>\n");
     prose(page.verify(), html);
     html.raw("</details>\n<p class=\"facts\">");

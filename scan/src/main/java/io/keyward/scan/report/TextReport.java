@@ -28,7 +28,7 @@ public final class TextReport implements Report {
   @Override
   public void write(ScanResult result, Catalogue rules, Appendable out) throws IOException {
     for (Finding finding : result.findings()) {
-      finding(finding, rules.page(finding.rule()), out);
+      finding(finding, rules.page(finding.rule()), result, out);
     }
     silenced(result.silenced(), out);
     summary(result, out);
@@ -54,7 +54,8 @@ public final class TextReport implements Report {
     }
   }
 
-  private static void finding(Finding finding, RulePage page, Appendable out) throws IOException {
+  private static void finding(Finding finding, RulePage page, ScanResult result, Appendable out)
+      throws IOException {
     Rule rule = page.rule();
     Place place = finding.place();
     out.append("%s %s  %s%n".formatted(finding.severity().word(), finding.rule(), rule.title()));
@@ -84,7 +85,9 @@ public final class TextReport implements Report {
                   Plain.text(step.place().path()), step.place().line(), Plain.text(step.says())));
     }
     out.append("  Fix:\n");
-    page.fixes().firstEntry().getValue().lines().forEach(line -> append(out, "    " + line + "\n"));
+    page.fix(result.stacks().at(place.path()))
+        .lines()
+        .forEach(line -> append(out, "    " + line + "\n"));
     out.append("  Verify: ").append(page.verify().replace('\n', ' ')).append("\n");
     out.append(
         "  CWE-%d, ASVS %s; %s%n%n"

@@ -1,28 +1,72 @@
 package io.keyward.scan.rule;
 
 import io.keyward.scan.ScanProblemException;
+import io.keyward.scan.Sha256;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * The rules that a run may use.
  *
  * @param rules by id
  * @param hash the SHA-256 of all their pages, in hex: the same catalogue has the same hash
+ * @param own the pages, by id, of those that Keyward does not ship
  */
-public record Catalogue(List<Rule> rules, String hash) {
-  /** Keeps its own copy. */
+public record Catalogue(List<Rule> rules, String hash, Map<String, String> own) {
+  /** Keeps its own copies. */
   public Catalogue {
     rules = List.copyOf(rules);
+    own = Map.copyOf(own);
+  }
+
+  /** Of rules that Keyward ships. */
+  public Catalogue(List<Rule> rules, String hash) {
+    this(rules, hash, Map.of());
+  }
+
+  /**
+   * These, and those that the pages of somebody's own describe.
+   *
+   * @param pages by file name
+   * @throws ScanProblemException {@code rule-page-broken} if one is no page of a rule, or takes a
+   *     family of letters that Keyward has rules of
+   */
+  public Catalogue with(SortedMap<String, String> pages) {
+    if (pages.isEmpty()) {
+      return this;
+    }
+    List<Rule> all = new ArrayList<>(rules);
+    Map<String, String> texts = new HashMap<>(own);
+    MessageDigest sum = Sha256.fresh();
+    sum.update(hash.getBytes(StandardCharsets.UTF_8));
+    pages.forEach((name, text) -> {
+      Rule rule = RulePage.readOwn(name, text).rule();
+      if (rules.stream().anyMatch(other -> other.family().equals(rule.family()))) {
+        throw new ScanProblemException(
+            "rule-page-broken",
+            "The page " + name + " is no rule.",
+            "Rules that begin with " + rule.family() + " are Keyward's own.",
+            "Choose three other letters, as in OWN-001.");
+      }
+      all.add(rule);
+      texts.put(rule.id(), text);
+      sum.update((name + "\0" + text + "\0").getBytes(StandardCharsets.UTF_8));
+    });
+    return new Catalogue(all, HexFormat.of().formatHex(sum.digest()), texts);
   }
 
   /**
@@ -48,7 +92,7 @@ public record Catalogue(List<Rule> rules, String hash) {
   }
 
   /**
-   * The whole page of a shipped rule.
+   * The whole page of a rule.
    *
    * @throws ScanProblemException {@code rule-unknown}
    */
@@ -56,17 +100,24 @@ public record Catalogue(List<Rule> rules, String hash) {
     if (rule(id).isEmpty()) {
       throw unknown(id);
     }
-    return RulePage.read(id + ".md", pageText(id));
+    String text = pageText(id);
+    return own.containsKey(id)
+        ? RulePage.readOwn(id + ".md", text)
+        : RulePage.read(id + ".md", text);
   }
 
   /**
-   * The page of a shipped rule as it is written, in Markdown.
+   * The page of a rule as it is written, in Markdown.
    *
    * @throws ScanProblemException {@code rule-unknown}
    */
   public String pageText(String id) {
     if (rule(id).isEmpty()) {
       throw unknown(id);
+    }
+    String written = own.get(id);
+    if (written != null) {
+      return written;
     }
     try (InputStream page = Catalogue.class.getResourceAsStream("pages/" + id + ".md")) {
       if (page == null) {
@@ -95,7 +146,7 @@ public record Catalogue(List<Rule> rules, String hash) {
         selected.add(rule);
       }
     }
-    return new Catalogue(selected, hash);
+    return new Catalogue(selected, hash, own);
   }
 
   private Set<String> ids(List<String> words) {

@@ -50,18 +50,40 @@ public record RulePage(
    * @throws ScanProblemException {@code rule-page-broken}
    */
   public static RulePage read(String name, String text) {
-    return new Reader(name, text).page();
+    return new Reader(name, text, FEWEST_EXAMPLES).page();
+  }
+
+  /**
+   * Reads a page of somebody's own, of whom one example of each kind is asked.
+   *
+   * @throws ScanProblemException {@code rule-page-broken}
+   */
+  public static RulePage readOwn(String name, String text) {
+    return new Reader(name, text, 1).page();
+  }
+
+  /** How to mend it on the first of these stacks that the page has its own words for. */
+  public String fix(List<String> stacks) {
+    for (String stack : stacks) {
+      String fix = fixes.get(stack);
+      if (fix != null) {
+        return fix;
+      }
+    }
+    return fixes.firstEntry().getValue();
   }
 
   /** One pass over one page. */
   private static final class Reader {
     private final String name;
+    private final int fewest;
     private final String[] lines;
     private final Map<String, String> head = new LinkedHashMap<>();
     private final Map<String, List<String>> sections = new LinkedHashMap<>();
 
-    Reader(String name, String text) {
+    Reader(String name, String text, int fewest) {
       this.name = name;
+      this.fewest = fewest;
       this.lines = text.split("\n", -1);
     }
 
@@ -74,10 +96,10 @@ public record RulePage(
       }
       List<Example> bad = examples("Bad");
       List<Example> good = examples("Good");
-      if (bad.size() < FEWEST_EXAMPLES || good.size() < FEWEST_EXAMPLES) {
+      if (bad.size() < fewest || good.size() < fewest) {
         throw broken(
             "it has %d bad and %d good examples and wants at least %d of each"
-                .formatted(bad.size(), good.size(), FEWEST_EXAMPLES));
+                .formatted(bad.size(), good.size(), fewest));
       }
       Rule rule =
           new Rule(

@@ -42,6 +42,7 @@ import io.keyward.scan.dependency.Platforms;
 import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.detect.FileDetector;
 import io.keyward.scan.firebase.FirebaseRules;
+import io.keyward.scan.pattern.Patterns;
 import io.keyward.scan.rule.Rule;
 import io.keyward.scan.secret.PastSecrets;
 import io.keyward.scan.secret.Secrets;
@@ -97,6 +98,7 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp, Optional<
           perFile.add(new LookAlikes(theirs));
           perApp.add(new UnnamedImports(theirs));
         }
+        case Patterns.NAME -> perFile.add(new Patterns(theirs));
         case VariablesNotIgnored.NAME -> perFile.add(new VariablesNotIgnored(theirs));
         case VulnerableDependencies.NAME ->
             perFile.add(new VulnerableDependencies(theirs, advisories));

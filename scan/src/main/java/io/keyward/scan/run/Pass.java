@@ -1,6 +1,7 @@
 package io.keyward.scan.run;
 
 import io.keyward.scan.code.Language;
+import io.keyward.scan.dependency.Stacks;
 import io.keyward.scan.detect.Agreed;
 import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.AppDetector;
@@ -49,6 +50,7 @@ final class Pass {
   private final Set<String> beyond = ConcurrentHashMap.newKeySet();
   private long code;
   private final Map<String, byte[]> agreed = new HashMap<>();
+  private final Map<String, byte[]> manifests = new HashMap<>();
 
   /**
    * Nothing is looked at yet.
@@ -154,6 +156,9 @@ final class Pass {
         ofApp.add(looked);
       }
       checked.add(line);
+      if (Stacks.isPartOf(file.path())) {
+        manifests.put(file.path(), file.content());
+      }
       if (Agreed.isPartOf(file.path())) {
         agreed.put(file.path(), file.content());
       }
@@ -209,11 +214,15 @@ final class Pass {
       add(file.told(today), file);
     }
     Agreed known = Agreed.of(agreed);
+    known
+        .partly()
+        .ifPresent(
+            path -> notChecked.add(new NotChecked(path, NotChecked.Reason.SETTINGS_IN_PART)));
     List<Finding> told = values.once(findings, detectors.pastSecrets(), chronicle);
     findings.clear();
     for (Finding finding : told) {
       known
-          .reason(finding, today)
+          .reason(finding, values.secret(finding), today)
           .ifPresentOrElse(
               reason -> silenced.add(new Silenced(finding, reason)), () -> findings.add(finding));
     }
@@ -222,6 +231,11 @@ final class Pass {
   /** What somebody has to look at, in the order of reports. */
   synchronized List<Finding> findings() {
     return findings.stream().sorted(Finding.ORDER).toList();
+  }
+
+  /** What it is built on. */
+  synchronized Stacks stacks() {
+    return Stacks.of(manifests);
   }
 
   /** What makes it the same finding before and after a change. */

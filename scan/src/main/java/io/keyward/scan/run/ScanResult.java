@@ -1,5 +1,6 @@
 package io.keyward.scan.run;
 
+import io.keyward.scan.dependency.Stacks;
 import io.keyward.scan.evidence.Evidence;
 import io.keyward.scan.finding.Baseline;
 import io.keyward.scan.finding.Confidence;
@@ -19,17 +20,24 @@ import java.util.function.Predicate;
  * @param findings what somebody has to look at, in the order of reports
  * @param silenced what somebody has looked at and silenced with a reason, in the same order
  * @param evidence what was checked
+ * @param stacks what it is built on, where that is known
  */
-public record ScanResult(List<Finding> findings, List<Silenced> silenced, Evidence evidence) {
+public record ScanResult(
+    List<Finding> findings, List<Silenced> silenced, Evidence evidence, Stacks stacks) {
   /** Keeps its own copies. */
   public ScanResult {
     findings = List.copyOf(findings);
     silenced = List.copyOf(silenced);
   }
 
-  /** Nothing is silenced. */
+  /** Nothing is known of what it is built on. */
+  public ScanResult(List<Finding> findings, List<Silenced> silenced, Evidence evidence) {
+    this(findings, silenced, evidence, Stacks.none());
+  }
+
+  /** Likewise, and nothing is silenced. */
   public ScanResult(List<Finding> findings, Evidence evidence) {
-    this(findings, List.of(), evidence);
+    this(findings, List.of(), evidence, Stacks.none());
   }
 
   /** The same with those only that are wanted. */
@@ -37,12 +45,13 @@ public record ScanResult(List<Finding> findings, List<Silenced> silenced, Eviden
     return new ScanResult(
         findings.stream().filter(wanted).toList(),
         silenced.stream().filter(each -> wanted.test(each.finding())).toList(),
-        evidence);
+        evidence,
+        stacks);
   }
 
   /** The same, with one more thing that was not checked. */
   public ScanResult without(NotChecked gap) {
-    return new ScanResult(findings, silenced, evidence.with(gap));
+    return new ScanResult(findings, silenced, evidence.with(gap), stacks);
   }
 
   /** The same, with those silenced that a baseline knows. */
@@ -56,7 +65,7 @@ public record ScanResult(List<Finding> findings, List<Silenced> silenced, Eviden
               reason -> silent.add(new Silenced(finding, reason)), () -> open.add(finding));
     }
     silent.sort(Comparator.comparing(Silenced::finding, Finding.ORDER));
-    return new ScanResult(open, silent, evidence);
+    return new ScanResult(open, silent, evidence, stacks);
   }
 
   /** What it means for a build that draws the line here. */

@@ -2,6 +2,7 @@ package io.keyward.scan.run;
 
 import io.keyward.scan.ScanProblemException;
 import io.keyward.scan.advisory.Advisories;
+import io.keyward.scan.dependency.Stacks;
 import io.keyward.scan.detect.Agreed;
 import io.keyward.scan.detect.App;
 import io.keyward.scan.evidence.Evidence;
@@ -74,7 +75,7 @@ public final class Scanner {
 
   /** Whether a change can't be judged without this file, also if the file does not change. */
   public static boolean isContext(String path) {
-    return App.isMadeOf(path) || Agreed.isPartOf(path);
+    return App.isMadeOf(path) || Agreed.isPartOf(path) || Stacks.isPartOf(path);
   }
 
   /**
@@ -130,6 +131,7 @@ public final class Scanner {
             pass.checked(),
             pass.notChecked(),
             selfTest.canaries(),
-            advisories.data()));
+            advisories.data()),
+        pass.stacks());
   }
 }

@@ -1,6 +1,7 @@
 package io.keyward.scan.run;
 
 import io.keyward.scan.Sha256;
+import io.keyward.scan.detect.Agreed;
 import io.keyward.scan.detect.FileUnderScan;
 import io.keyward.scan.finding.Finding;
 import io.keyward.scan.finding.Place;
@@ -29,6 +30,7 @@ import java.util.Set;
 final class SecretValues {
   private static final byte[] KEY = new byte[32];
   private static final String SECRETS = "SEC-";
+  private static final int LONGEST = 2000;
 
   static {
     new SecureRandom().nextBytes(KEY);
@@ -37,7 +39,7 @@ final class SecretValues {
   private final Map<Finding, Kept> kept = new HashMap<>();
 
   /** A secret that was found: its value's hash, and the version of the file if Git told one. */
-  private record Kept(String value, Standing standing) {
+  private record Kept(String value, Standing standing, Agreed.Secret secret) {
     String version() {
       return switch (standing) {
         case SourceFile.Past(String id) -> id;
@@ -51,9 +53,31 @@ final class SecretValues {
   void note(List<Finding> findings, FileUnderScan file) {
     for (Finding finding : findings) {
       if (finding.rule().startsWith(SECRETS)) {
-        kept.put(finding, new Kept(hash(file.bytes(), finding.place()), file.standing()));
+        kept.put(
+            finding,
+            new Kept(
+                hash(file.bytes(), finding.place()),
+                file.standing(),
+                secret(file, finding.place())));
       }
     }
+  }
+
+  /** What other scanners' settings are held against; it goes with this object. */
+  private static Agreed.Secret secret(FileUnderScan file, Place place) {
+    String text = file.latin();
+    int from = text.lastIndexOf('\n', Math.max(0, place.start() - 1)) + 1;
+    int to = text.indexOf('\n', place.start());
+    int start = Math.max(Math.min(from, place.start()), place.start() - LONGEST);
+    int end = Math.min(to < 0 ? text.length() : to, place.start() + LONGEST);
+    return new Agreed.Secret(
+        text.substring(place.start(), Math.min(place.end(), place.start() + LONGEST)),
+        text.substring(start, Math.max(start, end)));
+  }
+
+  /** The secret that a finding is about, if it is about one. */
+  Optional<Agreed.Secret> secret(Finding finding) {
+    return Optional.ofNullable(kept.get(finding)).map(Kept::secret);
   }
 
   private static String hash(byte[] content, Place place) {
@@ -145,7 +169,7 @@ final class SecretValues {
             .or(() -> group.stream().min(Comparator.comparing(each -> each.place().path())))
             .orElseThrow();
     Finding named = gone.map(rule -> shown.as(rule.id(), rule.severity())).orElse(shown);
-    return List.of(noting(named, stay));
+    return List.of(keeping(shown, noting(named, stay)));
   }
 
   /** What is known of one finding is known of it when it says more. */

@@ -35,6 +35,10 @@ public record NotChecked(String path, Reason reason) {
         "looked at by itself only: more code than memory holds a model of", Weight.MISSING),
     /** A rule broke on it, which is a fault of Keyward's own. */
     BROKE_A_RULE("broke a rule: a fault of Keyward's own", Weight.MISSING),
+    /** A rule of somebody's own was stopped before it came to the end of it. */
+    PATTERN_TOO_SLOW("a pattern of a rule of your own takes too long on it", Weight.MISSING),
+    /** Another scanner's settings, of which some are not taken over. */
+    SETTINGS_IN_PART("some of what it says is not taken over", Weight.EXPECTED),
     /** A lock file or a manifest that is not what its name says. */
     NOT_DATA("is not what its name says", Weight.MISSING),
     /** Packages in it have versions that only a registry, or another file, could tell. */

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,14 +57,15 @@ class AgreedTest {
             reason = "weak on purpose"
             """);
 
-    assertThat(agreed.reason(finding(rule, path), TODAY).isPresent()).isEqualTo(silent);
+    assertThat(agreed.reason(finding(rule, path), Optional.empty(), TODAY).isPresent())
+        .isEqualTo(silent);
   }
 
   @Test
   void withoutRulesItIsAboutAllAndTheReasonIsKept() {
     assertThat(
             settings("[[silence]]\npaths = [\"a.js\"]\nreason = \"because\"\n")
-                .reason(finding("XSS-001", "a.js"), TODAY))
+                .reason(finding("XSS-001", "a.js"), Optional.empty(), TODAY))
         .contains("because");
   }
 
@@ -73,12 +75,14 @@ class AgreedTest {
     Agreed agreed =
         settings("[[silence]]\npaths = [\"a.js\"]\nreason = \"r\"\nuntil = " + until + "\n");
 
-    assertThat(agreed.reason(finding("XSS-001", "a.js"), TODAY).isPresent()).isEqualTo(silent);
+    assertThat(agreed.reason(finding("XSS-001", "a.js"), Optional.empty(), TODAY).isPresent())
+        .isEqualTo(silent);
   }
 
   @Test
   void withoutAnyFileNothingIsSilent() {
-    assertThat(Agreed.of(Map.of()).reason(finding("XSS-001", "a.js"), TODAY)).isEmpty();
+    assertThat(Agreed.of(Map.of()).reason(finding("XSS-001", "a.js"), Optional.empty(), TODAY))
+        .isEmpty();
   }
 
   @ParameterizedTest

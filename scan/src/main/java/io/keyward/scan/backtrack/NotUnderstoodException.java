@@ -1,4 +1,4 @@
-package io.keyward.scan.pattern;
+package io.keyward.scan.backtrack;
 
 import java.io.Serial;
 

@@ -1,9 +1,9 @@
-package io.keyward.scan.pattern;
+package io.keyward.scan.backtrack;
 
-import io.keyward.scan.pattern.Expression.Choice;
-import io.keyward.scan.pattern.Expression.One;
-import io.keyward.scan.pattern.Expression.Repeat;
-import io.keyward.scan.pattern.Expression.Sequence;
+import io.keyward.scan.backtrack.Expression.Choice;
+import io.keyward.scan.backtrack.Expression.One;
+import io.keyward.scan.backtrack.Expression.Repeat;
+import io.keyward.scan.backtrack.Expression.Sequence;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

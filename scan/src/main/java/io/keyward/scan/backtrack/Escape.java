@@ -1,4 +1,4 @@
-package io.keyward.scan.pattern;
+package io.keyward.scan.backtrack;
 
 /**
  * What a backslash and what follows it stand for.

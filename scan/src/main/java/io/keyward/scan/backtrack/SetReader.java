@@ -1,4 +1,4 @@
-package io.keyward.scan.pattern;
+package io.keyward.scan.backtrack;
 
 /** Reads a set in brackets. */
 final class SetReader {

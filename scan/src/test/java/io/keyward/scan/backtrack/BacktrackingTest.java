@@ -1,8 +1,8 @@
-package io.keyward.scan.pattern;
+package io.keyward.scan.backtrack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.scan.pattern.Backtracking.Growth;
+import io.keyward.scan.backtrack.Backtracking.Growth;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

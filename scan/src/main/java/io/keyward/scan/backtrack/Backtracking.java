@@ -1,4 +1,4 @@
-package io.keyward.scan.pattern;
+package io.keyward.scan.backtrack;
 
 import java.util.ArrayDeque;
 import java.util.BitSet;
