@@ -1,13 +1,13 @@
 package io.keyward.scan.app;
 
+import io.keyward.scan.backtrack.Backtracking;
+import io.keyward.scan.backtrack.Backtracking.Growth;
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Tree;
 import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Step;
-import io.keyward.scan.backtrack.Backtracking;
-import io.keyward.scan.backtrack.Backtracking.Growth;
 import io.keyward.scan.rule.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
