@@ -22,7 +22,7 @@ sealed interface Subject {
   /** What lies in folders and files now. */
   record Now(List<Path> paths) implements Subject {
     /** Keeps its own copy. */
-    Now {
+    public Now {
       paths = List.copyOf(paths);
     }
   }
