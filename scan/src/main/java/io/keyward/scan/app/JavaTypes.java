@@ -1,15 +1,21 @@
 package io.keyward.scan.app;
 
+import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Language;
+import io.keyward.scan.code.Tree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the files of Java's types by their names and packages. Immutable; thread-safe. */
 final class JavaTypes {
   /** Name of a type → the files that declare one. */
   private final Map<String, List<CodeFile>> declaring = new HashMap<>();
+
+  /** Name of a type → the classes that say that they are one. */
+  private final Map<String, List<At>> implementing = new HashMap<>();
 
   JavaTypes(List<CodeFile> files) {
     for (CodeFile file : files) {
@@ -17,8 +23,28 @@ final class JavaTypes {
         for (String type : file.outline().exports().keySet()) {
           declaring.computeIfAbsent(type, _ -> new ArrayList<>()).add(file);
         }
+        implementing(file);
       }
     }
+  }
+
+  private void implementing(CodeFile file) {
+    Tree tree = file.tree();
+    for (int node = 0; node < tree.size() && !file.isTest(); node++) {
+      int bases = tree.is(node, Kind.CLASS) ? tree.child(node, 1) : Tree.NONE;
+      for (int base = bases == Tree.NONE ? Tree.NONE : tree.firstChild(bases);
+          base != Tree.NONE;
+          base = tree.nextSibling(base)) {
+        implementing.computeIfAbsent(tree.text(base), _ -> new ArrayList<>()).add(file.at(node));
+      }
+    }
+  }
+
+  /** The only class of the application that is of this type, or nothing. */
+  @Nullable At implementation(At type) {
+    String name = type.tree().text(type.tree().firstChild(type.node()));
+    List<At> all = implementing.getOrDefault(name, List.of());
+    return all.size() == 1 ? all.getFirst() : null;
   }
 
   /** What the package or type has under this name; types of packages go by their own names. */

@@ -81,10 +81,14 @@ final class Members {
     Tree tree = declared.tree();
     int body = tree.child(declared.node(), 2);
     for (int child = tree.firstChild(body); child != Tree.NONE; child = tree.nextSibling(child)) {
-      if (tree.is(child, Kind.FUNCTION)
-          && named(tree, child, name)
-          && !tree.is(tree.child(child, 2), Kind.NOTHING)) {
-        return Value.ref(declared.on(child), value.frame());
+      if (tree.is(child, Kind.FUNCTION) && named(tree, child, name)) {
+        if (!tree.is(tree.child(child, 2), Kind.NOTHING)) {
+          return Value.ref(declared.on(child), value.frame());
+        }
+        At only = values.modules().implementation(declared);
+        if (only != null && steps < FARTHEST) {
+          return ofClass(value, only, name, steps + 1);
+        }
       }
       if (tree.is(child, Kind.FIELD) && named(tree, child, name)) {
         return new Bindings(values).field(declared.on(child), value.frame());

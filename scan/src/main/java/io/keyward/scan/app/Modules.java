@@ -52,6 +52,12 @@ final class Modules {
     };
   }
 
+  /** The only class of Java that is of this type, or nothing. */
+  @org.jspecify.annotations.Nullable
+  At implementation(At type) {
+    return java.implementation(type);
+  }
+
   /** What a name of Python is bound to by an assignment outside of functions, here or elsewhere. */
   @org.jspecify.annotations.Nullable
   At alias(At name) {

@@ -43,6 +43,7 @@ final class Routes {
     }
     routes.mount();
     new FileRoutes(values, routes::add).of(files);
+    new LoaderRoutes(values, routes::add).of(files);
     new DecoratedRoutes(files, values, routes::add).of(files);
     new DjangoRoutes(files, values, routes::add).of(files);
     new SpringRoutes(files, values, routes::add).of(files);
