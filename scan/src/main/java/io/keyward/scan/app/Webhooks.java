@@ -59,10 +59,8 @@ public final class Webhooks implements AppDetector {
     program.walk(
         route,
         (node, frame) -> {
-          if (node.is(Kind.CALL)) {
-            if (verifies(node, frame, values)) {
-              verified.add(node);
-            }
+          if (node.is(Kind.CALL) && verifies(node, frame, values)) {
+            verified.add(node);
           } else if (asked.isEmpty()) {
             Asked one = asked(node, frame, values);
             if (one != null) {
@@ -93,6 +91,12 @@ public final class Webhooks implements AppDetector {
           tree.is(tree.parent(at.node()), Kind.SWITCH)
               ? asked(at, left, tree.firstChild(tree.parent(at.node())), frame, values)
               : null;
+      case CALL -> {
+        boolean compares = tree.is(left, Kind.MEMBER) && tree.textIs(tree.child(left, 1), "equals");
+        int of = tree.firstChild(left);
+        Asked one = compares ? asked(at, of, right, frame, values) : null;
+        yield compares && one == null ? asked(at, right, of, frame, values) : one;
+      }
       default -> null;
     };
   }
