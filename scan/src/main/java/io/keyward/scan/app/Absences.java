@@ -46,10 +46,10 @@ public final class Absences implements AppDetector {
         List<Route> routes = routes(absence, program);
         if (absence.routes().isEmpty()) {
           told.add(absence.rule().id());
-          tell(absence, first(absence, mentioned));
+          tell(absence, first(absence.needs().getLast(), mentioned));
         } else if (!routes.isEmpty()) {
           told.add(absence.rule().id());
-          tell(absence, routes);
+          tell(absence, routes, first(absence.needs().getFirst(), mentioned));
         }
       }
     }
@@ -91,8 +91,9 @@ public final class Absences implements AppDetector {
     return false;
   }
 
-  private static Mentions.Mention first(Absence absence, Map<String, Mentions.Mention> mentioned) {
-    for (String word : absence.needs().getLast()) {
+  private static Mentions.Mention first(
+      List<String> need, Map<String, Mentions.Mention> mentioned) {
+    for (String word : need) {
       Mentions.Mention mention = mentioned.get(word);
       if (mention != null) {
         return mention;
@@ -106,7 +107,7 @@ public final class Absences implements AppDetector {
     found(absence, file, file.place(mention.start(), mention.end()), absence.says(), List.of());
   }
 
-  private static void tell(Absence absence, List<Route> routes) {
+  private static void tell(Absence absence, List<Route> routes, Mentions.Mention need) {
     List<Step> steps = new ArrayList<>();
     List<String> titles = new ArrayList<>();
     for (Route route : routes) {
@@ -115,6 +116,10 @@ public final class Absences implements AppDetector {
         titles.add(route.title());
       }
     }
+    FileUnderScan because = need.file();
+    steps.add(
+        new Step(
+            because.place(need.start(), need.end()), "makes the application one that wants it"));
     At handler = routes.getFirst().handler();
     int more = routes.size() - titles.size();
     String all = String.join(", ", titles) + (more > 0 ? " and " + more + " more" : "");

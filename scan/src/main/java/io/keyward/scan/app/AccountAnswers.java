@@ -40,8 +40,9 @@ public final class AccountAnswers implements AppDetector {
     Program program = Program.of(app);
     for (CodeFile file : program.files()) {
       Tree tree = file.tree();
+      boolean mentionsPassword = file.scanned().latin().contains("assw");
       for (int node = 0; node < tree.size() && !file.isTest(); node++) {
-        if (tree.is(node, Kind.FUNCTION)) {
+        if (tree.is(node, Kind.FUNCTION) && mentionsPassword) {
           signIn(file.at(node));
         }
       }

@@ -79,8 +79,23 @@ record CallRule(
       return name.startsWith(".");
     }
 
+    /** Whether all names are meant that end so: {@code *_url}. */
+    boolean isEnding() {
+      return name.startsWith("*");
+    }
+
+    String ending() {
+      return name.substring(1);
+    }
+
     boolean isAllOf() {
       return name.endsWith(".*");
+    }
+
+    /** Whether the setting of this name, without dashes, is meant. */
+    boolean isSetting(String setting) {
+      String plain = SpringSettings.plain(name);
+      return name.indexOf('.') > 0 && (setting.equals(plain) || setting.endsWith("." + plain));
     }
 
     /** Whether something of this full name is meant; its last parts are enough. */

@@ -13,27 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at the call, or the assignment or entry that sets something
  */
-record CallSite(At at, Values values) {
+record CallSite(At at, Values values) implements Site {
   /** Objects within objects are gone into so far. */
   private static final int DEEPEST = 8;
 
-  /** A part. */
-  sealed interface Part {}
-
-  /** It is not there. */
-  record Absent() implements Part {}
-
-  /** A value that stands there. */
-  record Present(At at) implements Part {}
-
-  /** It may or may not be there: it would be in something that can't be seen. */
-  record Hidden() implements Part {}
-
-  /** A name that is given to it, or a text around it. */
-  record Words(String text) implements Part {}
-
-  /** What the subject means here. */
-  List<Part> parts(Subject subject) {
+  @Override
+  public List<Part> parts(Subject subject) {
     return switch (subject) {
       case CallRule.Argument(int index) -> List.of(argument(positional(at), index));
       case CallRule.LastArgument() -> {

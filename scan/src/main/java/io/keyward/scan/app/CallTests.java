@@ -2,7 +2,7 @@ package io.keyward.scan.app;
 
 import io.keyward.scan.app.CallRule.Alternative;
 import io.keyward.scan.app.CallRule.Test;
-import io.keyward.scan.app.CallSite.Part;
+import io.keyward.scan.app.Site.Part;
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Tree;
 import java.util.HashMap;
@@ -55,7 +55,7 @@ final class CallTests {
   }
 
   /** Whether all conditions hold for certain. */
-  boolean hold(CallRule rule, CallSite site) {
+  boolean hold(CallRule rule, Site site) {
     String first = "";
     origin = null;
     for (CallRule.Condition condition : rule.conditions()) {
@@ -74,7 +74,7 @@ final class CallTests {
     return true;
   }
 
-  private Answer answer(Test test, CallSite site) {
+  private Answer answer(Test test, Site site) {
     if (!(test.subject() instanceof CallRule.WholeFile)) {
       return answer(test, site.parts(test.subject()));
     }
@@ -109,8 +109,8 @@ final class CallTests {
             case YES -> Answer.NO;
             case UNKNOWN -> Answer.UNKNOWN;
             case NO -> {
-              found = part instanceof CallSite.Present(At at) ? shown(at) : "";
-              yield part instanceof CallSite.Absent ? Answer.NO : Answer.YES;
+              found = part instanceof Site.Present(At at) ? shown(at) : "";
+              yield part instanceof Site.Absent ? Answer.NO : Answer.YES;
             }
           };
     };
@@ -132,10 +132,10 @@ final class CallTests {
 
   private Answer answer(Alternative alternative, Part part) {
     return switch (part) {
-      case CallSite.Absent _ -> when(alternative instanceof CallRule.Missing);
-      case CallSite.Hidden _ -> Answer.UNKNOWN;
-      case CallSite.Words(String text) -> ofWords(alternative, text);
-      case CallSite.Present(At at) -> ofValue(alternative, at);
+      case Site.Absent _ -> when(alternative instanceof CallRule.Missing);
+      case Site.Hidden _ -> Answer.UNKNOWN;
+      case Site.Words(String text) -> ofWords(alternative, text);
+      case Site.Present(At at) -> ofValue(alternative, at);
     };
   }
 

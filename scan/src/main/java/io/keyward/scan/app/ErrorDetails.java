@@ -5,6 +5,7 @@ import io.keyward.scan.code.Language;
 import io.keyward.scan.code.Tree;
 import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.AppDetector;
+import io.keyward.scan.detect.FileUnderScan;
 import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Severity;
 import io.keyward.scan.finding.Step;
@@ -37,7 +38,17 @@ public final class ErrorDetails implements AppDetector {
 
   /** Give back what they are given, as a text. */
   private static final Set<String> AS_TEXT =
-      Set.of("String", "str", "repr", "stringify", "format_exc", "format", "of", "Map.of", "dumps");
+      Set.of(
+          "String",
+          "str",
+          "valueOf",
+          "repr",
+          "stringify",
+          "format_exc",
+          "format",
+          "of",
+          "Map.of",
+          "dumps");
 
   private final Rule rule;
 
@@ -57,6 +68,32 @@ public final class ErrorDetails implements AppDetector {
           look(at, told);
         }
       }
+    }
+    for (FileUnderScan file : app.files()) {
+      for (SpringSettings.Setting setting : SpringSettings.of(file)) {
+        settings(file, setting);
+      }
+    }
+  }
+
+  /** Spring answers with what it is told to answer with. */
+  private void settings(FileUnderScan file, SpringSettings.Setting setting) {
+    boolean always = setting.value().equals("always") || setting.value().equals("true");
+    boolean whole = setting.name().endsWith("server.error.includestacktrace");
+    boolean told =
+        whole
+            || setting.name().endsWith("server.error.includeexception")
+            || setting.name().endsWith("server.error.includemessage");
+    boolean development = file.path().contains("dev") || file.path().contains("local");
+    if (always && told && !development) {
+      file.found(
+          rule.id(),
+          whole ? rule.severity() : Severity.MEDIUM,
+          whole ? Confidence.PROVED : Confidence.LIKELY,
+          file.place(setting.start(), setting.end()),
+          "Whoever provokes an error is answered with what Spring knows of it: "
+              + (whole ? "the way through the code." : "its text and its kind."),
+          setting.name());
     }
   }
 

@@ -20,7 +20,6 @@ final class Globs {
           ".local",
           ".internal",
           ".test",
-          ".example",
           ".invalid",
           ".lan",
           ".svc",

@@ -6,6 +6,7 @@ import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Tree;
 import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.AppDetector;
+import io.keyward.scan.detect.FileUnderScan;
 import io.keyward.scan.finding.Step;
 import io.keyward.scan.rule.Rule;
 import java.util.ArrayList;
@@ -29,6 +30,10 @@ public final class KnownCalls implements AppDetector {
 
   private final Map<String, List<Wanted>> settings = new HashMap<>();
   private final List<Wanted> whole = new ArrayList<>();
+  private final List<Wanted> inFiles = new ArrayList<>();
+
+  /** Those about all names that end so. */
+  private final List<Wanted> endings = new ArrayList<>();
 
   /** A name and the rule that is about it. */
   private record Wanted(Rule rule, CallRule calls, Head head) {}
@@ -53,8 +58,15 @@ public final class KnownCalls implements AppDetector {
           calls.computeIfAbsent(wanted.head().last(), _ -> new ArrayList<>()).add(wanted);
         }
       }
-      case SET, OPTION, FUNCTION, COMPARE ->
-          settings.computeIfAbsent(wanted.head().last(), _ -> new ArrayList<>()).add(wanted);
+      case SET, OPTION, FUNCTION, COMPARE -> {
+        if (wanted.head().isEnding()) {
+          endings.add(wanted);
+        }
+        settings.computeIfAbsent(wanted.head().last(), _ -> new ArrayList<>()).add(wanted);
+        if (wanted.head().form() == Form.SET && wanted.calls().in().isEmpty()) {
+          inFiles.add(wanted);
+        }
+      }
     }
   }
 
@@ -64,6 +76,30 @@ public final class KnownCalls implements AppDetector {
     for (CodeFile file : program.files()) {
       if (!file.isTest()) {
         new InFile(file, program.values()).look();
+      }
+    }
+    for (FileUnderScan file : app.files()) {
+      for (SpringSettings.Setting setting : SpringSettings.of(file)) {
+        setting(file, setting, program.values());
+      }
+    }
+  }
+
+  /** A setting in a file of settings: {@code set:} lines of rules that are about no language. */
+  private void setting(FileUnderScan file, SpringSettings.Setting setting, Values values) {
+    CallTests tests = new CallTests(values);
+    for (Wanted wanted : inFiles) {
+      CallRule calls = wanted.calls();
+      if (wanted.head().isSetting(setting.name())
+          && tests.hold(calls, new SettingSite(file, setting.value()))) {
+        file.found(
+            wanted.rule().id(),
+            calls.severity(),
+            calls.confidence(),
+            file.place(setting.start(), setting.end()),
+            calls.says().replace("{value}", setting.value()),
+            setting.name());
+        return;
       }
     }
   }
@@ -152,6 +188,11 @@ public final class KnownCalls implements AppDetector {
                     || head.name().indexOf('.') < 0
                     || head.names(dotted(target)));
         if (meant) {
+          judge(each, at);
+        }
+      }
+      for (Wanted each : endings) {
+        if (each.head().form() == form && last(target).endsWith(each.head().ending())) {
           judge(each, at);
         }
       }

@@ -15,16 +15,7 @@ import java.util.Set;
 final class Responses {
   private static final Set<String> METHODS = Set.of("json", "send", "jsonp", "end", "body");
   private static final Set<String> RECEIVERS =
-      Set.of(
-          "res",
-          "response",
-          "reply",
-          "c",
-          "ctx",
-          "context",
-          "NextResponse",
-          "Response",
-          "ResponseEntity");
+      Set.of("res", "response", "reply", "NextResponse", "Response", "ResponseEntity");
   private static final Set<String> FUNCTIONS =
       Set.of(
           "jsonify",
@@ -45,21 +36,30 @@ final class Responses {
   static boolean answers(At at) {
     Tree tree = at.tree();
     return switch (tree.kind(at.node())) {
-      case CALL -> isAnswering(tree, at.node());
+      case CALL -> isAnswering(at);
       case NEW -> CLASSES.contains(tree.text(tree.firstChild(at.node())));
       case RETURN -> isAnswer(at);
       default -> false;
     };
   }
 
-  private static boolean isAnswering(Tree tree, int call) {
-    int callee = tree.firstChild(call);
+  private static boolean isAnswering(At at) {
+    Tree tree = at.tree();
+    int callee = tree.firstChild(at.node());
     if (tree.is(callee, Kind.NAME)) {
       return FUNCTIONS.contains(tree.text(callee));
     }
     return tree.is(callee, Kind.MEMBER)
         && METHODS.contains(tree.text(tree.child(callee, 1)))
-        && RECEIVERS.contains(root(tree, callee));
+        && isResponse(at, root(tree, callee), tree.text(tree.child(callee, 1)));
+  }
+
+  private static boolean isResponse(At at, String name, String method) {
+    return switch (name) {
+      case "c", "ctx", "context" ->
+          method.equals("json") && at.file().scanned().latin().contains("hono");
+      default -> RECEIVERS.contains(name);
+    };
   }
 
   /** The name at the beginning of {@code res.status(500).json}. */

@@ -17,8 +17,7 @@ public final class App {
   private static final Set<String> INSTALLED = Set.of("Pipfile", "setup.cfg");
 
   /** Files in which platforms and web servers are told what to add to answers. */
-  private static final Set<String> SERVING =
-      Set.of("_headers", "Caddyfile", ".htaccess", "application.properties", "application.yml");
+  private static final Set<String> SERVING = Set.of("_headers", "Caddyfile", ".htaccess");
 
   private final List<FileUnderScan> files;
   private final Map<Class<?>, Object> derived = new HashMap<>();
@@ -48,7 +47,8 @@ public final class App {
         || SERVING.contains(name)
         || name.endsWith(".conf")
         || INSTALLED.contains(name)
-        || (name.startsWith("requirements") && name.endsWith(".txt"));
+        || (name.startsWith("requirements") && name.endsWith(".txt"))
+        || name.startsWith("application");
   }
 
   /**

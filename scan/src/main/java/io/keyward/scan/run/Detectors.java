@@ -10,6 +10,7 @@ import io.keyward.scan.app.AccountAnswers;
 import io.keyward.scan.app.Addresses;
 import io.keyward.scan.app.Administration;
 import io.keyward.scan.app.Bypass;
+import io.keyward.scan.app.CallsOrAbsence;
 import io.keyward.scan.app.ClientDecisions;
 import io.keyward.scan.app.ClientLogin;
 import io.keyward.scan.app.ClientSecrets;
@@ -110,6 +111,7 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp, Optional<
         case AccountAnswers.NAME -> perApp.add(new AccountAnswers(theirs));
         case ClientDecisions.NAME -> perApp.add(new ClientDecisions(theirs));
         case ClientLogin.NAME -> perApp.add(new ClientLogin(theirs));
+        case CallsOrAbsence.NAME -> perApp.add(new CallsOrAbsence(theirs));
         case ClientSecrets.NAME -> perApp.add(new ClientSecrets(theirs));
         case FailOpen.NAME -> perApp.add(new FailOpen(theirs));
         case ErrorDetails.NAME -> perApp.add(new ErrorDetails(theirs));

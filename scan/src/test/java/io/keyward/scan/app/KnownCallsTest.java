@@ -145,6 +145,12 @@ class KnownCallsTest {
         "option: verify     | a.py   | f(verify=False)",
         "option: a          | a.ts   | const b = { a: 1 }",
         "function: check    | A.java | class A { void check() {} }",
+        "set: *_url         | a.py   | rates_url = x",
+        "set: a.b-c.d       | application.properties | a.b-c.d=1",
+        "set: a.b-c.d       | src/application-prod.yml | {a: {bC: {d: 1}}}",
+        "compare: pin.length| a.js   | if (body.pin.length < 4) f()",
+        "compare: pin.length| a.py   | ok = 4 > len(data['pin'])",
+        "compare: pin.length| A.java | class A { boolean a() { return r.getPin().length() < 4; } }",
       })
   void aNameIsFoundUnderWhateverNameItIsUsed(String head, String path, String code) {
     assertThat(found(head + "\nsays: it", path, code)).hasSize(1);
@@ -160,6 +166,9 @@ class KnownCallsTest {
         "call: md5          | a.py   | import hashlib; hashlib.md5()",
         "call: f            | a.test.js | f()",
         "set: env.A         | a.js   | config.A = 1",
+        "set: a.b           | other.properties | a.b=1",
+        "set: a.b           | application.properties | # a.b=1",
+        "compare: pin.length| a.js   | if (pin.length === 4) f()",
       })
   void aNameOfSomethingElseIsNotMeant(String head, String path, String code) {
     assertThat(found(head + "\nsays: it", path, code)).isEmpty();
@@ -186,6 +195,14 @@ class KnownCallsTest {
             org.assertj.core.groups.Tuple.tuple("a is first", Severity.MEDIUM, Confidence.LIKELY),
             org.assertj.core.groups.Tuple.tuple("it", Severity.HIGH, Confidence.PROVED),
             org.assertj.core.groups.Tuple.tuple("it", Severity.HIGH, Confidence.PROVED));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"in a function, 2", "in a file, 1"})
+  void theSameIsToldOnceWhereItSaysSo(String where, int times) {
+    String match = "call: f\nonce: " + where + "\nsays: it";
+    assertThat(found(match, "a.js", "function a() { f(); (() => f())() }\nconst b = () => f();"))
+        .hasSize(times);
   }
 
   @ParameterizedTest
