@@ -46,6 +46,10 @@ enum Option {
   FAIL_ON(
       "--fail-on", "LEVEL", "End with 1 if something proved is at least as bad; high if left out."),
   ONLY("--only", "RULES", "Run these rules or families only, as in SEC,AUZ-001."),
+  APPS(
+      "--apps",
+      "DIR",
+      "Also try the applications in this folder: weak/, repaired/ and faults.txt in each."),
   SKIP("--skip", "RULES", "Leave these rules or families out."),
   BASELINE(
       "--baseline", "FILE", "Be silent about the findings in this file, for the reasons in it."),

@@ -160,7 +160,7 @@ record Scan(
     }
   }
 
-  private static ProblemException problem(ScanProblemException e) {
+  static ProblemException problem(ScanProblemException e) {
     return new Problem(
             e.code(),
             Problem.quoted(e.title()),

@@ -206,10 +206,11 @@ enum Verb {
                       "Run keyward rules list for those that there are.")));
     }
   },
-  RULES_TEST("rules test", "", "Try every rule on the examples of its page.", Option.ONLY) {
+  RULES_TEST(
+      "rules test", "", "Try every rule on the examples of its page.", Option.ONLY, Option.APPS) {
     @Override
     Command command(CommandLine line) {
-      return new RulesTest(Scan.words(line, Option.ONLY));
+      return new RulesTest(Scan.words(line, Option.ONLY), line.value(Option.APPS).map(Path::of));
     }
   },
   ADVISORIES_IMPORT(

@@ -256,7 +256,35 @@ class ScanTest {
     assertThat(screen.out()).contains("## Fix", "## Bad");
     assertThat(screen.run("", "rules", "show", "SEC-999")).isEqualTo(Exit.USAGE);
     assertThat(screen.run("", "rules", "test", "--only", "SEC-002")).isEqualTo(Exit.OK);
-    assertThat(screen.out()).contains("precision 100.0 %, recall 100.0 %");
+    assertThat(screen.out()).containsPattern("SEC +\\d+ +\\d+ +0 +0 +100.0 % +100.0 %");
+  }
+
+  @Test
+  void rulesAreTriedOnApplicationsWithKnownFaults() throws IOException {
+    write("shop/weak/app.js", "const express = require('express');\neval(express);\n");
+    write("shop/weak/run.js", "document.body.innerHTML = location.hash;\n");
+    write("shop/repaired/run.js", "document.body.textContent = location.hash;\n");
+    write(
+        "shop/faults.txt",
+        """
+        planted | XSS-002 | run.js | location.hash
+        not yet: nobody asks | XSS-002 | app.js | eval
+        """);
+
+    String[] words = {"rules", "test", "--only", "XSS-002", "--apps", app.toString()};
+
+    assertThat(screen.run("", words)).isEqualTo(Exit.OK);
+    assertThat(screen.out())
+        .containsPattern("applications +planted")
+        .containsPattern("XSS +2 +1 +1 +0 +100.0 % +50.0 %")
+        .contains("does not find yet: shop/weak/app.js:2");
+  }
+
+  @Test
+  void aFolderWithoutApplicationsIsNoCleanTrial() {
+    assertThat(screen.run("", "rules", "test", "--only", "XSS-002", "--apps", app.toString()))
+        .isNotEqualTo(Exit.OK);
+    assertThat(screen.err()).contains("There are no applications in");
   }
 
   @ParameterizedTest

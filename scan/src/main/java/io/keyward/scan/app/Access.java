@@ -159,7 +159,7 @@ public final class Access implements AppDetector {
     return byRequest
         && !usesIdentity(operation)
         && entry != Entry.UNKNOWN
-        && !Ownership.isChecked(reached.route(), reached.frame(), values);
+        && !Ownership.isChecked(reached.route(), operation, reached.frame(), values);
   }
 
   /**
@@ -191,7 +191,7 @@ public final class Access implements AppDetector {
     return named
         && entry != Entry.UNKNOWN
         && !isForEverybody(reached.route())
-        && !Ownership.isChecked(reached.route(), reached.frame(), values);
+        && !Ownership.isChecked(reached.route(), operation, reached.frame(), values);
   }
 
   private static void tell(Rule rule, Reached reached) {

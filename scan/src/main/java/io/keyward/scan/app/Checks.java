@@ -295,6 +295,11 @@ final class Checks {
 
   private static boolean from(Value value, String source) {
     Trail trail = value.trail();
-    return trail != null && trail.origin().equals(source);
+    return trail != null && trail.origin().equals(source) && !isOfProtocol(value);
+  }
+
+  /** Which protocol it is says nothing of the host, nor of anything else. */
+  private static boolean isOfProtocol(Value value) {
+    return value.what().endsWith(".protocol") || value.what().endsWith(".scheme");
   }
 }

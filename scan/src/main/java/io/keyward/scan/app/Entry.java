@@ -51,13 +51,22 @@ enum Entry {
   private static List<Value> arguments(Route route, Value before) {
     boolean wraps = before.frame().function != null && !isMiddleware(before);
     if (wraps) {
-      return route.frame().arguments;
+      return calledWith(route, before);
     }
     Value first =
         route.frame().arguments.isEmpty() ? Value.UNKNOWN : route.frame().arguments.getFirst();
     return first.what().equals("@c")
         ? List.of(first, Value.named("@next"))
         : List.of(first, Value.named("@res"), Value.named("@next"));
+  }
+
+  private static List<Value> calledWith(Route route, Value before) {
+    for (Frame frame = route.frame(); frame != null; frame = frame.caller) {
+      if (frame.function != null && frame.function.equals(before.ref())) {
+        return frame.arguments;
+      }
+    }
+    return route.frame().arguments;
   }
 
   private static boolean isMiddleware(Value before) {

@@ -164,7 +164,7 @@ final class FileRoutes {
             method,
             path,
             handler,
-            Routes.frame(handler, wrapped.frame(), parameters),
+            Handed.to(wrapped, handler, parameters, values),
             wrapped.around(),
             unknown ? Route.Notes.UNKNOWN_WRAPPER : Route.Notes.NOTHING_UNKNOWN));
   }

@@ -8,23 +8,27 @@ import io.keyward.scan.code.Tree;
  * after the row is read, that refuses others.
  */
 final class Ownership {
+  private static final int HOPS = 2;
+
   private Ownership() {}
 
   /**
    * Whether the handler compares, anywhere on its way, who asks with what the row or request says.
    */
-  static boolean isChecked(Route route, Frame frame, Values values) {
+  static boolean isChecked(Route route, Operation operation, Frame frame, Values values) {
     if (route.notes() == Route.Notes.AUTHORIZED) {
       return true;
     }
     Guards guards = new Guards(values);
+    Membership membership = new Membership(operation, values);
     for (Frame asked : route.asked()) {
       if (asked.function != null && compares(asked.function, asked, guards, values)) {
         return true;
       }
     }
     for (Frame call = frame; call != null && call.function != null; call = call.caller) {
-      if (compares(call.function, call, guards, values)) {
+      if (compares(call.function, call, guards, values)
+          || asksForMembership(call.function, call, membership)) {
         return true;
       }
     }
@@ -32,7 +36,7 @@ final class Ownership {
       At ref = before.ref();
       if (ref != null && ref.is(Kind.FUNCTION)) {
         Frame inner = new Frame(ref, route.frame().arguments, ref, Frame.NONE, before.frame());
-        if (compares(ref, inner, guards, values)) {
+        if (compares(ref, inner, guards, values) || asksForMembership(ref, inner, membership)) {
           return true;
         }
       }
@@ -48,11 +52,7 @@ final class Ownership {
     for (int node = function.file().scopes().first(function.node());
         node < function.node();
         node++) {
-      int parent = tree.parent(node);
-      boolean tested =
-          (tree.is(parent, Kind.IF) || tree.is(parent, Kind.CONDITIONAL))
-              && tree.firstChild(parent) == node;
-      if (tested && asksMore(function.on(node), frame, guards, values)) {
+      if (isTest(tree, node) && asksMore(function.on(node), frame, guards, values, 0)) {
         return true;
       }
       if (tree.is(node, Kind.CALL) && asksByCall(function.on(node), frame, guards, values)) {
@@ -62,7 +62,26 @@ final class Ownership {
     return false;
   }
 
-  private static boolean asksMore(At test, Frame frame, Guards guards, Values values) {
+  /** Any test in the function that a row which joins who asks with what is asked for decides. */
+  private static boolean asksForMembership(At function, Frame frame, Membership membership) {
+    Tree tree = function.tree();
+    for (int node = function.file().scopes().first(function.node());
+        node < function.node();
+        node++) {
+      if (isTest(tree, node) && membership.decides(function.on(node), frame)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isTest(Tree tree, int node) {
+    int parent = tree.parent(node);
+    return (tree.is(parent, Kind.IF) || tree.is(parent, Kind.CONDITIONAL))
+        && tree.firstChild(parent) == node;
+  }
+
+  private static boolean asksMore(At test, Frame frame, Guards guards, Values values, int hops) {
     Tree tree = test.tree();
     for (int node = test.file().scopes().first(test.node()); node <= test.node(); node++) {
       switch (tree.kind(node)) {
@@ -71,8 +90,19 @@ final class Ownership {
             return true;
           }
         }
-        case MEMBER, NAME -> {
+        case MEMBER -> {
           if (values.of(test.on(node), frame).has(Tag.ROLE)) {
+            return true;
+          }
+        }
+        case NAME -> {
+          if (isRole(values.of(test.on(node), frame))) {
+            return true;
+          }
+          int declared = Declared.value(test.on(node));
+          if (declared != Tree.NONE
+              && hops < HOPS
+              && asksMore(test.on(declared), frame, guards, values, hops + 1)) {
             return true;
           }
         }
@@ -85,6 +115,12 @@ final class Ownership {
       }
     }
     return false;
+  }
+
+  /** A role, and not a session or a user that has one among other things. */
+  private static boolean isRole(Value value) {
+    At ref = value.ref();
+    return value.has(Tag.ROLE) && (ref == null || !ref.is(Kind.OBJECT));
   }
 
   private static boolean comparesIdentity(At test, Frame frame, Values values) {
@@ -168,9 +204,34 @@ final class Ownership {
       // What it answers depends on who asks, and on what the request names.
       return true;
     }
+    if (inner == null || frame.depth >= 4) {
+      return false;
+    }
     return identity
-        && inner != null
-        && frame.depth < 4
-        && values.answer("compares", ref, inner, () -> compares(ref, inner, guards, values));
+        ? values.answer("compares", ref, inner, () -> compares(ref, inner, guards, values))
+        : values.answer("asks for a role", ref, inner, () -> asksForRole(ref, inner, values));
+  }
+
+  /** A function that finds out by itself who asks, and what he may do. */
+  private static boolean asksForRole(At function, Frame frame, Values values) {
+    Tree tree = function.tree();
+    for (int node = function.file().scopes().first(function.node());
+        node < function.node();
+        node++) {
+      if (isTest(tree, node) && isOfRole(function.on(node), frame, values)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOfRole(At test, Frame frame, Values values) {
+    Tree tree = test.tree();
+    for (int node = test.file().scopes().first(test.node()); node <= test.node(); node++) {
+      if (tree.is(node, Kind.MEMBER) && values.of(test.on(node), frame).has(Tag.ROLE)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

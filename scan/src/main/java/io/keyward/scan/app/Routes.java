@@ -184,7 +184,7 @@ final class Routes {
             method,
             path,
             wrapped.handler(),
-            frame(wrapped.handler(), wrapped.frame(), parameters),
+            Handed.to(wrapped, wrapped.handler(), parameters, values),
             all,
             wrapped.notes()));
   }

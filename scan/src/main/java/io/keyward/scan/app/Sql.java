@@ -85,7 +85,11 @@ final class Sql {
       return null;
     }
     return new Operation(
-        verb, table(text), call, compared(call, text, parameters, frame), List.of());
+        verb,
+        table(text),
+        call,
+        compared(call, text, parameters, frame),
+        given(call, text, parameters, frame));
   }
 
   /** The first table that the statement names, or nothing. */
@@ -107,8 +111,32 @@ final class Sql {
 
   /** The columns behind WHERE and the parameters that they are compared with. */
   List<Column> compared(At call, String statement, int parameters, Frame frame) {
-    List<Column> columns = new ArrayList<>();
     int where = statement.toUpperCase(Locale.ROOT).indexOf("WHERE");
+    return where < 0
+        ? List.of()
+        : columns(call, statement, parameters, frame).stream()
+            .filter(column -> column.at() > where)
+            .map(Placed::column)
+            .toList();
+  }
+
+  /** The columns that are set, and the parameters that they are set to. */
+  List<Column> given(At call, String statement, int parameters, Frame frame) {
+    int where = statement.toUpperCase(Locale.ROOT).indexOf("WHERE");
+    List<Column> given = new ArrayList<>(inserted(call, statement, parameters, frame));
+    for (Placed column : columns(call, statement, parameters, frame)) {
+      if (where < 0 || column.at() < where) {
+        given.add(column.column());
+      }
+    }
+    return given;
+  }
+
+  /** A column, and where in the statement its parameter stands. */
+  private record Placed(Column column, int at) {}
+
+  private List<Placed> columns(At call, String statement, int parameters, Frame frame) {
+    List<Placed> columns = new ArrayList<>();
     int given = 0;
     for (int at = 0; at < statement.length(); at++) {
       char c = statement.charAt(at);
@@ -117,27 +145,65 @@ final class Sql {
       }
       int index = c == '?' ? given++ : number(statement, at + 1) - 1;
       String column = columnBefore(statement, at);
-      if (where >= 0 && at > where && index >= 0 && !column.isEmpty()) {
-        At parameter = parameter(call, parameters, index);
-        if (parameter != null) {
-          columns.add(new Column(column, values.of(parameter, frame), parameter));
+      if (index >= 0 && !column.isEmpty()) {
+        Column found = parameter(call, column, parameters, index, frame);
+        if (found != null) {
+          columns.add(new Placed(found, at));
         }
       }
     }
     return columns;
   }
 
-  private static @Nullable At parameter(At call, int first, int index) {
+  /** {@code INSERT INTO t (a, b) VALUES ($1, $2)}. */
+  private List<Column> inserted(At call, String statement, int parameters, Frame frame) {
+    int values = statement.toUpperCase(Locale.ROOT).indexOf("VALUES");
+    int names = statement.indexOf('(');
+    int end = statement.indexOf(')', names + 1);
+    int first = statement.indexOf('(', Math.max(values, 0));
+    int last = statement.indexOf(')', first + 1);
+    if (values < 0 || names < 0 || end < 0 || end > values || first < 0 || last < 0) {
+      return List.of();
+    }
+    String[] columns = statement.substring(names + 1, end).split(",", -1);
+    String[] given = statement.substring(first + 1, last).split(",", -1);
+    List<Column> inserted = new ArrayList<>();
+    int marks = 0;
+    for (int i = 0; i < Math.min(columns.length, given.length); i++) {
+      String value = given[i].strip();
+      int index = value.equals("?") ? marks++ : value.startsWith("$") ? number(value, 1) - 1 : -1;
+      Column column =
+          index < 0
+              ? null
+              : parameter(call, columns[i].strip().replace("\"", ""), parameters, index, frame);
+      if (column != null) {
+        inserted.add(column);
+      }
+    }
+    return inserted;
+  }
+
+  /** A parameter by its index, in a list or behind the statement. */
+  private @Nullable Column parameter(At call, String name, int first, int index, Frame frame) {
     Tree tree = call.tree();
-    if (tree.is(first, Kind.ARRAY)) {
-      int node = tree.child(first, index);
-      return node == Tree.NONE ? null : call.on(node);
+    if (first == Tree.NONE) {
+      return null;
+    }
+    Value whole = values.of(call.on(first), frame);
+    At list = whole.ref();
+    if (list != null && list.is(Kind.ARRAY)) {
+      int node = list.tree().child(list.node(), index);
+      return node == Tree.NONE
+          ? null
+          : new Column(name, values.of(list.on(node), whole.frame()), list.on(node));
     }
     int node = first;
     for (int i = 0; i < index && node != Tree.NONE; i++) {
       node = tree.nextSibling(node);
     }
-    return node == Tree.NONE ? null : call.on(node);
+    return node == Tree.NONE
+        ? null
+        : new Column(name, values.of(call.on(node), frame), call.on(node));
   }
 
   private static int number(String text, int from) {

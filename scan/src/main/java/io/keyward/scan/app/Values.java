@@ -174,7 +174,7 @@ final class Values {
     }
     String what = of.what().isEmpty() ? "" : of.what() + "." + name;
     int tags = of.tags();
-    if (name.equals("length") || name.equals("size")) {
+    if (name.equals("length") || (name.equals("size") && !isForm(of.what()))) {
       tags &= ~Tag.TEXT;
     }
     tags = Texts.ofAddress(tags, name);
@@ -194,6 +194,11 @@ final class Values {
     } finally {
       depth--;
     }
+  }
+
+  /** Fields of which the sender also chooses the names, so that {@code size} is any text. */
+  private static boolean isForm(String what) {
+    return Known.is(Known.Word.INPUT, what) && !what.startsWith("@req.file");
   }
 
   /** Adds what is known of things of this name. */

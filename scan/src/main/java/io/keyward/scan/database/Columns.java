@@ -157,6 +157,27 @@ final class Columns {
             .orElse(false);
   }
 
+  /** The columns that name a team of which another of the tables lists the members. */
+  static List<String> teams(Relation table, List<Relation> tables, State state) {
+    List<String> teams = new ArrayList<>();
+    for (Column column : table.columns.values()) {
+      Optional<Reference> reference = table.reference(column.name());
+      if (reference.isPresent()
+          && tables.stream().anyMatch(it -> listsMembers(it, reference.get().table(), state))) {
+        teams.add(column.name());
+      }
+    }
+    return teams;
+  }
+
+  private static boolean listsMembers(Relation members, Name team, State state) {
+    boolean named = members.name.toString().toLowerCase(Locale.ROOT).contains("member");
+    return named
+        && members.references.stream().anyMatch(reference -> reference.table().equals(team))
+        && members.columns.values().stream()
+            .anyMatch(column -> namesUser(members, column.name(), state));
+  }
+
   /** Whether rows of it are made to be read by others: it has a writer, and no other owner. */
   static boolean isContent(List<String> owners) {
     return owners.stream().allMatch(owner -> AUTHORS.contains(owner.toLowerCase(Locale.ROOT)));

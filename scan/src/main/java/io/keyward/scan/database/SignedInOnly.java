@@ -10,6 +10,10 @@ import java.util.Locale;
 
 /** Policies that ask only whether somebody has signed in, on rows that belong to somebody. */
 final class SignedInOnly implements Check {
+  /** What a team's rows are for is not known: others may be meant to read them. */
+  private static final List<Command> WRITES =
+      List.of(Command.INSERT, Command.UPDATE, Command.DELETE);
+
   @Override
   public void check(Project project, Rule rule) {
     if (project.settings().says("auth.enable_signup", false)) {
@@ -19,14 +23,24 @@ final class SignedInOnly implements Check {
     for (Relation table : policies.tables()) {
       List<String> owners = Columns.owners(table, project.state());
       if (!owners.isEmpty()) {
-        check(project, rule, policies, table, owners);
+        check(project, rule, policies, table, owners, List.of(Command.values()));
+      } else {
+        List<String> teams = Columns.teams(table, policies.tables(), project.state());
+        if (!teams.isEmpty()) {
+          check(project, rule, policies, table, teams, WRITES);
+        }
       }
     }
   }
 
   private static void check(
-      Project project, Rule rule, Policies policies, Relation table, List<String> owners) {
-    for (Command command : Command.values()) {
+      Project project,
+      Rule rule,
+      Policies policies,
+      Relation table,
+      List<String> owners,
+      List<Command> commands) {
+    for (Command command : commands) {
       boolean content = command == Command.SELECT && Columns.isContent(owners);
       if (content
           || policies.access(table, Caller.AUTHENTICATED, command) != Access.OPEN

@@ -10,6 +10,7 @@ import io.keyward.scan.sql.Statement.Strength;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Policies that look bound to the owner and are not: another column, the opposite, a name caught.
@@ -45,12 +46,16 @@ final class WrongOwner implements Check {
       Judge judge = new Judge(project.state(), Caller.AUTHENTICATED);
       Reach reach = judge.reach(expression, Scope.of(table));
       Optional<String> key = generatedKey(table);
-      if (key.isPresent()
-          && !owners.isEmpty()
-          && judge.ownerColumns().equals(java.util.Set.of(key.get()))) {
+      if (key.isPresent() && !owners.isEmpty() && judge.ownerColumns().equals(Set.of(key.get()))) {
         return Optional.of(
             "The caller is compared with %s, the row's own key; %s says whose row it is."
                 .formatted(key.get(), owners.getFirst()));
+      }
+      Optional<String> other = otherRow(table, judge.ownerColumns(), project.state());
+      if (other.isPresent() && !owners.isEmpty()) {
+        return Optional.of(
+            "The caller is compared with %s, which names no user; %s says whose row it is."
+                .formatted(other.get(), owners.getFirst()));
       }
       if (reach == Reach.SOME && isInverted(expression, owners)) {
         return Optional.of(
@@ -65,6 +70,16 @@ final class WrongOwner implements Check {
       }
     }
     return Optional.empty();
+  }
+
+  /** The one column that is compared, if it names a row of something else than users. */
+  private static Optional<String> otherRow(Relation table, Set<String> compared, State state) {
+    return compared.size() == 1
+        ? compared.stream()
+            .filter(column ->
+                table.reference(column).isPresent() && !Columns.namesUser(table, column, state))
+            .findFirst()
+        : Optional.empty();
   }
 
   /** The key, if each row makes one for itself. */

@@ -25,6 +25,14 @@ public record RuleTrial(String rule, String example, boolean expected, boolean f
     return expected == found;
   }
 
+  /** The same as a score. */
+  public Score score() {
+    if (expected) {
+      return found ? Score.FOUND : Score.MISSED;
+    }
+    return found ? Score.FALSE_ALARM : Score.NOTHING;
+  }
+
   /**
    * Tries every example of every rule, each by itself and with that rule alone.
    *

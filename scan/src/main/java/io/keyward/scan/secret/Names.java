@@ -83,6 +83,7 @@ final class Names implements Trigger {
   private static final List<String> SIGNERS =
       List.of(
           "session(",
+          "session: {",
           "cookieSession(",
           "jwt",
           "JWT",
@@ -115,6 +116,13 @@ final class Names implements Trigger {
     Assignment found = Assignment.read(text, nameStart, nameEnd, Assignment.Bare.ALLOWED);
     if (found.isNone()) {
       found = DockerVariable.read(look, nameStart, nameEnd);
+    }
+    if (found.isNone() || found.way() == Assignment.Way.BARE) {
+      Assignment hashed = HashedLiteral.read(text, nameStart, nameEnd);
+      if (!hashed.isNone()) {
+        defaultPassword(look, hashed);
+        return;
+      }
     }
     if (!found.isNone() && !ofProvider(look, found)) {
       judge(look, found);
@@ -198,16 +206,8 @@ final class Names implements Trigger {
   }
 
   private static void password(Look look, Assignment found) {
-    boolean common = Verdicts.isCommon(found.value());
-    if (common && isBesideAdministrator(look.text(), found)) {
-      if (look.ground() != Ground.TEST) {
-        saw(
-            look,
-            "SEC-014",
-            found,
-            "The account has a password that is tried first, and a name that is guessed first.",
-            "default-password");
-      }
+    if (isDefault(look, found)) {
+      defaultPassword(look, found);
     } else if (isPassword(found)) {
       saw(
           look,
@@ -215,6 +215,21 @@ final class Names implements Trigger {
           found,
           "The password is in every copy of the code, and changing it means changing the code.",
           "password");
+    }
+  }
+
+  private static boolean isDefault(Look look, Assignment found) {
+    return Verdicts.isCommon(found.value()) && isBesideAdministrator(look.text(), found);
+  }
+
+  private static void defaultPassword(Look look, Assignment found) {
+    if (look.ground() != Ground.TEST && isDefault(look, found)) {
+      saw(
+          look,
+          "SEC-014",
+          found,
+          "The account has a password that is tried first, and a name that is guessed first.",
+          "default-password");
     }
   }
 

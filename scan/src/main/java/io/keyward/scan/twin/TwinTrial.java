@@ -13,11 +13,11 @@ import java.util.TreeMap;
  *
  * @param twin the application's name
  * @param outcomes each fault, and whether it was found
- * @param unlisted findings in the weak application that its list does not know
+ * @param inWeak findings in the weak application that its list does not know
  * @param inRepaired all findings in the repaired one
  */
 public record TwinTrial(
-    String twin, List<Outcome> outcomes, List<Finding> unlisted, List<Finding> inRepaired) {
+    String twin, List<Outcome> outcomes, List<Finding> inWeak, List<Finding> inRepaired) {
 
   /**
    * A fault, looked for.
@@ -30,7 +30,7 @@ public record TwinTrial(
   /** Keeps its own copies. */
   public TwinTrial {
     outcomes = List.copyOf(outcomes);
-    unlisted = List.copyOf(unlisted);
+    inWeak = List.copyOf(inWeak);
     inRepaired = List.copyOf(inRepaired);
   }
 
@@ -58,6 +58,16 @@ public record TwinTrial(
         .toList();
   }
 
+  /** Whether the list says what was found, and the repaired twin is left alone. */
+  public boolean isAsExpected() {
+    return missed().isEmpty() && foundAfterAll().isEmpty() && alarms().isEmpty();
+  }
+
+  /** Findings in the weak application that somebody would act on, and its list does not know. */
+  public List<Finding> unlisted() {
+    return inWeak.stream().filter(TwinTrial::isClaim).toList();
+  }
+
   /** Findings in the repaired twin that somebody would act on, and nothing is wrong there. */
   public List<Finding> alarms() {
     return inRepaired.stream().filter(TwinTrial::isClaim).toList();
@@ -77,7 +87,7 @@ public record TwinTrial(
             outcome.fault().family(), outcome.found() ? Score.FOUND : Score.MISSED, Score::plus);
       }
     }
-    for (List<Finding> wrong : List.of(unlisted, alarms())) {
+    for (List<Finding> wrong : List.of(unlisted(), alarms())) {
       for (Finding finding : wrong) {
         String rule = finding.rule();
         scores.merge(rule.substring(0, rule.indexOf('-')), Score.FALSE_ALARM, Score::plus);

@@ -12,6 +12,9 @@ function makeToken() {
 
 const digest = (text) => crypto.createHash('md5').update(text).digest('hex');
 
+// passwords of the first version of the app
+const oldHash = (password) => crypto.createHash('sha1').update(password).digest('hex');
+
 const KEY = Buffer.from('billfold-export-key-0123456789ab');
 
 function seal(text) {
@@ -24,4 +27,4 @@ function whoSentIt(header) {
   return claims && claims.sub;
 }
 
-module.exports = { makeToken, digest, seal, whoSentIt };
+module.exports = { makeToken, digest, oldHash, seal, whoSentIt };
