@@ -38,10 +38,12 @@ final class Frame {
    * @param names the values of names
    * @param open names whose values are being worked out
    * @param calls what calls give back
+   * @param callees what is called
    */
-  record Kept(Map<Name, Value> names, Set<Name> open, Map<At, Value> calls) {
+  record Kept(
+      Map<Name, Value> names, Set<Name> open, Map<At, Value> calls, Map<At, Value> callees) {
     Kept() {
-      this(new HashMap<>(), new HashSet<>(), new HashMap<>());
+      this(new HashMap<>(), new HashSet<>(), new HashMap<>(), new HashMap<>());
     }
   }
 

@@ -54,6 +54,8 @@ public final class PlainPasswords implements AppDetector {
           "axios",
           "fetch");
 
+  private static final int LONGEST_NAME = 80;
+
   private final Rule rule;
 
   /** For the one rule that asks for it. */
@@ -148,12 +150,19 @@ public final class PlainPasswords implements AppDetector {
     };
   }
 
+  private static boolean isManaged(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return MANAGED.stream().anyMatch(lower::contains);
+  }
+
   private static @Nullable Value given(At call, Frame frame, Values values) {
     Tree tree = call.tree();
     int callee = tree.firstChild(call.node());
+    if (tree.end(callee) - tree.start(callee) > LONGEST_NAME) {
+      return null;
+    }
     String name = tree.text(callee);
-    String lower = name.toLowerCase(Locale.ROOT);
-    if (name.length() > 80 || MANAGED.stream().anyMatch(lower::contains)) {
+    if (!(name.endsWith(".setPassword") || makesAccount(name, call)) || isManaged(name)) {
       return null;
     }
     if (name.endsWith(".setPassword")) {
@@ -161,9 +170,6 @@ public final class PlainPasswords implements AppDetector {
       int first = tree.child(call.node(), 1);
       boolean account = Accounts.isOne(tree, tree.firstChild(callee));
       return own || !account || first == Tree.NONE ? null : typed(call.on(first), frame, values);
-    }
-    if (!makesAccount(name, call)) {
-      return null;
     }
     for (int child = tree.nextSibling(callee);
         child != Tree.NONE;

@@ -239,6 +239,19 @@ final class Values {
 
   /** What is called there. */
   Value callee(At call, Frame frame) {
+    Map<At, Value> known = kept(frame).callees();
+    Value value = known.get(call);
+    if (value == null) {
+      int before = cuts;
+      value = called(call, frame);
+      if (cuts == before) {
+        known.put(call, value);
+      }
+    }
+    return value;
+  }
+
+  private Value called(At call, Frame frame) {
     At callee = call.on(call.tree().firstChild(call.node()));
     if (call.file().language() != Language.JAVA || !call.is(Kind.CALL)) {
       return of(callee, frame);
