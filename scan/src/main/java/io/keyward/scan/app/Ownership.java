@@ -107,7 +107,8 @@ final class Ownership {
           }
         }
         case CALL -> {
-          if (asksByCall(test.on(node), frame, guards, values)) {
+          if (values.of(test.on(node), frame).has(Tag.ROLE)
+              || asksByCall(test.on(node), frame, guards, values)) {
             return true;
           }
         }
