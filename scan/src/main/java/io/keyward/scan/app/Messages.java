@@ -7,9 +7,9 @@ import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Step;
 import io.keyward.scan.rule.Rule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Messages between windows: those that a page takes from anybody, and those with a secret in them
@@ -101,33 +101,34 @@ public final class Messages implements AppDetector {
     if (function == null || !function.is(Kind.FUNCTION)) {
       return;
     }
-    At used = usedUnasked(function, values);
-    if (used != null) {
+    List<At> used = usedUnasked(function, values);
+    if (!used.isEmpty()) {
+      List<Step> steps = new ArrayList<>(List.of(new Step(place.place(), "hears messages")));
+      used.forEach(at -> steps.add(new Step(at.place(), "does something with what one says")));
       tell(
           place,
           "Any page that has this one in a frame, or has opened it, may send such messages: nothing asks where they come from.",
           "message heard",
-          new Step(place.place(), "hears messages"),
-          new Step(used.place(), "does something with what one says"));
+          steps.toArray(Step[]::new));
     }
   }
 
   /** What is done with the message, unless something asks where it comes from. */
-  private static @Nullable At usedUnasked(At function, Values values) {
+  private static List<At> usedUnasked(At function, Values values) {
     Tree tree = function.tree();
-    @Nullable At used = null;
+    List<At> used = new ArrayList<>();
     for (int node = function.file().scopes().first(function.node());
         node < function.node();
         node++) {
       if (tree.is(node, Kind.NAME)
           && (tree.textIs(node, "origin") || tree.textIs(node, "source"))) {
-        return null;
+        return List.of();
       }
-      if (tree.is(node, Kind.NAME) && tree.textIs(node, "data")) {
-        used = used == null && isUsed(tree, node) ? function.on(node) : used;
+      if (tree.is(node, Kind.NAME) && tree.textIs(node, "data") && isUsed(tree, node)) {
+        used.add(function.on(node));
       }
       if (tree.is(node, Kind.CALL) && handsOnEvent(function, node, values)) {
-        return null;
+        return List.of();
       }
     }
     return used;

@@ -1,5 +1,6 @@
 package io.keyward.scan.app;
 
+import io.keyward.scan.finding.Step;
 import java.util.List;
 
 /**
@@ -94,5 +95,13 @@ record Route(
       case "GET", "HEAD", "OPTIONS" -> false;
       default -> true;
     };
+  }
+
+  /** A way, from the handler on. */
+  Step[] steps(Step... way) {
+    Step[] all = new Step[way.length + 1];
+    all[0] = new Step(handler.place(), "answers " + title());
+    System.arraycopy(way, 0, all, 1, way.length);
+    return all;
   }
 }

@@ -214,6 +214,6 @@ public final class Unvalidated implements AppDetector {
             "%s keeps what the request brings as it is: nothing on the way asks what it is, how long it is, or whether it is there."
                 .formatted(route.title()),
             "unvalidated " + route.title(),
-            trail.steps(kept.call(), "is kept as it came"));
+            route.steps(trail.steps(kept.call(), "is kept as it came")));
   }
 }

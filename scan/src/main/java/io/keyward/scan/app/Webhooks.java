@@ -153,6 +153,6 @@ public final class Webhooks implements AppDetector {
             "%s believes whoever says that something was paid: nothing on the way finds out whether the provider has sent it."
                 .formatted(route.title()),
             "webhook " + route.title(),
-            trail.steps(asked.test(), "is believed"));
+            route.steps(trail.steps(asked.test(), "is believed")));
   }
 }
