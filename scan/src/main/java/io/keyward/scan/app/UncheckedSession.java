@@ -67,7 +67,8 @@ public final class UncheckedSession implements AppDetector {
               call.place(),
               "The session is what the cookie says: here on the server nothing has checked its signature, and the code decides by it who asks.",
               "session of a cookie",
-              new Step(call.place(), "reads the session and does not check it"));
+              new Step(call.place(), "reads the session and does not check it"),
+              new Step(used(call).place(), "decides by it"));
     }
   }
 
@@ -99,14 +100,25 @@ public final class UncheckedSession implements AppDetector {
 
   /** Whether the function does more with it than hand on the token. */
   private static boolean isUsedAsIdentity(At call) {
+    return !used(call).equals(call);
+  }
+
+  /** Where it does so first; the call itself if nowhere. */
+  private static At used(At call) {
     Tree tree = call.tree();
-    return Subtree.of(around(call))
-        .any(node ->
-            switch (tree.kind(node)) {
-              case MEMBER -> tree.textIs(tree.child(node, 1), "user");
-              case IF, CONDITIONAL ->
-                  Subtree.of(call.on(tree.firstChild(node))).says(List.of("session"));
-              default -> false;
-            });
+    At around = around(call);
+    for (int node = call.file().scopes().first(around.node()); node <= around.node(); node++) {
+      boolean uses =
+          switch (tree.kind(node)) {
+            case MEMBER -> tree.textIs(tree.child(node, 1), "user");
+            case IF, CONDITIONAL ->
+                Subtree.of(call.on(tree.firstChild(node))).says(List.of("session"));
+            default -> false;
+          };
+      if (uses) {
+        return call.on(tree.is(node, Kind.MEMBER) ? node : tree.firstChild(node));
+      }
+    }
+    return call;
   }
 }
