@@ -213,13 +213,15 @@ final class Ownership {
         : values.answer("asks for a role", ref, inner, () -> asksForRole(ref, inner, values));
   }
 
-  /** A function that finds out by itself who asks, and what he may do. */
+  /** A function that finds out by itself who asks, and decides or answers by what he may do. */
   private static boolean asksForRole(At function, Frame frame, Values values) {
     Tree tree = function.tree();
     for (int node = function.file().scopes().first(function.node());
         node < function.node();
         node++) {
-      if (isTest(tree, node) && isOfRole(function.on(node), frame, values)) {
+      boolean answers = tree.is(node, Kind.BINARY) && tree.is(tree.parent(node), Kind.RETURN);
+      boolean decides = answers || isTest(tree, node);
+      if (decides && isOfRole(function.on(node), frame, values)) {
         return true;
       }
     }
