@@ -107,8 +107,7 @@ final class Ownership {
           }
         }
         case CALL -> {
-          if (values.of(test.on(node), frame).has(Tag.ROLE)
-              || asksByCall(test.on(node), frame, guards, values)) {
+          if (asksByCall(test.on(node), frame, guards, values)) {
             return true;
           }
         }
