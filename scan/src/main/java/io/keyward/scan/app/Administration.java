@@ -109,6 +109,7 @@ public final class Administration implements AppDetector {
   private static boolean isForAnyUser(Asked asked, Reached reached, Values values) {
     Route route = reached.route();
     return isForAdministrators(route)
+        && route.notes() != Route.Notes.AUTHORIZED
         && isBehindLogin(asked, reached, values)
         && !OnTheWay.to(route, reached.frame(), values).asks(asked.roles());
   }
@@ -140,17 +141,7 @@ public final class Administration implements AppDetector {
         others.add(before);
       }
     }
-    Entry entry =
-        Entry.of(
-            new Route(
-                route.kind(),
-                route.method(),
-                route.path(),
-                route.handler(),
-                route.frame(),
-                others,
-                route.notes()),
-            values);
+    Entry entry = Entry.of(route.behind(others), values);
     return entry != Entry.UNKNOWN
         && (login
             || entry == Entry.GUARDED

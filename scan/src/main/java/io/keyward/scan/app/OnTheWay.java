@@ -34,6 +34,11 @@ final class OnTheWay {
         open.add(before.frame().function);
       }
     }
+    for (Frame asked : route.asked()) {
+      if (asked.function != null) {
+        open.add(asked.function);
+      }
+    }
     for (Frame call = frame; call != null; call = call.caller) {
       if (call.function != null) {
         open.add(call.function);

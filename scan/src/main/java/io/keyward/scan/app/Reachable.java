@@ -21,6 +21,9 @@ final class Reachable {
         add(before.ref(), route);
         add(before.frame().function, route);
       }
+      for (Frame asked : route.asked()) {
+        add(asked.function, route);
+      }
       program.walk(
           route,
           (node, frame) -> {

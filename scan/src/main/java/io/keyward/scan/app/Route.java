@@ -42,6 +42,11 @@ record Route(
     this(kind, method, path, handler, frame, before, List.of(), notes);
   }
 
+  /** The same, behind these and nothing else. */
+  Route behind(List<Value> before) {
+    return new Route(kind, method, path, handler, frame, before, asked, notes);
+  }
+
   /** How requests come in. */
   enum Kind {
     /** A handler of a framework, by method and path. */
