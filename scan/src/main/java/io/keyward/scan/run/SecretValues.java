@@ -30,7 +30,9 @@ import java.util.Set;
 final class SecretValues {
   private static final byte[] KEY = new byte[32];
   private static final String SECRETS = "SEC-";
-  private static final int LONGEST = 2000;
+
+  /** So much of a line on either side: a file may be one line, and full of secrets. */
+  private static final int LONGEST = 500;
 
   static {
     new SecureRandom().nextBytes(KEY);
@@ -66,13 +68,17 @@ final class SecretValues {
   /** What other scanners' settings are held against; it goes with this object. */
   private static Agreed.Secret secret(FileUnderScan file, Place place) {
     String text = file.latin();
-    int from = text.lastIndexOf('\n', Math.max(0, place.start() - 1)) + 1;
-    int to = text.indexOf('\n', place.start());
-    int start = Math.max(Math.min(from, place.start()), place.start() - LONGEST);
-    int end = Math.min(to < 0 ? text.length() : to, place.start() + LONGEST);
+    int start = place.start();
+    while (start > 0 && text.charAt(start - 1) != '\n' && place.start() - start < LONGEST) {
+      start--;
+    }
+    int end = place.start();
+    while (end < text.length() && text.charAt(end) != '\n' && end - place.start() < LONGEST) {
+      end++;
+    }
     return new Agreed.Secret(
         text.substring(place.start(), Math.min(place.end(), place.start() + LONGEST)),
-        text.substring(start, Math.max(start, end)));
+        text.substring(start, end));
   }
 
   /** The secret that a finding is about, if it is about one. */
