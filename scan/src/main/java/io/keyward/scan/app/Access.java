@@ -217,13 +217,9 @@ public final class Access implements AppDetector {
         };
     operation
         .call()
-        .file()
-        .scanned()
-        .found(
-            rule.id(),
-            rule.severity(),
+        .tell(
+            rule,
             Confidence.LIKELY,
-            operation.call().place(),
             why,
             rule.match() + " " + route.title() + " " + table,
             evidence(reached));

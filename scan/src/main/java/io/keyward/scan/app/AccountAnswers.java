@@ -38,10 +38,10 @@ public final class AccountAnswers implements AppDetector {
   @Override
   public void inspect(App app) {
     Program program = Program.of(app);
-    for (CodeFile file : program.files()) {
+    for (CodeFile file : program.shipped()) {
       Tree tree = file.tree();
       boolean mentionsPassword = file.scanned().latin().contains("assw");
-      for (int node = 0; node < tree.size() && !file.isTest(); node++) {
+      for (int node = 0; node < tree.size(); node++) {
         if (tree.is(node, Kind.FUNCTION) && mentionsPassword) {
           signIn(file.at(node));
         }
@@ -101,8 +101,6 @@ public final class AccountAnswers implements AppDetector {
   }
 
   private void tell(At at, String why, String identity, Step... steps) {
-    at.file()
-        .scanned()
-        .found(rule.id(), rule.severity(), Confidence.LIKELY, at.place(), why, identity, steps);
+    at.tell(rule, Confidence.LIKELY, why, identity, steps);
   }
 }

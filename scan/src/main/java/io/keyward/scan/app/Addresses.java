@@ -50,9 +50,9 @@ public final class Addresses implements AppDetector {
       return;
     }
     Program program = Program.of(app);
-    for (CodeFile file : program.files()) {
+    for (CodeFile file : program.shipped()) {
       Tree tree = file.tree();
-      for (int node = 0; node < tree.size() && !file.isTest(); node++) {
+      for (int node = 0; node < tree.size(); node++) {
         if (tree.is(node, Kind.ATTRIBUTE) && isFollowed(tree, node)) {
           look(file.at(node), program.values());
         }
@@ -158,16 +158,11 @@ public final class Addresses implements AppDetector {
 
   private void tell(At attribute, Confidence confidence, String why, Step... steps) {
     String name = attribute.tree().text(attribute.node());
-    attribute
-        .file()
-        .scanned()
-        .found(
-            rule.id(),
-            rule.severity(),
-            confidence,
-            attribute.place(),
-            why,
-            "address " + (name.length() <= 60 ? name : name.substring(0, 60)),
-            steps);
+    attribute.tell(
+        rule,
+        confidence,
+        why,
+        "address " + (name.length() <= 60 ? name : name.substring(0, 60)),
+        steps);
   }
 }

@@ -160,17 +160,12 @@ public final class Administration implements AppDetector {
             : "%s %s for whoever is signed in: nothing on the way asks whether he is an administrator."
                 .formatted(route.title(), does);
     At place = reached.inHandler();
-    place
-        .file()
-        .scanned()
-        .found(
-            asked.rule().id(),
-            asked.rule().severity(),
-            Confidence.LIKELY,
-            place.place(),
-            why,
-            asked.kind() + " " + route.title() + " " + table,
-            new Step(route.handler().place(), "answers " + route.title()),
-            new Step(operation.call().place(), does));
+    place.tell(
+        asked.rule(),
+        Confidence.LIKELY,
+        why,
+        asked.kind() + " " + route.title() + " " + table,
+        new Step(route.handler().place(), "answers " + route.title()),
+        new Step(operation.call().place(), does));
   }
 }

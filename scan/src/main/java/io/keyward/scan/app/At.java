@@ -2,7 +2,10 @@ package io.keyward.scan.app;
 
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Tree;
+import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Place;
+import io.keyward.scan.finding.Step;
+import io.keyward.scan.rule.Rule;
 
 /** A node of a file's tree. */
 record At(CodeFile file, int node) {
@@ -20,5 +23,16 @@ record At(CodeFile file, int node) {
 
   Place place() {
     return file.scanned().place(tree().start(node), tree().end(node));
+  }
+
+  /**
+   * Notes a finding of the rule here.
+   *
+   * @param why why it matters here; never holds a secret
+   * @param identity what stays the same when the file changes around it; never holds a secret
+   * @param evidence the way that shows it
+   */
+  void tell(Rule rule, Confidence confidence, String why, String identity, Step... evidence) {
+    file.scanned().found(rule.id(), rule.severity(), confidence, place(), why, identity, evidence);
   }
 }

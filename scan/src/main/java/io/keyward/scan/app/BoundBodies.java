@@ -27,7 +27,7 @@ final class BoundBodies {
 
   void look(CodeFile file, Values values) {
     Language language = file.scanned().language();
-    if (file.isTest() || (language != Language.PYTHON && language != Language.JAVA)) {
+    if (language != Language.PYTHON && language != Language.JAVA) {
       return;
     }
     Tree tree = file.tree();
@@ -234,15 +234,11 @@ final class BoundBodies {
   }
 
   private void tell(At at, String says) {
-    at.file()
-        .scanned()
-        .found(
-            rule.id(),
-            rule.severity(),
-            Confidence.LIKELY,
-            at.place(),
-            "All that the request brings becomes the row: whoever adds a field such as a role, an owner or a price sets that column, too.",
-            "bound body " + says,
-            new Step(at.place(), says));
+    at.tell(
+        rule,
+        Confidence.LIKELY,
+        "All that the request brings becomes the row: whoever adds a field such as a role, an owner or a price sets that column, too.",
+        "bound body " + says,
+        new Step(at.place(), says));
   }
 }

@@ -249,17 +249,13 @@ public final class Bypass implements AppDetector {
 
   private void tell(Run run, At at, String why, String identity, Set<At> told) {
     if (told.add(at)) {
-      at.file()
-          .scanned()
-          .found(
-              rule.id(),
-              rule.severity(),
-              Confidence.LIKELY,
-              at.place(),
-              why,
-              identity,
-              new Step(run.route().handler().place(), "answers " + run.route().title()),
-              new Step(at.place(), "opens the way around the check"));
+      at.tell(
+          rule,
+          Confidence.LIKELY,
+          why,
+          identity,
+          new Step(run.route().handler().place(), "answers " + run.route().title()),
+          new Step(at.place(), "opens the way around the check"));
     }
   }
 }

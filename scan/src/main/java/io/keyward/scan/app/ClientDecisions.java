@@ -51,8 +51,8 @@ public final class ClientDecisions implements AppDetector {
       byPath.putIfAbsent(route.method() + " " + route.path(), route);
       byHandler.putIfAbsent(route.handler(), route);
     }
-    for (CodeFile file : program.files()) {
-      if (program.sides().isClient(file) && !file.isTest()) {
+    for (CodeFile file : program.shipped()) {
+      if (program.sides().isClient(file)) {
         new Page(file, program, byPath, byHandler).look();
       }
     }
@@ -229,8 +229,7 @@ public final class ClientDecisions implements AppDetector {
     }
 
     private void tell(At at, String why, String identity, Step... steps) {
-      file.scanned()
-          .found(rule.id(), rule.severity(), Confidence.LIKELY, at.place(), why, identity, steps);
+      at.tell(rule, Confidence.LIKELY, why, identity, steps);
     }
   }
 }

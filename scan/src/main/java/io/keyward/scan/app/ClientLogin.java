@@ -33,9 +33,9 @@ public final class ClientLogin implements AppDetector {
   @Override
   public void inspect(App app) {
     Program program = Program.of(app);
-    for (CodeFile file : program.files()) {
+    for (CodeFile file : program.shipped()) {
       Tree tree = file.tree();
-      boolean client = program.sides().isClient(file) && !file.isTest();
+      boolean client = program.sides().isClient(file);
       for (int node = 0; client && node < tree.size(); node++) {
         if (tree.is(node, Kind.BINARY) && compares(tree.operator(node))) {
           look(file.at(node), program);
@@ -69,20 +69,15 @@ public final class ClientLogin implements AppDetector {
     if (kept.is(Kind.STRING)) {
       comparison.file().scanned().hide(tree.start(kept.node()) + 1, tree.end(kept.node()) - 1);
     }
-    comparison
-        .file()
-        .scanned()
-        .found(
-            rule.id(),
-            rule.severity(),
-            Confidence.LIKELY,
-            comparison.place(),
-            "The browser has the right %s and compares it by itself: whoever opens the page reads it there, or skips the question."
-                .formatted(tree.text(given.node())),
-            "compared in the browser " + tree.text(given.node()),
-            program
-                .sides()
-                .way(comparison.file(), comparison, "compares it with what the browser has"));
+    comparison.tell(
+        rule,
+        Confidence.LIKELY,
+        "The browser has the right %s and compares it by itself: whoever opens the page reads it there, or skips the question."
+            .formatted(tree.text(given.node())),
+        "compared in the browser " + tree.text(given.node()),
+        program
+            .sides()
+            .way(comparison.file(), comparison, "compares it with what the browser has"));
   }
 
   /** Neither nothing nor a word about the field. */

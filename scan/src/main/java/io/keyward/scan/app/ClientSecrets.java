@@ -28,10 +28,7 @@ public final class ClientSecrets implements AppDetector {
   @Override
   public void inspect(App app) {
     Program program = Program.of(app);
-    for (CodeFile file : program.files()) {
-      if (file.isTest()) {
-        continue;
-      }
+    for (CodeFile file : program.shipped()) {
       for (Rule rule : rules) {
         switch (rule.match()) {
           case "server variable" -> serverVariables(rule, file, program.sides());
@@ -53,16 +50,13 @@ public final class ClientSecrets implements AppDetector {
           SecretNames.publicPrefix(variable.name()).isEmpty()
               && SecretNames.isSecret(variable.name());
       if (secret && !isForServer(at)) {
-        file.scanned()
-            .found(
-                rule.id(),
-                rule.severity(),
-                Confidence.LIKELY,
-                at.place(),
-                "%s is read in a file that the browser gets: either it is empty there, or the build puts the secret where everybody can read it."
-                    .formatted(variable.name()),
-                variable.name(),
-                sides.way(file, at, "reads " + variable.name()));
+        at.tell(
+            rule,
+            Confidence.LIKELY,
+            "%s is read in a file that the browser gets: either it is empty there, or the build puts the secret where everybody can read it."
+                .formatted(variable.name()),
+            variable.name(),
+            sides.way(file, at, "reads " + variable.name()));
       }
     }
   }
@@ -120,15 +114,12 @@ public final class ClientSecrets implements AppDetector {
       String prefix = SecretNames.publicPrefix(variable.name());
       if (!prefix.isEmpty() && SecretNames.isSecret(variable.name())) {
         At at = file.at(variable.node());
-        file.scanned()
-            .found(
-                rule.id(),
-                rule.severity(),
-                Confidence.LIKELY,
-                at.place(),
-                "Because its name begins with %s, the build writes its value into the files that every visitor gets."
-                    .formatted(prefix),
-                variable.name());
+        at.tell(
+            rule,
+            Confidence.LIKELY,
+            "Because its name begins with %s, the build writes its value into the files that every visitor gets."
+                .formatted(prefix),
+            variable.name());
       }
     }
   }
@@ -144,17 +135,14 @@ public final class ClientSecrets implements AppDetector {
       if (SupabaseClients.makesOne(what)
           && SupabaseClients.isPrivileged(call, Frame.NONE, program.values())
           && !isForServer(call)) {
-        file.scanned()
-            .found(
-                rule.id(),
-                rule.severity(),
-                Confidence.PROVED,
-                call.place(),
-                "This client passes every policy of the database, and it is made in a file that the browser gets.",
-                "privileged client",
-                program
-                    .sides()
-                    .way(file, call, "makes a client with the key that passes every policy"));
+        call.tell(
+            rule,
+            Confidence.PROVED,
+            "This client passes every policy of the database, and it is made in a file that the browser gets.",
+            "privileged client",
+            program
+                .sides()
+                .way(file, call, "makes a client with the key that passes every policy"));
       }
     }
   }

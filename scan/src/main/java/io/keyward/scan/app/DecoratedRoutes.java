@@ -30,7 +30,7 @@ final class DecoratedRoutes {
 
   void of(List<CodeFile> files) {
     for (CodeFile file : files) {
-      if (file.language() != Language.PYTHON || file.isTest()) {
+      if (file.language() != Language.PYTHON) {
         continue;
       }
       Tree tree = file.tree();

@@ -32,7 +32,6 @@ final class DjangoRoutes {
     List<CodeFile> lists = new ArrayList<>();
     for (CodeFile file : files) {
       if (file.language() == Language.PYTHON
-          && !file.isTest()
           && file.outline().exports().containsKey("urlpatterns")) {
         lists.add(file);
       }

@@ -59,10 +59,10 @@ public final class ErrorDetails implements AppDetector {
 
   @Override
   public void inspect(App app) {
-    for (CodeFile file : Program.of(app).files()) {
+    for (CodeFile file : Program.of(app).shipped()) {
       Tree tree = file.tree();
       Set<Integer> told = new HashSet<>();
-      for (int node = 0; node < tree.size() && !file.isTest(); node++) {
+      for (int node = 0; node < tree.size(); node++) {
         At at = file.at(node);
         if (Responses.answers(at)) {
           look(at, told);

@@ -44,8 +44,8 @@ public final class FailOpen implements AppDetector {
   @Override
   public void inspect(App app) {
     Program program = Program.of(app);
-    for (CodeFile file : program.files()) {
-      if (!file.isTest() && !program.sides().isClient(file)) {
+    for (CodeFile file : program.shipped()) {
+      if (!program.sides().isClient(file)) {
         ExpectedSecret secrets = new ExpectedSecret(file, program.values());
         Tree tree = file.tree();
         for (int node = 0; node < tree.size(); node++) {
@@ -220,16 +220,12 @@ public final class FailOpen implements AppDetector {
   }
 
   private void tell(At at, String why, String identity, At then, String says) {
-    at.file()
-        .scanned()
-        .found(
-            rule.id(),
-            rule.severity(),
-            Confidence.LIKELY,
-            at.place(),
-            why,
-            identity,
-            new Step(at.place(), "asks"),
-            new Step(then.place(), says));
+    at.tell(
+        rule,
+        Confidence.LIKELY,
+        why,
+        identity,
+        new Step(at.place(), "asks"),
+        new Step(then.place(), says));
   }
 }

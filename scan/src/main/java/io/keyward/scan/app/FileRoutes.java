@@ -31,7 +31,7 @@ final class FileRoutes {
       }
     }
     for (CodeFile file : files) {
-      if (file.isTest() || !file.isScript()) {
+      if (!file.isScript()) {
         continue;
       }
       if (isRouteHandler(file.path())) {

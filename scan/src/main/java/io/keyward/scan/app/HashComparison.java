@@ -63,9 +63,9 @@ public final class HashComparison implements AppDetector {
   @Override
   public void inspect(App app) {
     Program program = Program.of(app);
-    for (CodeFile file : program.files()) {
+    for (CodeFile file : program.shipped()) {
       Tree tree = file.tree();
-      for (int node = 0; node < tree.size() && !file.isTest(); node++) {
+      for (int node = 0; node < tree.size(); node++) {
         List<At> sides = sides(file.at(node));
         for (Rule rule : rules) {
           if (sides.size() == 2) {

@@ -73,10 +73,8 @@ public final class KnownCalls implements AppDetector {
   @Override
   public void inspect(App app) {
     Program program = Program.of(app);
-    for (CodeFile file : program.files()) {
-      if (!file.isTest()) {
-        new InFile(file, program.values()).look();
-      }
+    for (CodeFile file : program.shipped()) {
+      new InFile(file, program.values()).look();
     }
     for (FileUnderScan file : app.files()) {
       for (SpringSettings.Setting setting : SpringSettings.of(file)) {

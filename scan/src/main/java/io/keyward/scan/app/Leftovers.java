@@ -52,10 +52,7 @@ public final class Leftovers implements AppDetector {
   @Override
   public void inspect(App app) {
     Program program = Program.of(app);
-    for (CodeFile file : program.files()) {
-      if (file.isTest()) {
-        continue;
-      }
+    for (CodeFile file : program.shipped()) {
       Tree tree = file.tree();
       for (int comment = 0; comment < tree.commentCount(); comment++) {
         String lacks = lacks(file, tree.commentStart(comment), tree.commentEnd(comment));

@@ -30,7 +30,7 @@ final class LoaderRoutes {
       }
     }
     for (CodeFile file : files) {
-      if (file.isScript() && !file.isTest() && ("/" + file.path()).contains("/routes/")) {
+      if (file.isScript() && ("/" + file.path()).contains("/routes/")) {
         if (name(file).startsWith("+server.")) {
           endpoint(file);
         } else if (name(file).startsWith("+page.server.")) {

@@ -39,11 +39,9 @@ public final class Markup implements AppDetector {
   @Override
   public void inspect(App app) {
     Program program = Program.of(app);
-    for (CodeFile file : program.files()) {
-      if (!file.isTest()) {
-        for (Rule rule : rules) {
-          inspect(rule, file, program.values());
-        }
+    for (CodeFile file : program.shipped()) {
+      for (Rule rule : rules) {
+        inspect(rule, file, program.values());
       }
     }
   }
@@ -69,16 +67,12 @@ public final class Markup implements AppDetector {
   }
 
   private static void tellOfOption(Rule rule, At at) {
-    at.file()
-        .scanned()
-        .found(
-            rule.id(),
-            rule.severity(),
-            Confidence.LIKELY,
-            at.place(),
-            "Elements that stand in the markdown become part of the page, scripts too, and nothing takes them out.",
-            "markdown " + shortened(at),
-            new Step(at.place(), "lets elements through"));
+    at.tell(
+        rule,
+        Confidence.LIKELY,
+        "Elements that stand in the markdown become part of the page, scripts too, and nothing takes them out.",
+        "markdown " + shortened(at),
+        new Step(at.place(), "lets elements through"));
   }
 
   /** {@code dangerouslySetInnerHTML={{__html: value}}}; what is in a style is none of a page. */

@@ -61,7 +61,7 @@ public final class MassAssignment implements AppDetector {
   @Override
   public void inspect(App app) {
     Values values = Program.of(app).values();
-    Program.of(app).files().forEach(file -> new BoundBodies(rule, words).look(file, values));
+    Program.of(app).shipped().forEach(file -> new BoundBodies(rule, words).look(file, values));
     Set<At> told = new HashSet<>();
     for (Written written : written(app, values)) {
       Value value = written.column().value();
@@ -221,18 +221,14 @@ public final class MassAssignment implements AppDetector {
     At call = written.call();
     Trail trail = written.column().value().trail();
     String name = Values.text(call);
-    call.file()
-        .scanned()
-        .found(
-            rule.id(),
-            rule.severity(),
-            Confidence.LIKELY,
-            call.place(),
-            "%s writes all that the request brings: whoever adds a field such as a role, an owner or a price sets that column, too."
-                .formatted(written.route().title()),
-            "whole " + name,
-            trail == null
-                ? new Step[] {new Step(call.place(), "is written as it came")}
-                : trail.steps(call, "is written as it came"));
+    call.tell(
+        rule,
+        Confidence.LIKELY,
+        "%s writes all that the request brings: whoever adds a field such as a role, an owner or a price sets that column, too."
+            .formatted(written.route().title()),
+        "whole " + name,
+        trail == null
+            ? new Step[] {new Step(call.place(), "is written as it came")}
+            : trail.steps(call, "is written as it came"));
   }
 }

@@ -48,9 +48,9 @@ public final class Messages implements AppDetector {
   @Override
   public void inspect(App app) {
     Program program = Program.of(app);
-    for (CodeFile file : program.files()) {
+    for (CodeFile file : program.shipped()) {
       Tree tree = file.tree();
-      for (int node = 0; node < tree.size() && !file.isTest(); node++) {
+      for (int node = 0; node < tree.size(); node++) {
         switch (tree.kind(node)) {
           case CALL -> {
             heard(file.at(node), listener(file.at(node), program.values()), program.values());
@@ -224,11 +224,7 @@ public final class Messages implements AppDetector {
 
   private void tell(At place, String why, String identity, Step... steps) {
     for (Rule rule : rules) {
-      place
-          .file()
-          .scanned()
-          .found(
-              rule.id(), rule.severity(), Confidence.LIKELY, place.place(), why, identity, steps);
+      place.tell(rule, Confidence.LIKELY, why, identity, steps);
     }
   }
 }

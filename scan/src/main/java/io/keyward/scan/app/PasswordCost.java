@@ -34,8 +34,8 @@ public final class PasswordCost implements AppDetector {
   @Override
   public void inspect(App app) {
     Program program = Program.of(app);
-    for (CodeFile file : program.files()) {
-      for (int node = 0; node < file.tree().size() && !file.isTest(); node++) {
+    for (CodeFile file : program.shipped()) {
+      for (int node = 0; node < file.tree().size(); node++) {
         if (file.tree().is(node, Kind.CALL) || file.tree().is(node, Kind.NEW)) {
           look(file.at(node), program.values());
         }

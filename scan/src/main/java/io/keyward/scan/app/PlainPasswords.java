@@ -67,8 +67,8 @@ public final class PlainPasswords implements AppDetector {
   public void inspect(App app) {
     Program program = Program.of(app);
     Set<At> told = new HashSet<>();
-    for (CodeFile file : program.files()) {
-      for (int node = 0; node < file.tree().size() && !file.isTest(); node++) {
+    for (CodeFile file : program.shipped()) {
+      for (int node = 0; node < file.tree().size(); node++) {
         At at = file.at(node);
         if (PasswordComparison.isOne(at)) {
           told.add(at);
@@ -233,8 +233,6 @@ public final class PlainPasswords implements AppDetector {
   }
 
   private void tell(At at, Confidence confidence, String why, String identity, Step... steps) {
-    at.file()
-        .scanned()
-        .found(rule.id(), rule.severity(), confidence, at.place(), why, identity, steps);
+    at.tell(rule, confidence, why, identity, steps);
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 final class Program {
   private final List<CodeFile> files;
+  private final List<CodeFile> shipped;
   private final Modules modules;
   private final Values values;
   private final List<Route> routes;
@@ -35,9 +36,10 @@ final class Program {
       }
     }
     files = List.copyOf(read);
+    shipped = files.stream().filter(file -> !file.isTest()).toList();
     modules = new Modules(files, new Configuration(configuring));
     values = new Values(modules);
-    routes = Routes.of(files, values);
+    routes = Routes.of(shipped, values);
     sides = Sides.of(files, modules, pages);
   }
 
@@ -48,6 +50,11 @@ final class Program {
 
   List<CodeFile> files() {
     return files;
+  }
+
+  /** Those that are not run to test others. */
+  List<CodeFile> shipped() {
+    return shipped;
   }
 
   Values values() {

@@ -29,7 +29,7 @@ final class PythonRouters {
   PythonRouters(List<CodeFile> files, Values values) {
     this.values = values;
     for (CodeFile file : files) {
-      if (file.language() == Language.PYTHON && !file.isTest()) {
+      if (file.language() == Language.PYTHON) {
         read(file);
       }
     }

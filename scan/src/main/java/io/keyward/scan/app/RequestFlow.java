@@ -40,10 +40,8 @@ public final class RequestFlow implements AppDetector {
       answers(program.values(), route, told);
     }
     if (sinks.values().stream().anyMatch(Sinks::reachBeyondRoutes)) {
-      for (CodeFile file : program.files()) {
-        if (!file.isTest()) {
-          outsideOfRoutes(program.values(), file, told);
-        }
+      for (CodeFile file : program.shipped()) {
+        outsideOfRoutes(program.values(), file, told);
       }
     }
   }
@@ -191,17 +189,12 @@ public final class RequestFlow implements AppDetector {
         value.has(Tag.UNSURE)
             || (route != null && route.kind() == Route.Kind.HANDLER)
             || (sink.danger() == Tag.OBJECT && trail.origin().startsWith("@req.query"));
-    place
-        .file()
-        .scanned()
-        .found(
-            rule.id(),
-            rule.severity(),
-            likely ? Confidence.LIKELY : Confidence.PROVED,
-            place.place(),
-            "%s %s.".formatted(who(value, route), sink.harm()),
-            (route == null ? "" : route.title() + " ") + name,
-            trail.steps(place, "reaches " + name));
+    place.tell(
+        rule,
+        likely ? Confidence.LIKELY : Confidence.PROVED,
+        "%s %s.".formatted(who(value, route), sink.harm()),
+        (route == null ? "" : route.title() + " ") + name,
+        trail.steps(place, "reaches " + name));
   }
 
   /** What is called, as it stands there, or its last part if that is long. */

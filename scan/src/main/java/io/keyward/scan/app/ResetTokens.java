@@ -8,6 +8,7 @@ import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Step;
 import io.keyward.scan.rule.Rule;
+import io.keyward.scan.word.Automaton;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,8 @@ import java.util.Set;
 public final class ResetTokens implements AppDetector {
   /** The name by which rules ask for it. */
   public static final String NAME = "reset-tokens";
+
+  private static final Automaton ABOUT = Automaton.of(List.of("reset", "forgot"));
 
   private static final List<String> ENDING =
       List.of(
@@ -121,10 +124,9 @@ public final class ResetTokens implements AppDetector {
 
   @Override
   public void inspect(App app) {
-    for (CodeFile file : Program.of(app).files()) {
-      String text = file.scanned().latin().toLowerCase(Locale.ROOT);
-      if (!file.isTest() && (text.contains("reset") || text.contains("forgot"))) {
-        look(file, text);
+    for (CodeFile file : Program.of(app).shipped()) {
+      if (ABOUT.isIn(file.scanned().bytes())) {
+        look(file, file.scanned().latin().toLowerCase(Locale.ROOT));
       }
     }
   }
@@ -240,15 +242,6 @@ public final class ResetTokens implements AppDetector {
   }
 
   private void tell(At at, String why, String identity, String step) {
-    at.file()
-        .scanned()
-        .found(
-            rule.id(),
-            rule.severity(),
-            Confidence.LIKELY,
-            at.place(),
-            why,
-            identity,
-            new Step(at.place(), step));
+    at.tell(rule, Confidence.LIKELY, why, identity, new Step(at.place(), step));
   }
 }

@@ -37,7 +37,7 @@ final class Routes {
   static List<Route> of(List<CodeFile> files, Values values) {
     Routes routes = new Routes(values);
     for (CodeFile file : files) {
-      if (!file.isTest() && file.isScript()) {
+      if (file.isScript()) {
         routes.register(file);
       }
     }
@@ -48,7 +48,7 @@ final class Routes {
     new DjangoRoutes(files, values, routes::add).of(files);
     new SpringRoutes(files, values, routes::add).of(files);
     for (CodeFile file : files) {
-      if (!file.isTest() && file.isScript()) {
+      if (file.isScript()) {
         routes.byShape(file);
       }
     }

@@ -44,10 +44,10 @@ public final class RowsForClients implements AppDetector {
   @Override
   public void inspect(App app) {
     Program program = Program.of(app);
-    for (CodeFile file : program.files()) {
+    for (CodeFile file : program.shipped()) {
       Tree tree = file.tree();
       boolean client = file.outline().says("use client");
-      for (int node = 0; node < tree.size() && !client && !file.isTest(); node++) {
+      for (int node = 0; node < tree.size() && !client; node++) {
         switch (tree.kind(node)) {
           case ELEMENT -> element(file.at(node), program);
           case RETURN -> returned(file.at(node), program);
@@ -104,19 +104,14 @@ public final class RowsForClients implements AppDetector {
     if (read == null || table.isEmpty()) {
       return;
     }
-    given
-        .file()
-        .scanned()
-        .found(
-            rule.id(),
-            rule.severity(),
-            Confidence.LIKELY,
-            given.place(),
-            "All columns of %s go to %s, which runs in the browser: whatever is in them stands in the page's source."
-                .formatted(table, to),
-            "row of %s for %s".formatted(table, to),
-            new Step(read.place(), "reads the whole row"),
-            new Step(given.place(), "hands it to the browser"));
+    given.tell(
+        rule,
+        Confidence.LIKELY,
+        "All columns of %s go to %s, which runs in the browser: whatever is in them stands in the page's source."
+            .formatted(table, to),
+        "row of %s for %s".formatted(table, to),
+        new Step(read.place(), "reads the whole row"),
+        new Step(given.place(), "hands it to the browser"));
   }
 
   /** The call that read the row, by what the name is kept as. */

@@ -87,8 +87,8 @@ public final class SelfBuilt implements AppDetector {
   private static void look(Asked asked, Program program) {
     Set<At> places = new LinkedHashSet<>();
     Set<Integer> groups = new LinkedHashSet<>();
-    for (CodeFile file : program.files()) {
-      if (!file.isTest() && !(asked.tested() && program.sides().isClient(file))) {
+    for (CodeFile file : program.shipped()) {
+      if (!(asked.tested() && program.sides().isClient(file))) {
         Tree tree = file.tree();
         for (int node = 0; node < tree.size(); node++) {
           int group = group(asked, tree, node);
@@ -165,16 +165,6 @@ public final class SelfBuilt implements AppDetector {
     Step[] steps =
         places.stream().map(at -> new Step(at.place(), "does it here")).toArray(Step[]::new);
     At first = places.getFirst();
-    first
-        .file()
-        .scanned()
-        .found(
-            asked.rule().id(),
-            asked.rule().severity(),
-            Confidence.ASK,
-            first.place(),
-            asked.says(),
-            "self-built",
-            steps);
+    first.tell(asked.rule(), Confidence.ASK, asked.says(), "self-built", steps);
   }
 }

@@ -170,20 +170,16 @@ public final class SlowPatterns implements AppDetector {
     List<Step> steps =
         new ArrayList<>(
             List.of(trail.steps(call, "is held against the pattern, however long it is")));
-    call.file()
-        .scanned()
-        .found(
-            rule.id(),
-            rule.severity(),
-            exponential && !text.has(Tag.UNSURE) ? Confidence.PROVED : Confidence.LIKELY,
-            call.place(),
-            exponential
-                ? "For %s there are two ways through the same text: each character more doubles the time for one that does not match, and whoever calls %s chooses it."
-                    .formatted(backtracking.around(), route.title())
-                : "%s share their text, so that the time grows with the square of its length, and whoever calls %s may send as much as a body holds."
-                    .formatted(backtracking.around(), route.title()),
-            route.title() + " " + backtracking.around(),
-            steps.toArray(Step[]::new));
+    call.tell(
+        rule,
+        exponential && !text.has(Tag.UNSURE) ? Confidence.PROVED : Confidence.LIKELY,
+        exponential
+            ? "For %s there are two ways through the same text: each character more doubles the time for one that does not match, and whoever calls %s chooses it."
+                .formatted(backtracking.around(), route.title())
+            : "%s share their text, so that the time grows with the square of its length, and whoever calls %s may send as much as a body holds."
+                .formatted(backtracking.around(), route.title()),
+        route.title() + " " + backtracking.around(),
+        steps.toArray(Step[]::new));
   }
 
   /** {@code /…/flags}, or the text that a pattern is made of; nothing if that is not known. */

@@ -44,7 +44,7 @@ final class SpringAccess {
   SpringAccess(List<CodeFile> files, Values values) {
     this.values = values;
     for (CodeFile file : files) {
-      if (file.language() == Language.JAVA && !file.isTest()) {
+      if (file.language() == Language.JAVA) {
         read(file);
       }
     }

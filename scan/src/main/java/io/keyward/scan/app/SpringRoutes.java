@@ -23,7 +23,7 @@ final class SpringRoutes {
 
   void of(List<CodeFile> files) {
     for (CodeFile file : files) {
-      if (file.language() != Language.JAVA || file.isTest()) {
+      if (file.language() != Language.JAVA) {
         continue;
       }
       Tree tree = file.tree();

@@ -36,8 +36,8 @@ public final class UncheckedSession implements AppDetector {
   @Override
   public void inspect(App app) {
     Program program = Program.of(app);
-    for (CodeFile file : program.files()) {
-      if (!file.isTest() && !program.sides().isClient(file)) {
+    for (CodeFile file : program.shipped()) {
+      if (!program.sides().isClient(file)) {
         Tree tree = file.tree();
         for (int node = 0; node < tree.size(); node++) {
           if (tree.is(node, Kind.CALL)) {
@@ -58,17 +58,13 @@ public final class UncheckedSession implements AppDetector {
       ofServer = ofServer || what.startsWith(maker + "()");
     }
     if (ofServer && !isCheckedBeside(call) && isUsedAsIdentity(call)) {
-      call.file()
-          .scanned()
-          .found(
-              rule.id(),
-              rule.severity(),
-              Confidence.LIKELY,
-              call.place(),
-              "The session is what the cookie says: here on the server nothing has checked its signature, and the code decides by it who asks.",
-              "session of a cookie",
-              new Step(call.place(), "reads the session and does not check it"),
-              new Step(used(call).place(), "decides by it"));
+      call.tell(
+          rule,
+          Confidence.LIKELY,
+          "The session is what the cookie says: here on the server nothing has checked its signature, and the code decides by it who asks.",
+          "session of a cookie",
+          new Step(call.place(), "reads the session and does not check it"),
+          new Step(used(call).place(), "decides by it"));
     }
   }
 

@@ -73,7 +73,7 @@ public final class UnnamedImports implements AppDetector {
       Program program = Program.of(app);
       String settings = configured.toString();
       Map<String, List<At>> unnamed = new TreeMap<>();
-      for (CodeFile file : program.files()) {
+      for (CodeFile file : program.shipped()) {
         Set<String> names = above(file.path(), named);
         if (!names.isEmpty() && isOurs(file)) {
           look(file, names, settings, program, unnamed);
@@ -105,7 +105,7 @@ public final class UnnamedImports implements AppDetector {
     for (String part : ASIDE) {
       aside = aside || path.contains(part);
     }
-    return script && !aside && !file.isTest();
+    return script && !aside;
   }
 
   /** What the manifests in the folders above ask for; nothing if there is none. */

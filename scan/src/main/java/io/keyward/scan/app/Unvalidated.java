@@ -204,13 +204,9 @@ public final class Unvalidated implements AppDetector {
       return;
     }
     kept.call()
-        .file()
-        .scanned()
-        .found(
-            rule.id(),
-            rule.severity(),
+        .tell(
+            rule,
             Confidence.LIKELY,
-            kept.call().place(),
             "%s keeps what the request brings as it is: nothing on the way asks what it is, how long it is, or whether it is there."
                 .formatted(route.title()),
             "unvalidated " + route.title(),

@@ -59,9 +59,9 @@ public final class Uploads implements AppDetector {
   @Override
   public void inspect(App app) {
     Program program = Program.of(app);
-    for (CodeFile file : program.files()) {
+    for (CodeFile file : program.shipped()) {
       Tree tree = file.tree();
-      for (int node = 0; node < tree.size() && !file.isTest(); node++) {
+      for (int node = 0; node < tree.size(); node++) {
         if (tree.is(node, Kind.CALL) || tree.is(node, Kind.NEW)) {
           made(file.at(node), program.values());
         }
@@ -127,7 +127,7 @@ public final class Uploads implements AppDetector {
   }
 
   private boolean isLimited(Program program) {
-    for (CodeFile file : program.files()) {
+    for (CodeFile file : program.shipped()) {
       String text = limits.isEmpty() ? "" : file.scanned().latin();
       for (String limit : limits) {
         if (text.contains(limit)) {
@@ -188,8 +188,6 @@ public final class Uploads implements AppDetector {
   }
 
   private void tell(At at, String why, String identity, Step... steps) {
-    at.file()
-        .scanned()
-        .found(rule.id(), rule.severity(), Confidence.LIKELY, at.place(), why, identity, steps);
+    at.tell(rule, Confidence.LIKELY, why, identity, steps);
   }
 }

@@ -98,8 +98,8 @@ public final class WeakRandom implements AppDetector {
   @Override
   public void inspect(App app) {
     Program program = Program.of(app);
-    for (CodeFile file : program.files()) {
-      for (int node = 0; node < file.tree().size() && !file.isTest(); node++) {
+    for (CodeFile file : program.shipped()) {
+      for (int node = 0; node < file.tree().size(); node++) {
         if (file.tree().is(node, Kind.CALL)
             && random.argument(file.at(node), program.values()).isPresent()) {
           look(file.at(node));
@@ -173,18 +173,14 @@ public final class WeakRandom implements AppDetector {
     if (name == Tree.NONE || !isSecret(words(call.tree(), name))) {
       return false;
     }
-    call.file()
-        .scanned()
-        .found(
-            rule.id(),
-            rule.severity(),
-            Confidence.LIKELY,
-            call.place(),
-            "Whoever sees some values of %s works out the others, before and after: %s can be guessed."
-                .formatted(Values.text(call), call.tree().text(name)),
-            Values.text(call).replace("()", "") + " " + call.tree().text(name),
-            new Step(call.place(), "is no secret to who has seen others"),
-            new Step(call.on(name).place(), "is what it is for"));
+    call.tell(
+        rule,
+        Confidence.LIKELY,
+        "Whoever sees some values of %s works out the others, before and after: %s can be guessed."
+            .formatted(Values.text(call), call.tree().text(name)),
+        Values.text(call).replace("()", "") + " " + call.tree().text(name),
+        new Step(call.place(), "is no secret to who has seen others"),
+        new Step(call.on(name).place(), "is what it is for"));
     return true;
   }
 

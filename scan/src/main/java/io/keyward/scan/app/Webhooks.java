@@ -143,13 +143,9 @@ public final class Webhooks implements AppDetector {
             || asked.value().has(Tag.UNSURE);
     asked
         .test()
-        .file()
-        .scanned()
-        .found(
-            rule.id(),
-            rule.severity(),
+        .tell(
+            rule,
             likely ? Confidence.LIKELY : Confidence.PROVED,
-            asked.test().place(),
             "%s believes whoever says that something was paid: nothing on the way finds out whether the provider has sent it."
                 .formatted(route.title()),
             "webhook " + route.title(),

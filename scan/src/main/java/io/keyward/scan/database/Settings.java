@@ -39,10 +39,6 @@ final class Settings {
     }
   }
 
-  boolean areThere() {
-    return values.isPresent();
-  }
-
   /** The schemas that the API shows. */
   List<String> exposedSchemas() {
     return value("api.schemas", List.class)

@@ -174,6 +174,11 @@ public final class FileUnderScan {
     return List.copyOf(notChecked);
   }
 
+  /** Whether anything was found so far. */
+  public boolean hasFindings() {
+    return !spots.isEmpty();
+  }
+
   /** What was found so far; excerpts show nothing that is hidden by now. */
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();

@@ -207,7 +207,7 @@ final class Pass {
       }
     }
     for (FileUnderScan file : ofApp) {
-      if (!file.findings().isEmpty() && !wanted.test(file.path())) {
+      if (file.hasFindings() && !wanted.test(file.path())) {
         // Nothing is shown of a file before somebody has looked what must not be shown of it.
         lookInto(file);
       }

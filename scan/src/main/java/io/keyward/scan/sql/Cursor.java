@@ -41,10 +41,6 @@ final class Cursor {
     return to == 0 ? 0 : tokens.end(to - 1);
   }
 
-  int endOffset() {
-    return at == 0 ? 0 : tokens.end(at - 1);
-  }
-
   boolean sees(TokenKind kind) {
     return at < to && tokens.kind(at) == kind;
   }
@@ -230,16 +226,6 @@ final class Cursor {
 
   void skipAll() {
     at = to;
-  }
-
-  /** Whether this word stands somewhere in what is left. */
-  boolean hasLater(String word) {
-    for (int i = at; i < to; i++) {
-      if (tokens.is(i, word)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   boolean hasJunk() {

@@ -103,6 +103,18 @@ public final class Automaton {
     }
   }
 
+  /** Whether any of the words stands anywhere; looks no further than to the first. */
+  public boolean isIn(byte[] text) {
+    int state = 0;
+    for (byte each : text) {
+      state = next[(state << shift) | columns[each & 0xff]];
+      if (state >= firstEnding) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Tells of every place of every word, in the order in which they end. */
   public void run(byte[] text, Listener listener) {
     int state = 0;

@@ -29,6 +29,9 @@ class AutomatonTest {
       String text = text(random, "abAB_-\n\u00e9", random.nextInt(200));
       assertThat(found(List.copyOf(words), text))
           .containsExactlyInAnyOrderElementsOf(searched(List.copyOf(words), text));
+      assertThat(
+              Trie.automaton(List.copyOf(words)).isIn(text.getBytes(StandardCharsets.ISO_8859_1)))
+          .isEqualTo(!searched(List.copyOf(words), text).isEmpty());
     }
   }
 
