@@ -105,8 +105,7 @@ final class DecoratedRoutes {
     Value path = given == null ? Value.UNKNOWN : values.of(given, Frame.NONE);
     String below = path.isConstant() ? path.text() : "";
     String whole = made == null ? below : routers.prefix(made) + below;
-    Decorators.Made around =
-        Decorators.applied(registration.function(), registration.inner(), values);
+    Decorated around = Decorated.by(registration.inner(), registration.function(), values);
     Wrapped wrapped = Wrapped.of(around.function(), values);
     At handler = wrapped.handler();
     if (handler == null) {

@@ -34,7 +34,7 @@ final class DjangoAccess {
         boolean permission =
             tree.is(tree.parent(node), Kind.ARRAY) && isInDefaultPermissions(tree, node);
         if (permission || value.endsWith("LoginRequiredMiddleware")) {
-          everywhere = everywhere.and(Decorators.notesOf(value));
+          everywhere = everywhere.and(Decorated.notesOf(value));
         }
       }
     }
@@ -82,7 +82,7 @@ final class DjangoAccess {
       return ofClass(ref);
     }
     return Known.isOf(Word.GUARD, base.what()) || Known.isOf(Word.AUTHORIZES, base.what())
-        ? Decorators.notesOf(base.what())
+        ? Decorated.notesOf(base.what())
         : Route.Notes.NOTHING_UNKNOWN;
   }
 
@@ -101,7 +101,7 @@ final class DjangoAccess {
           notes.and(
               permission.ref() != null
                   ? Route.Notes.AUTHORIZED
-                  : Decorators.notesOf(permission.what()));
+                  : Decorated.notesOf(permission.what()));
     }
     return notes;
   }
@@ -114,13 +114,13 @@ final class DjangoAccess {
       At inner = Keywords.at(decorator, 0);
       return inner == null
           ? Route.Notes.UNKNOWN_WRAPPER
-          : Decorators.notesOf(Names.withoutCall(values.of(inner, Frame.NONE).what()));
+          : Decorated.notesOf(Names.withoutCall(values.of(inner, Frame.NONE).what()));
     }
-    return Decorators.notesOf(Names.withoutCall(by.what()));
+    return Decorated.notesOf(Names.withoutCall(by.what()));
   }
 
   /** What decorators make of a view; those that name permissions tell whom it lets through. */
-  Decorators.Made applied(At view, List<At> decorators) {
+  Decorated applied(At view, List<At> decorators) {
     List<At> others = new ArrayList<>();
     Route.Notes notes = everywhere;
     boolean ofFramework = false;
@@ -136,7 +136,7 @@ final class DjangoAccess {
         others.add(decorator);
       }
     }
-    Decorators.Made made = Decorators.applied(view, others, values);
-    return new Decorators.Made(made.function(), made.notes().and(notes));
+    Decorated made = Decorated.by(others, view, values);
+    return new Decorated(made.function(), made.notes().and(notes));
   }
 }

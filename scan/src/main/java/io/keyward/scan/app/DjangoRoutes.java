@@ -108,7 +108,7 @@ final class DjangoRoutes {
       Value inner = last(values.arguments(ref, Frame.NONE));
       At handler = inner.ref();
       if (handler != null && handler.is(Kind.FUNCTION)) {
-        Route.Notes notes = Decorators.notesOf(Names.withoutCall(function.what()));
+        Route.Notes notes = Decorated.notesOf(Names.withoutCall(function.what()));
         function(handler, whole, List.of(), notes, "ANY");
       }
     }
@@ -189,7 +189,7 @@ final class DjangoRoutes {
 
   private void function(At view, String path, List<At> given, Route.Notes known, String method) {
     List<At> decorators = given.isEmpty() ? Decorators.of(view) : given;
-    Decorators.Made made = access.applied(view, decorators);
+    Decorated made = access.applied(view, decorators);
     Wrapped wrapped = Wrapped.of(made.function(), values);
     At handler = wrapped.handler();
     if (handler == null) {

@@ -53,7 +53,7 @@ final class Settings {
   private static @Nullable Value injected(At field) {
     for (At annotation : Decorators.of(field)) {
       At given =
-          annotation.is(Kind.CALL) && SpringRoutes.name(annotation).equals("Value")
+          annotation.is(Kind.CALL) && Decorators.name(annotation).equals("Value")
               ? Keywords.at(annotation, 0)
               : null;
       if (given != null && given.is(Kind.STRING)) {

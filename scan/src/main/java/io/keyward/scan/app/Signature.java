@@ -127,7 +127,7 @@ final class Signature {
     if (Known.is(Word.CREDENTIAL_OF, what)) {
       return Inputs.credential("token", call);
     }
-    notes = notes.and(Decorators.notesOf(what));
+    notes = notes.and(Decorated.notesOf(what));
     return Value.named(what.isEmpty() ? "" : what + "()").with(Known.tags(what + "()"));
   }
 

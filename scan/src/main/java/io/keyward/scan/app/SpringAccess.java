@@ -191,7 +191,7 @@ final class SpringAccess {
   }
 
   private static Route.Notes ofAnnotation(At annotation) {
-    return switch (SpringRoutes.name(annotation)) {
+    return switch (Decorators.name(annotation)) {
       case "Secured", "RolesAllowed", "PostAuthorize" -> Route.Notes.AUTHORIZED;
       case "PreAuthorize" -> {
         String text = annotation.tree().text(annotation.node());

@@ -30,7 +30,7 @@ final class SpringParameters {
     At written = Types.written(parameter);
     Value type = written == null ? Value.UNKNOWN : new Types(values).of(written);
     for (At annotation : Decorators.of(parameter)) {
-      switch (SpringRoutes.name(annotation)) {
+      switch (Decorators.name(annotation)) {
         case "PathVariable",
             "RequestParam",
             "RequestBody",

@@ -37,7 +37,7 @@ final class SpringRoutes {
 
   private static boolean isController(At declared) {
     for (At annotation : Decorators.of(declared)) {
-      String name = name(annotation);
+      String name = Decorators.name(annotation);
       if (name.equals("RestController") || name.equals("Controller")) {
         return true;
       }
@@ -45,17 +45,10 @@ final class SpringRoutes {
     return false;
   }
 
-  /** The simple name of an annotation. */
-  static String name(At annotation) {
-    Tree tree = annotation.tree();
-    int node = annotation.is(Kind.CALL) ? tree.firstChild(annotation.node()) : annotation.node();
-    return tree.text(tree.is(node, Kind.MEMBER) ? tree.child(node, 1) : node);
-  }
-
   private void controller(At declared) {
     String prefix = "";
     for (At annotation : Decorators.of(declared)) {
-      if (name(annotation).equals("RequestMapping")) {
+      if (Decorators.name(annotation).equals("RequestMapping")) {
         prefix = path(annotation);
       }
     }
@@ -94,7 +87,7 @@ final class SpringRoutes {
 
   /** The HTTP method that an annotation stands for, or nothing. */
   private static String method(At annotation) {
-    String name = name(annotation);
+    String name = Decorators.name(annotation);
     if (name.equals("RequestMapping")) {
       At given = Keywords.of(annotation, "method");
       String text = given == null ? "" : given.tree().text(given.node());
