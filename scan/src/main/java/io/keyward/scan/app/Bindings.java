@@ -155,10 +155,19 @@ final class Bindings {
     return typed(value, field);
   }
 
-  /** In Java a value of which nothing is known is at least of the type that is written for it. */
+  /**
+   * In Java a value of which nothing is known is at least of the type that is written for it; in
+   * TypeScript the field of a class if that is a class.
+   */
   private Value typed(Value value, At declaration) {
-    return declaration.file().language() == Language.JAVA
-        ? new Types(values).known(value, declaration)
-        : value;
+    if (declaration.file().language() == Language.JAVA) {
+      return new Types(values).known(value, declaration);
+    }
+    if (!declaration.file().isScript() || !declaration.is(Kind.FIELD)) {
+      return value;
+    }
+    Value known = new Types(values).known(value, declaration);
+    At ref = known.ref();
+    return (ref != null && ref.is(Kind.CLASS)) || known.what().contains(".") ? known : value;
   }
 }

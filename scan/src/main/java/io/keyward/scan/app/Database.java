@@ -45,6 +45,9 @@ final class Database {
     }
     String method = tree.text(tree.child(callee, 1));
     Operation byObject = prisma(call, callee, method, frame);
+    if (byObject == null && call.file().isScript()) {
+      byObject = new TypeOrm(values, this).of(call, callee, method, frame);
+    }
     if (byObject != null) {
       return byObject;
     }

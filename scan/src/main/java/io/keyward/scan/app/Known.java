@@ -37,6 +37,7 @@ final class Known {
           "python",
           "schemas",
           "spring",
+          "nest",
           "sveltekit",
           "words");
 

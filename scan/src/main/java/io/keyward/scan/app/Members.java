@@ -95,7 +95,40 @@ final class Members {
       }
     }
     Value kept = keptBySelf(declared, name);
+    if (kept == null) {
+      kept = given(declared, name);
+    }
     return kept == null ? inherited(value, declared, name, steps) : kept;
+  }
+
+  /** {@code constructor(private readonly a: A)} in TypeScript: what somebody puts in is an A. */
+  private @Nullable Value given(At declared, String name) {
+    int constructor = declared.file().isScript() ? constructor(declared) : Tree.NONE;
+    if (constructor == Tree.NONE) {
+      return null;
+    }
+    Tree tree = declared.tree();
+    for (int each = tree.firstChild(tree.child(constructor, 1));
+        each != Tree.NONE;
+        each = tree.nextSibling(each)) {
+      if (named(tree, each, name)) {
+        At written = Types.written(declared.on(each));
+        return written == null ? null : new Types(values).of(written);
+      }
+    }
+    return null;
+  }
+
+  private static int constructor(At declared) {
+    Tree tree = declared.tree();
+    for (int child = tree.firstChild(tree.child(declared.node(), 2));
+        child != Tree.NONE;
+        child = tree.nextSibling(child)) {
+      if (tree.is(child, Kind.FUNCTION) && tree.textIs(tree.firstChild(child), "constructor")) {
+        return child;
+      }
+    }
+    return Tree.NONE;
   }
 
   /** {@code self.a = b}, {@code this.a = b} in one of its methods. */

@@ -47,6 +47,7 @@ final class Routes {
     new DecoratedRoutes(files, values, routes::add).of(files);
     new DjangoRoutes(files, values, routes::add).of(files);
     new SpringRoutes(files, values, routes::add).of(files);
+    new NestRoutes(files, values, routes::add).of(files);
     for (CodeFile file : files) {
       if (file.isScript()) {
         routes.byShape(file);

@@ -124,8 +124,9 @@ public enum Kind {
   FIELD,
   /**
    * {@code @a(…)} before something: value. A type that is written for a field, parameter or
-   * variable, in Python (there not for variables) and Java, is one with {@link Tree#TYPE_ONLY}; in
-   * Java without its type arguments.
+   * variable is one with {@link Tree#TYPE_ONLY}: in Python (there not for variables), in Java
+   * (without its type arguments), and in TypeScript the name of one, for fields, and for parameters
+   * that are fields or have decorators.
    */
   DECORATOR,
 

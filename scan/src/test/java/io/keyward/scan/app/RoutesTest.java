@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RoutesTest {
@@ -204,6 +205,66 @@ class RoutesTest {
             "GET /shop/b/<int:pk>/ GUARDED",
             "POST /shop/b/<int:pk>/ GUARDED",
             "POST /shop/d/ OPEN");
+  }
+
+  private static final String NEST =
+      """
+      --- src/notes.controller.ts
+      import { Controller, Delete, Get, Post, UseGuards } from '@nestjs/common';
+      import { JwtAuthGuard } from './guards';
+      import { Auth } from './auth.decorator';
+      import { Always, RolesGuard } from './guards';
+      @Controller('notes')
+      export class Notes {
+        @Get() list() {}
+        @Get(':id') @UseGuards(JwtAuthGuard) one() {}
+        @Post(['a', 'b']) @Auth() create() {}
+        @Delete(':id') @UseGuards(new RolesGuard()) remove() {}
+        @Delete() @UseGuards(Always) clear() {}
+        @Public() @Get('health') health() {}
+        helper() {}
+      }
+      --- src/auth.decorator.ts
+      import { applyDecorators, UseGuards } from '@nestjs/common';
+      import { JwtAuthGuard } from './guards';
+      export function Auth() { return applyDecorators(UseGuards(JwtAuthGuard)); }
+      --- src/guards.ts
+      import { Injectable } from '@nestjs/common';
+      import { AuthGuard } from '@nestjs/passport';
+      export class JwtAuthGuard extends AuthGuard('jwt') {}
+      export class RolesGuard {
+        canActivate(context) { return this.roles(context).includes('admin'); }
+      }
+      export class Always { canActivate() { return true; } }
+      """;
+
+  @Test
+  void nestAsksTheGuardsOfMethodsAndClassesAndOfDecoratorsMadeOfThem() {
+    assertThat(Models.routes(NEST))
+        .containsExactly(
+            "DELETE /notes OPEN",
+            "DELETE /notes/:id GUARDED",
+            "GET /notes OPEN",
+            "GET /notes/:id GUARDED",
+            "GET /notes/health OPEN",
+            "POST /notes/a GUARDED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@Module({ providers: [{ provide: APP_GUARD, useClass: JwtAuthGuard }] }) class M {}",
+        "const app = NestFactory.create(M); app.useGlobalGuards(new JwtAuthGuard());"
+      })
+  void nestAsksGuardsOfTheWholeApplicationButForWhatIsTakenOut(String setting) {
+    String module =
+        """
+        --- src/main.ts
+        import { NestFactory, APP_GUARD } from '@nestjs/core';
+        import { JwtAuthGuard } from './guards';
+        """;
+    assertThat(Models.routes(NEST + module + setting))
+        .contains("GET /notes GUARDED", "GET /notes/health OPEN");
   }
 
   private static final String CONTROLLER =

@@ -224,12 +224,14 @@ final class Classes {
       parser.functions.method(mark, start, flags);
       return;
     }
-    if (!parser.types.annotation()) {
+    Types.Name type = parser.types.named();
+    if (type.isBroken()) {
       parser.tree.error();
     }
     int before = parser.enter(Parser.IN_FUNCTION, ~0);
     parser.functions.valueOrNothing();
     parser.leave(before);
+    type.leave(parser.tree);
     parser.tree.flag(parser.node(Kind.FIELD, mark, start), flags);
     parser.semicolon();
   }

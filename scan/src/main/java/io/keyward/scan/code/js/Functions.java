@@ -230,8 +230,10 @@ final class Functions {
     int start = parser.lexer.start();
     parser.classes.decorators();
     int behind = parser.tree.mark();
+    boolean isField = false;
     while (Classes.isModifier(parser.lexer.token()) && startsTarget(parser.peek())) {
       parser.lexer.next();
+      isField = true;
     }
     if (parser.at(Token.THIS)) {
       parser.lexer.next();
@@ -241,10 +243,14 @@ final class Functions {
       return false;
     }
     parser.accept(Token.QUESTION);
-    if (!parser.types.annotation()) {
+    Types.Name type = parser.types.named();
+    if (type.isBroken()) {
       return false;
     }
     valueOrNothing();
+    if (isField || mark != behind) {
+      type.leave(parser.tree);
+    }
     parser.node(Kind.PARAMETER, behind, start);
     parser.classes.adopt(mark, behind);
     return true;

@@ -1,8 +1,11 @@
 package io.keyward.scan.code.js;
 
+import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Tree;
+
 /**
- * Passes over types. They leave no nodes; all that counts is where they end. What is false could
- * not be read as a type.
+ * Passes over types. They leave no nodes, but for names of classes where {@link #named} is asked;
+ * else all that counts is where they end. What is false could not be read as a type.
  */
 final class Types {
   private final Parser parser;
@@ -15,6 +18,49 @@ final class Types {
   /** {@code : type} if there is one. */
   boolean annotation() {
     return !parser.accept(Token.COLON) || type();
+  }
+
+  /**
+   * {@code : type} if there is one.
+   *
+   * @return where the name of the type stands, without its arguments; empty if it has none
+   */
+  Name named() {
+    if (!parser.accept(Token.COLON)) {
+      return Name.NONE;
+    }
+    Name name =
+        parser.lexer.token().isName && endsType(parser.peekOnLine())
+            ? new Name(parser.lexer.start(), parser.lexer.end())
+            : Name.NONE;
+    return type() ? name : Name.BROKEN;
+  }
+
+  /** Whether a name is the whole of a type, but for its arguments, if this follows. */
+  private static boolean endsType(Token token) {
+    return switch (token) {
+      case COMMA, CLOSE_PAREN, CLOSE_BRACE, ASSIGN, SEMICOLON, LESS, END -> true;
+      default -> false;
+    };
+  }
+
+  /** Where the name of a type stands. */
+  record Name(int start, int end) {
+    static final Name NONE = new Name(0, 0);
+    static final Name BROKEN = new Name(0, -1);
+
+    boolean isBroken() {
+      return end < start;
+    }
+
+    /** Leaves a node for it, as the last of what is being made. */
+    void leave(Tree.Builder tree) {
+      if (end > start) {
+        int mark = tree.mark();
+        tree.leaf(Kind.NAME, start, end);
+        tree.flag(tree.node(Kind.DECORATOR, mark, start, end), Tree.TYPE_ONLY);
+      }
+    }
   }
 
   /** {@code : type} of what a function returns, if there is one. */

@@ -62,13 +62,17 @@ final class Facts {
           COMPUTED,
           PARAMETER,
           CLASS,
-          DECORATOR,
           DECLARE,
           ELEMENT,
           ATTRIBUTE,
           ELEMENT_TEXT,
           PROPERTY ->
           span(node);
+      case DECORATOR -> {
+        if (!tree.has(node, Tree.TYPE_ONLY)) {
+          span(node);
+        }
+      }
       case STRING -> {
         if (tree.has(node, Tree.PIECE)) {
           found.add("PIECE " + tree.start(node) + " " + shortHash(tree.value(node)));
