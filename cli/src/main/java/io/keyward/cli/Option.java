@@ -55,6 +55,10 @@ enum Option {
       "--baseline", "FILE", "Be silent about the findings in this file, for the reasons in it."),
   REPLAY(
       "--replay", "REPORT", "Compare with this earlier report in JSON; end with 2 if it differs."),
+  TREND(
+      "--trend",
+      "DIR",
+      "Plot the reports in JSON in this folder, in the order of their names; with --format html."),
   JOBS("--jobs", "N", "Look at so many files at once; as many as there are cores if left out."),
   JSON("--json", "", "Answer in JSON, on standard output; keyward schema describes it."),
   VERBOSE("--verbose", "", "Also say on standard error what is written to the log."),

@@ -43,7 +43,7 @@ record Replay(Json.Obj report) {
     }
   }
 
-  private static Problem unreadable(String why) {
+  static Problem unreadable(String why) {
     return new Problem(
         "report-unreadable",
         "The earlier report can't be used.",

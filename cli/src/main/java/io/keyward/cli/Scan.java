@@ -16,6 +16,7 @@ import io.keyward.scan.report.JsonReport;
 import io.keyward.scan.report.Report;
 import io.keyward.scan.report.SarifReport;
 import io.keyward.scan.report.TextReport;
+import io.keyward.scan.report.Trend;
 import io.keyward.scan.rule.Catalogue;
 import io.keyward.scan.run.OwnRules;
 import io.keyward.scan.run.ScanResult;
@@ -219,12 +220,16 @@ record Scan(
 
   private static Report report(CommandLine line) {
     String format = line.value(Option.FORMAT).orElse(line.has(Option.JSON) ? "json" : "text");
+    if (line.has(Option.TREND) && !format.equals("html")) {
+      throw CommandLine.usage("--trend is a plot.", "Say --format html with it.");
+    }
     return switch (format) {
       case "text" -> new TextReport();
       case "json" -> new JsonReport();
       case "sarif" -> new SarifReport(Product.version());
       case "junit" -> new JUnitReport(failing(line), Confidence.PROVED);
-      case "html" -> new HtmlReport();
+      case "html" ->
+          new HtmlReport(line.value(Option.TREND).map(Path::of).map(Trends::of).orElse(Trend.NONE));
       case "github" -> new GitHubReport();
       case "baseline" -> new BaselineReport();
       default ->

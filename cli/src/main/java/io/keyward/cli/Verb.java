@@ -180,6 +180,7 @@ enum Verb {
       Option.SKIP,
       Option.BASELINE,
       Option.REPLAY,
+      Option.TREND,
       Option.JOBS) {
     @Override
     Command command(CommandLine line) {

@@ -243,6 +243,24 @@ class ScanTest {
   }
 
   @Test
+  void aTrendGoesFromTheFirstReportByNameToThisScan() throws IOException {
+    Path reports = Files.createDirectory(home.resolve("reports"));
+    Path page = home.resolve("report.html");
+    write("src/a.ts", GOOD);
+    scan("--format", "json", "--output", reports.resolve("2026-11-01.json").toString());
+    write("src/a.ts", BAD);
+    scan("--format", "json", "--output", reports.resolve("2026-11-02.json").toString());
+
+    scan("--format", "html", "--trend", reports.toString(), "--output", page.toString());
+
+    assertThat(page).content().contains("3 scans, from 2026-11-01; critical 0 to 1");
+    assertThat(scan("--trend", reports.toString())).as("a plot in text").isEqualTo(Exit.USAGE);
+    Files.writeString(reports.resolve("2026-11-03.json"), "{}");
+    assertThat(scan("--format", "html", "--trend", reports.toString())).isEqualTo(Exit.DATA);
+    assertThat(screen.err()).contains("earlier report");
+  }
+
+  @Test
   void twoThingsAtOnceAreRefused() {
     assertThat(scan("--staged", "--history")).isEqualTo(Exit.USAGE);
     assertThat(scan("--since", "yesterday")).isEqualTo(Exit.USAGE);

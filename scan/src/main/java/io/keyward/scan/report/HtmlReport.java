@@ -30,6 +30,12 @@ public final class HtmlReport implements Report {
   private final Parser markdown = Parser.builder().build();
   private final HtmlRenderer renderer =
       HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
+  private final Trend trend;
+
+  /** With a plot of how it came to be, if there were earlier scans. */
+  public HtmlReport(Trend trend) {
+    this.trend = trend;
+  }
 
   @Override
   public void write(ScanResult result, Catalogue rules, Appendable out) throws IOException {
@@ -49,6 +55,9 @@ public final class HtmlReport implements Report {
     header(result, html);
     html.raw("<main>\n");
     plot(result, html);
+    if (!trend.earlier().isEmpty()) {
+      new TrendPlot(trend.until(result.findings())).write(html);
+    }
     findings(result, rules, html);
     silenced(result, html);
     clean(result, rules, html);

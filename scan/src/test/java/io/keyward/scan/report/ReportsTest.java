@@ -51,7 +51,8 @@ class ReportsTest {
         new SarifReport("1.0"),
         new GitHubReport(),
         new JUnitReport(Severity.HIGH, Confidence.PROVED),
-        new HtmlReport());
+        new HtmlReport(Trend.NONE),
+        new HtmlReport(new Trend(List.of(Trend.Point.of("x" + HOSTILE, List.of())))));
   }
 
   private static Place place(String path) {
@@ -114,11 +115,32 @@ class ReportsTest {
             List.of(finding(HOSTILE)),
             List.of(new NotChecked("x" + HOSTILE, NotChecked.Reason.UNREADABLE)));
 
-    assertThat(written(new HtmlReport(), hostile)).doesNotContain("<img", "</script>");
+    assertThat(written(new HtmlReport(Trend.NONE), hostile)).doesNotContain("<img", "</script>");
     assertThat(written(new JUnitReport(Severity.HIGH, Confidence.PROVED), hostile))
         .doesNotContain("<img", "]]>");
     assertThat(written(new GitHubReport(), hostile).lines())
         .allMatch(line -> line.startsWith("::error file=") || line.startsWith("::error title=not"));
+  }
+
+  @Test
+  void theTrendIsPlottedOldestFirstAndThisScanLast() {
+    Trend trend =
+        new Trend(
+            List.of(
+                Trend.Point.of("2026-11-01", List.of(Severity.HIGH, Severity.HIGH)),
+                Trend.Point.of(HOSTILE, List.of())));
+
+    String page = written(new HtmlReport(trend), result(List.of(finding("it matters")), List.of()));
+
+    assertThat(page)
+        .contains("3 scans, from 2026-11-01; critical 0 to 1; high 2 to 0; medium 0 to 0")
+        .contains(
+            "class=\"critical\" stroke-dasharray=\"none\" points=\"0.0,160.0 300.0,160.0 600.0,80.0 \"")
+        .contains(
+            "class=\"high\" stroke-dasharray=\"8 3\" points=\"0.0,0.0 300.0,160.0 600.0,160.0 \"")
+        .doesNotContain("<img");
+    assertThat(written(new HtmlReport(Trend.NONE), result(List.of(), List.of())))
+        .doesNotContain("<polyline");
   }
 
   @ParameterizedTest
@@ -148,7 +170,7 @@ class ReportsTest {
         new ScanResult(
             List.of(), List.of(new Silenced(finding("it"), "opens nothing")), all.evidence());
 
-    for (Report report : List.of(new TextReport(), new JsonReport(), new HtmlReport())) {
+    for (Report report : List.of(new TextReport(), new JsonReport(), new HtmlReport(Trend.NONE))) {
       assertThat(written(report, result)).contains("SEC-002", "opens nothing");
     }
     JsonNode sarif = new ObjectMapper().readTree(written(new SarifReport("1.0"), result));
@@ -225,7 +247,7 @@ class ReportsTest {
 
   @Test
   void thePageAllowsItsOwnStyleAndNothingElse() {
-    String page = written(new HtmlReport(), result(List.of(finding(HOSTILE)), List.of()));
+    String page = written(new HtmlReport(Trend.NONE), result(List.of(finding(HOSTILE)), List.of()));
 
     assertThat(page).contains("default-src 'none'; style-src 'sha256-");
     assertThat(page).doesNotContain("<script", "http://", "https://", "style=", "url(");
