@@ -54,7 +54,7 @@ final class Database {
     return switch (method) {
       case "insert", "update", "upsert", "delete", "select" ->
           call.file().isScript()
-              ? table(call, callee, method, frame)
+              ? new BuiltQueries(this, values).changedOrRead(call, callee, method, frame)
               : new Sql(values).operation(call, callee, frame);
       case "findById",
           "findByIdAndUpdate",
@@ -67,6 +67,7 @@ final class Database {
           "create",
           "find" ->
           mongoose(call, callee, method, frame);
+      case "from" -> new BuiltQueries(this, values).selected(call, callee, frame);
       default ->
           CALLS_OF_SQL.contains(method) || method.startsWith("queryFor")
               ? new Sql(values).operation(call, callee, frame)
@@ -97,18 +98,20 @@ final class Database {
     Tree tree = call.tree();
     int argument = tree.child(call.node(), 1);
     int model = tree.firstChild(callee);
-    if (verb == null || !tree.is(argument, Kind.OBJECT) || !tree.is(model, Kind.MEMBER)) {
+    boolean all = method.equals("findMany");
+    boolean asked = tree.is(argument, Kind.OBJECT) || (all && argument == Tree.NONE);
+    if (verb == null || !asked || !tree.is(model, Kind.MEMBER)) {
       return null;
     }
-    int where = Members.property(tree, argument, "where");
+    int where = argument == Tree.NONE ? Tree.NONE : Members.property(tree, argument, "where");
     List<Column> data = new ArrayList<>();
     boolean given = false;
     for (String name : List.of("data", "create", "update")) {
-      int object = Members.property(tree, argument, name);
+      int object = argument == Tree.NONE ? Tree.NONE : Members.property(tree, argument, name);
       given = given || object != Tree.NONE;
       data.addAll(columns(call, object, frame));
     }
-    if (where == Tree.NONE && !given) {
+    if (where == Tree.NONE && !given && !all) {
       return null;
     }
     return new Operation(
@@ -178,7 +181,7 @@ final class Database {
     int first = tree.child(call.node(), 1);
     int second = tree.child(call.node(), 2);
     List<Column> where = new ArrayList<>();
-    if (first == Tree.NONE) {
+    if (first == Tree.NONE && !method.equals("find")) {
       return null;
     }
     if (method.startsWith("findById")) {
@@ -189,108 +192,5 @@ final class Database {
     int data = verb == Verb.CREATE ? first : verb == Verb.CHANGE ? second : Tree.NONE;
     return new Operation(
         verb, tree.text(tree.firstChild(callee)), call, where, columns(call, data, frame));
-  }
-
-  // ---- Supabase and Drizzle
-
-  private @Nullable Operation table(At call, int callee, String method, Frame frame) {
-    Tree tree = call.tree();
-    Verb verb =
-        switch (method) {
-          case "insert" -> Verb.CREATE;
-          case "delete" -> Verb.DELETE;
-          case "select" -> Verb.READ;
-          default -> Verb.CHANGE;
-        };
-    int object = tree.firstChild(callee);
-    Value on = values.of(call.on(object), frame);
-    int argument = tree.child(call.node(), 1);
-    if (on.what().endsWith(".from()") && tree.is(object, Kind.CALL)) {
-      Value maker = SupabaseClients.maker(call, frame, values);
-      At made = maker == null ? null : maker.ref();
-      int table = tree.child(object, 1);
-      if (maker == null
-          || made == null
-          || !made.is(Kind.CALL)
-          || !SupabaseClients.makesOne(values.callee(made, maker.frame()).what())
-          || !SupabaseClients.isPrivileged(made, maker.frame(), values)
-          || !tree.is(table, Kind.STRING)) {
-        return null;
-      }
-      List<Column> data = verb == Verb.READ ? List.of() : columns(call, argument, frame);
-      return new Operation(verb, tree.value(table), call, chained(call, frame), data);
-    }
-    if (on.what().contains("drizzle()") && argument != Tree.NONE && verb != Verb.READ) {
-      return new Operation(
-          verb, tree.text(argument), call, chained(call, frame), given(call, frame));
-    }
-    return null;
-  }
-
-  /** {@code .eq("id", id)}, {@code .match({…})}, {@code .where(eq(orders.id, id))} behind it. */
-  private List<Column> chained(At call, Frame frame) {
-    Tree tree = call.tree();
-    List<Column> columns = new ArrayList<>();
-    int node = call.node();
-    while (tree.is(tree.parent(node), Kind.MEMBER)
-        && tree.is(tree.parent(tree.parent(node)), Kind.CALL)) {
-      int member = tree.parent(node);
-      node = tree.parent(member);
-      int first = tree.child(node, 1);
-      int second = tree.child(node, 2);
-      switch (tree.text(tree.child(member, 1))) {
-        case "eq", "in", "filter", "contains" -> {
-          if (tree.is(first, Kind.STRING) && second != Tree.NONE) {
-            int last = tree.child(node, 3) == Tree.NONE ? second : tree.child(node, 3);
-            columns.add(
-                new Column(tree.value(first), values.of(call.on(last), frame), call.on(node)));
-          }
-        }
-        case "match" -> {
-          if (first != Tree.NONE) {
-            columns.addAll(columns(call, first, frame));
-          }
-        }
-        case "where" -> compared(call, node, frame, columns);
-        default -> {}
-      }
-    }
-    return columns;
-  }
-
-  /** {@code .set({…})}, {@code .values({…})} behind it. */
-  private List<Column> given(At call, Frame frame) {
-    Tree tree = call.tree();
-    List<Column> columns = new ArrayList<>();
-    int node = call.node();
-    while (tree.is(tree.parent(node), Kind.MEMBER)
-        && tree.is(tree.parent(tree.parent(node)), Kind.CALL)) {
-      int member = tree.parent(node);
-      node = tree.parent(member);
-      int first = tree.child(node, 1);
-      if (first != Tree.NONE
-          && (tree.textIs(tree.child(member, 1), "set")
-              || tree.textIs(tree.child(member, 1), "values"))) {
-        columns.addAll(columns(call, first, frame));
-      }
-    }
-    return columns;
-  }
-
-  private void compared(At call, int where, Frame frame, List<Column> columns) {
-    Tree tree = call.tree();
-    int from = tree.nextSibling(tree.firstChild(where));
-    if (from == Tree.NONE) {
-      return;
-    }
-    for (int node = call.file().scopes().first(from); node < where; node++) {
-      int first = tree.is(node, Kind.CALL) ? tree.child(node, 1) : Tree.NONE;
-      int second = tree.is(node, Kind.CALL) ? tree.child(node, 2) : Tree.NONE;
-      if (second != Tree.NONE && tree.is(first, Kind.MEMBER)) {
-        columns.add(
-            new Column(
-                tree.text(tree.child(first, 1)), values.of(call.on(second), frame), call.on(node)));
-      }
-    }
   }
 }

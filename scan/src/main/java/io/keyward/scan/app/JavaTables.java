@@ -63,7 +63,7 @@ final class JavaTables {
     if (method.startsWith("delete") || method.startsWith("remove")) {
       return new Operation(Verb.DELETE, model, call, where(call, method, frame), List.of());
     }
-    boolean finds = method.equals("getOne") || method.equals("findOne");
+    boolean finds = method.equals("getOne") || method.equals("findOne") || method.equals("findAll");
     for (String beginning : FINDING) {
       finds = finds || method.startsWith(beginning);
     }

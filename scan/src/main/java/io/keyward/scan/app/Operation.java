@@ -41,8 +41,12 @@ record Operation(Verb verb, String model, At call, List<Column> where, List<Colu
   record Column(String name, Value value, At at) {
     /** Whether a column of this name says whose a row is. */
     boolean isOwner() {
-      String name = this.name.replace("_", "").toLowerCase(Locale.ROOT);
-      return switch (name) {
+      return isOwner(name);
+    }
+
+    /** Likewise of a name alone. */
+    static boolean isOwner(String name) {
+      return switch (name.replace("_", "").toLowerCase(Locale.ROOT)) {
         case "userid",
             "ownerid",
             "authorid",

@@ -4,15 +4,16 @@ import io.keyward.scan.app.Operation.Column;
 import io.keyward.scan.app.Operation.Verb;
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Tree;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads of a statement which table it is about, and what its parameters are compared with. */
+/** Reads of a statement what it does, and which table it is about. */
 final class Sql {
   private static final List<String> NAMES_FOLLOW =
       List.of(" FROM", " JOIN", "INSERT INTO", "UPDATE", "GROUP BY", "ORDER BY", " TABLE");
+
+  private static final List<String> AGGREGATES = List.of("COUNT(", "SUM(", "AVG(", "MIN(", "MAX(");
 
   private final Values values;
 
@@ -56,22 +57,18 @@ final class Sql {
         && before.indexOf(" OFFSET", order) < 0;
   }
 
+  /**
+   * A statement that a call runs.
+   *
+   * @param text with a space wherever there is any room
+   * @param parameters the first thing that it is given, {@link Tree#NONE} if nothing
+   */
+  private record Statement(String text, int parameters) {}
+
   /** What a call does that is given a statement, or is made on a prepared one; or nothing. */
   @Nullable Operation operation(At call, int callee, Frame frame) {
-    Tree tree = call.tree();
-    int statement = tree.child(call.node(), 1);
-    int parameters = tree.child(call.node(), 2);
-    int object = tree.firstChild(callee);
-    if (tree.is(object, Kind.CALL)
-        && tree.is(tree.firstChild(object), Kind.MEMBER)
-        && tree.textIs(tree.child(tree.firstChild(object), 1), "prepare")) {
-      parameters = statement;
-      statement = tree.child(object, 1);
-    }
-    if (statement == Tree.NONE) {
-      return null;
-    }
-    String text = values.of(call.on(statement), frame).text().strip();
+    Statement statement = statement(call, callee, frame);
+    String text = statement.text();
     String upper = text.toUpperCase(Locale.ROOT);
     Verb verb =
         upper.startsWith("SELECT ")
@@ -84,12 +81,84 @@ final class Sql {
     if (verb == null) {
       return null;
     }
-    return new Operation(
-        verb,
-        table(text),
-        call,
-        compared(call, text, parameters, frame),
-        given(call, text, parameters, frame));
+    SqlColumns columns = new SqlColumns(values, call, text, statement.parameters(), frame);
+    return new Operation(verb, table(text), call, columns.compared(), columns.given());
+  }
+
+  private Statement statement(At call, int callee, Frame frame) {
+    Tree tree = call.tree();
+    int given = tree.child(call.node(), 1);
+    int parameters = tree.child(call.node(), 2);
+    int object = tree.firstChild(callee);
+    if (tree.is(object, Kind.CALL)
+        && tree.is(tree.firstChild(object), Kind.MEMBER)
+        && tree.textIs(tree.child(tree.firstChild(object), 1), "prepare")) {
+      parameters = given;
+      given = tree.child(object, 1);
+    }
+    if (isMarked(tree, given)) {
+      given = tree.child(given, 1);
+    }
+    String text = given == Tree.NONE ? "" : values.of(call.on(given), frame).text();
+    return new Statement(spaced(text), parameters);
+  }
+
+  /** {@code text("SELECT …")} of SQLAlchemy: the same, marked as a statement. */
+  private static boolean isMarked(Tree tree, int given) {
+    return tree.is(given, Kind.CALL)
+        && Subtree.name(tree, given).equals("text")
+        && tree.child(given, 1) != Tree.NONE;
+  }
+
+  /** On one line, without room around it. */
+  private static String spaced(String text) {
+    StringBuilder spaced = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isWhitespace(c)) {
+        spaced.append(c);
+      } else if (!spaced.isEmpty() && spaced.charAt(spaced.length() - 1) != ' ') {
+        spaced.append(' ');
+      }
+    }
+    return spaced.toString().strip();
+  }
+
+  /** The statement that asks for rows which a call runs, or nothing. */
+  String asking(At call, Frame frame) {
+    String text = statement(call, call.tree().firstChild(call.node()), frame).text();
+    return text.toUpperCase(Locale.ROOT).startsWith("SELECT ") ? text : "";
+  }
+
+  /** What stands between SELECT and FROM. */
+  static String selected(String statement) {
+    int from = statement.toUpperCase(Locale.ROOT).indexOf(" FROM ");
+    return from < 0 ? statement : statement.substring(0, from);
+  }
+
+  /**
+   * Whether it asks for rows, more than one, and nothing that it is given chooses them: no
+   * parameter and nothing open. What is counted for each of those whose the rows are counts, too.
+   */
+  static boolean isOfAll(String statement) {
+    String upper = statement.toUpperCase(Locale.ROOT);
+    int where = upper.indexOf(" WHERE ");
+    boolean number = AGGREGATES.stream().anyMatch(upper::contains) && !namesOwner(statement);
+    boolean chosen =
+        where >= 0
+            && (statement.indexOf(Value.HOLE, where) >= 0
+                || Placeholder.of(statement).stream().anyMatch(each -> each.start() > where));
+    return !number && !chosen && !upper.endsWith(" LIMIT 1");
+  }
+
+  /** Whether a column that says whose a row is stands among those that are asked for. */
+  private static boolean namesOwner(String statement) {
+    for (String part : selected(statement).split("[ ,().]", -1)) {
+      if (Column.isOwner(part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The first table that the statement names, or nothing. */
@@ -109,132 +178,8 @@ final class Sql {
     return "";
   }
 
-  /** The columns behind WHERE and the parameters that they are compared with. */
-  List<Column> compared(At call, String statement, int parameters, Frame frame) {
-    int where = statement.toUpperCase(Locale.ROOT).indexOf("WHERE");
-    return where < 0
-        ? List.of()
-        : columns(call, statement, parameters, frame).stream()
-            .filter(column -> column.at() > where)
-            .map(Placed::column)
-            .toList();
-  }
-
-  /** The columns that are set, and the parameters that they are set to. */
-  List<Column> given(At call, String statement, int parameters, Frame frame) {
-    int where = statement.toUpperCase(Locale.ROOT).indexOf("WHERE");
-    List<Column> given = new ArrayList<>(inserted(call, statement, parameters, frame));
-    for (Placed column : columns(call, statement, parameters, frame)) {
-      if (where < 0 || column.at() < where) {
-        given.add(column.column());
-      }
-    }
-    return given;
-  }
-
-  /** A column, and where in the statement its parameter stands. */
-  private record Placed(Column column, int at) {}
-
-  private List<Placed> columns(At call, String statement, int parameters, Frame frame) {
-    List<Placed> columns = new ArrayList<>();
-    int given = 0;
-    for (int at = 0; at < statement.length(); at++) {
-      char c = statement.charAt(at);
-      if (c != '?' && c != '$') {
-        continue;
-      }
-      int index = c == '?' ? given++ : number(statement, at + 1) - 1;
-      String column = columnBefore(statement, at);
-      if (index >= 0 && !column.isEmpty()) {
-        Column found = parameter(call, column, parameters, index, frame);
-        if (found != null) {
-          columns.add(new Placed(found, at));
-        }
-      }
-    }
-    return columns;
-  }
-
-  /** {@code INSERT INTO t (a, b) VALUES ($1, $2)}. */
-  private List<Column> inserted(At call, String statement, int parameters, Frame frame) {
-    int values = statement.toUpperCase(Locale.ROOT).indexOf("VALUES");
-    int names = statement.indexOf('(');
-    int end = statement.indexOf(')', names + 1);
-    int first = statement.indexOf('(', Math.max(values, 0));
-    int last = statement.indexOf(')', first + 1);
-    if (values < 0 || names < 0 || end < 0 || end > values || first < 0 || last < 0) {
-      return List.of();
-    }
-    String[] columns = statement.substring(names + 1, end).split(",", -1);
-    String[] given = statement.substring(first + 1, last).split(",", -1);
-    List<Column> inserted = new ArrayList<>();
-    int marks = 0;
-    for (int i = 0; i < Math.min(columns.length, given.length); i++) {
-      String value = given[i].strip();
-      int index = value.equals("?") ? marks++ : value.startsWith("$") ? number(value, 1) - 1 : -1;
-      Column column =
-          index < 0
-              ? null
-              : parameter(call, columns[i].strip().replace("\"", ""), parameters, index, frame);
-      if (column != null) {
-        inserted.add(column);
-      }
-    }
-    return inserted;
-  }
-
-  /** A parameter by its index, in a list or behind the statement. */
-  private @Nullable Column parameter(At call, String name, int first, int index, Frame frame) {
-    Tree tree = call.tree();
-    if (first == Tree.NONE) {
-      return null;
-    }
-    Value whole = values.of(call.on(first), frame);
-    At list = whole.ref();
-    if (list != null && list.is(Kind.ARRAY)) {
-      int node = list.tree().child(list.node(), index);
-      return node == Tree.NONE
-          ? null
-          : new Column(name, values.of(list.on(node), whole.frame()), list.on(node));
-    }
-    int node = first;
-    for (int i = 0; i < index && node != Tree.NONE; i++) {
-      node = tree.nextSibling(node);
-    }
-    return node == Tree.NONE
-        ? null
-        : new Column(name, values.of(call.on(node), frame), call.on(node));
-  }
-
-  private static int number(String text, int from) {
-    int number = 0;
-    for (int at = from; at < text.length() && Character.isDigit(text.charAt(at)); at++) {
-      number = number * 10 + text.charAt(at) - '0';
-    }
-    return number;
-  }
-
-  /** {@code user_id} of {@code o.user_id = }. */
-  private static String columnBefore(String text, int parameter) {
-    int end = parameter;
-    while (end > 0 && text.charAt(end - 1) == ' ') {
-      end--;
-    }
-    if (end == 0 || text.charAt(end - 1) != '=') {
-      return "";
-    }
-    end--;
-    while (end > 0 && text.charAt(end - 1) == ' ') {
-      end--;
-    }
-    int start = end;
-    while (start > 0 && isName(text.charAt(start - 1)) && text.charAt(start - 1) != '.') {
-      start--;
-    }
-    return text.substring(start, end).replace("\"", "");
-  }
-
-  private static boolean isName(char c) {
+  /** Whether it may be a part of the name of a table or column. */
+  static boolean isName(char c) {
     return Character.isLetterOrDigit(c) || c == '_' || c == '"' || c == '.';
   }
 }
