@@ -21,6 +21,12 @@ async def search(q: str, user: User = Depends(current_user), db: AsyncSession = 
     return [dict(row) for row in (await db.execute(text(statement))).mappings()]
 
 
+@router.get("/colleagues")
+async def colleagues(user: User = Depends(current_user), db: AsyncSession = Depends(session)):
+    found = await db.scalars(select(User).where(User.agency_id == user.agency_id))
+    return [{"id": u.id, "email": u.email} for u in found.all()]
+
+
 @router.get("/{project_id}")
 async def show(project_id: int, db: AsyncSession = Depends(session)):
     project = await db.get(Project, project_id)

@@ -19,8 +19,9 @@ public final class Administration implements AppDetector {
   /**
    * The name by which rules ask for it. The first line of their Match is {@code role} or {@code
    * tenant}; those after it are {@code roles: words} (what somebody says who asks for a role),
-   * {@code above: words} (of roles above all customers), {@code tenants: words} and {@code login:
-   * names} (of what packages give that stands before a handler and asks for nothing but a login).
+   * {@code above: words} (of roles above all customers), {@code tenants: words}, {@code people:
+   * words} and {@code parts: words} (as {@link Tenancy} reads them) and {@code login: names} (of
+   * what packages give that stands before a handler and asks for nothing but a login).
    */
   public static final String NAME = "administration";
 
@@ -33,6 +34,8 @@ public final class Administration implements AppDetector {
       List<String> roles,
       List<String> above,
       List<String> tenants,
+      List<String> people,
+      List<String> parts,
       List<String> logins) {}
 
   /** For these rules. */
@@ -46,6 +49,8 @@ public final class Administration implements AppDetector {
               words(lines, "roles: "),
               words(lines, "above: "),
               words(lines, "tenants: "),
+              words(lines, "people: "),
+              words(lines, "parts: "),
               words(lines, "login: ")));
     }
   }
@@ -64,14 +69,14 @@ public final class Administration implements AppDetector {
   public void inspect(App app) {
     Values values = Program.of(app).values();
     List<Reached> all = Operations.of(app).all();
-    Set<String> ofTenants = ofTenants(all);
     for (Asked asked : rules) {
+      Tenancy tenancy = Tenancy.of(all, asked.people(), asked.parts());
       Set<String> told = new HashSet<>();
-      for (Reached reached : all) {
+      for (Reached reached : changesFirst(all)) {
         boolean found =
             asked.kind().equals("tenant")
-                ? ofTenants.contains(reached.operation().model().toLowerCase(Locale.ROOT))
-                    && isForAllTenants(asked, reached, values)
+                ? tenancy.isTable(reached.operation().model())
+                    && isForAllTenants(asked, tenancy, reached, values)
                 : isForAnyUser(asked, reached, values);
         if (found && told.add(reached.route().title() + reached.route().handler())) {
           tell(asked, reached);
@@ -80,30 +85,30 @@ public final class Administration implements AppDetector {
     }
   }
 
-  /** Tables whose rows are one customer's: elsewhere they are chosen, or made, by that. */
-  private static Set<String> ofTenants(List<Reached> all) {
-    Set<String> tables = new HashSet<>();
-    for (Reached reached : all) {
-      for (Column column : reached.operation().columns()) {
-        if (column.isTenant() && !column.value().has(Tag.REQUEST) && !column.value().isConstant()) {
-          tables.add(reached.operation().model().toLowerCase(Locale.ROOT));
-        }
-      }
+  /** What a route changes says more of it than what it reads on the way. */
+  private static List<Reached> changesFirst(List<Reached> all) {
+    List<Reached> ordered = new ArrayList<>();
+    for (boolean changes : new boolean[] {true, false}) {
+      all.stream().filter(each -> each.operation().changes() == changes).forEach(ordered::add);
     }
-    return tables;
+    return ordered;
   }
 
-  private static boolean isForAllTenants(Asked asked, Reached reached, Values values) {
+  private static boolean isForAllTenants(
+      Asked asked, Tenancy tenancy, Reached reached, Values values) {
     if (reached.operation().verb() == Verb.CREATE) {
       return false;
     }
     for (Column column : reached.operation().columns()) {
-      if (column.isTenant() || column.isOwner() || column.value().has(Tag.IDENTITY)) {
+      if (tenancy.isTenant(column) || column.isOwner() || column.value().has(Tag.IDENTITY)) {
         return false;
       }
     }
     OnTheWay way = OnTheWay.to(reached.route(), reached.frame(), values);
-    return way.asks(asked.roles()) && !way.says(asked.above()) && !way.says(asked.tenants());
+    return way.asks(asked.roles())
+        && !way.says(asked.above())
+        && !way.says(asked.tenants())
+        && !way.says(tenancy.columns());
   }
 
   private static boolean isForAnyUser(Asked asked, Reached reached, Values values) {
@@ -155,17 +160,25 @@ public final class Administration implements AppDetector {
     String does = operation.verb().word() + " " + table;
     String why =
         asked.kind().equals("tenant")
-            ? "%s %s for whoever is an administrator, and not only the rows of his own organisation: an administrator of one customer sees those of all others."
+            ? "%s %s for whoever is an administrator, and not only the rows of his own organisation: an administrator of one customer reaches those of all others."
                 .formatted(route.title(), does)
             : "%s %s for whoever is signed in: nothing on the way asks whether he is an administrator."
                 .formatted(route.title(), does);
-    At place = reached.inHandler();
-    place.tell(
-        asked.rule(),
-        Confidence.LIKELY,
-        why,
-        asked.kind() + " " + route.title() + " " + table,
-        new Step(route.handler().place(), "answers " + route.title()),
-        new Step(operation.call().place(), does));
+    List<Step> steps = new ArrayList<>();
+    steps.add(new Step(route.handler().place(), "answers " + route.title()));
+    for (Column column : operation.data()) {
+      if (Names.isRole(column.name())) {
+        steps.add(new Step(column.at().place(), "gives the role"));
+      }
+    }
+    steps.add(new Step(operation.call().place(), does));
+    reached
+        .inHandler()
+        .tell(
+            asked.rule(),
+            Confidence.LIKELY,
+            why,
+            asked.kind() + " " + route.title() + " " + table,
+            steps.toArray(Step[]::new));
   }
 }

@@ -62,6 +62,20 @@ final class NameWords {
     return (" " + String.join(" ", words)).endsWith(" " + meaning);
   }
 
+  /** The last word, of one thing: {@code order} of {@code public.CustomerOrders}; or nothing. */
+  static String lastSingular(String name) {
+    List<String> words = of(name);
+    return words.isEmpty() ? "" : singular(words.getLast());
+  }
+
+  /** {@code order} of {@code orders}, {@code entry} of {@code entries}. */
+  static String singular(String word) {
+    if (word.endsWith("ies")) {
+      return word.substring(0, word.length() - 3) + "y";
+    }
+    return word.endsWith("s") && !word.endsWith("ss") ? word.substring(0, word.length() - 1) : word;
+  }
+
   private static void add(List<String> words, StringBuilder word) {
     if (!word.isEmpty()) {
       words.add(word.toString().toLowerCase(Locale.ROOT));
