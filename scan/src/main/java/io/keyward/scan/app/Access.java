@@ -15,8 +15,10 @@ import java.util.Set;
 /** What routes do with data, and for whom: without a guard, or with a key that the caller chose. */
 public final class Access implements AppDetector {
   /**
-   * The name by which rules ask for it; their Match is {@code route}, {@code action}, {@code
-   * record}, {@code owner} or {@code service}.
+   * The name by which rules ask for it; the first line of their Match is {@code route}, {@code
+   * action}, {@code record}, {@code owner} or {@code service}. Behind {@code route} stand words of
+   * tables, columns and paths that tell which rows are not for everybody, as {@link OpenReads}
+   * reads them.
    */
   public static final String NAME = "access";
 
@@ -32,7 +34,6 @@ public final class Access implements AppDetector {
           "logout",
           "signout",
           "forgot",
-          "reset",
           "verify",
           "webhook",
           "health",
@@ -63,6 +64,9 @@ public final class Access implements AppDetector {
           "stripe",
           "event");
 
+  /** What a route is about that gives somebody a new password. */
+  private static final List<String> OF_PASSWORDS = List.of("password", "passwd", "token", "mail");
+
   private final List<Rule> rules;
 
   /** For these rules. */
@@ -82,6 +86,24 @@ public final class Access implements AppDetector {
         look(rule, reached, entry, owned, values, told);
       }
     }
+    for (Rule rule : rules) {
+      if (kind(rule).equals("route")) {
+        lookForReads(rule, operations.all(), values, told);
+      }
+    }
+  }
+
+  private static String kind(Rule rule) {
+    return rule.match().lines().findFirst().orElse("");
+  }
+
+  private static void lookForReads(Rule rule, List<Reached> all, Values values, Set<String> told) {
+    OpenReads reads = new OpenReads(rule, all, values);
+    for (Reached reached : all) {
+      if (reads.isOne(reached) && isUnguarded(reached, Entry.of(reached.route(), values), values)) {
+        reads.tell(reached, told);
+      }
+    }
   }
 
   private static void look(
@@ -90,7 +112,7 @@ public final class Access implements AppDetector {
     Operation operation = reached.operation();
     boolean action = route.kind() == Route.Kind.ACTION;
     boolean found =
-        switch (rule.match()) {
+        switch (kind(rule)) {
           case "route" -> !action && isOpen(reached, entry, values);
           case "action" -> action && isOpen(reached, entry, values);
           case "record" -> isOfAnybody(reached, entry, owned, values);
@@ -103,7 +125,7 @@ public final class Access implements AppDetector {
                 rule.id()
                     + route.title()
                     + operation.call().file().path()
-                    + (rule.match().equals("route") || rule.match().equals("action")
+                    + (kind(rule).equals("route") || kind(rule).equals("action")
                         ? ""
                         : operation.call().node()));
     if (first) {
@@ -115,13 +137,18 @@ public final class Access implements AppDetector {
     return reached.operation().changes()
         && reached.route().kind() != Route.Kind.HANDLER
         && reached.route().mayChange()
-        && entry == Entry.OPEN
-        && !isForEverybody(reached.route())
+        && !isForEverybody(reached, values)
+        && isUnguarded(reached, entry, values);
+  }
+
+  private static boolean isUnguarded(Reached reached, Entry entry, Values values) {
+    return entry == Entry.OPEN
         && !usesIdentity(reached.operation())
         && !new Guards(values).isGuarded(reached.operation().call(), reached.frame());
   }
 
-  private static boolean isForEverybody(Route route) {
+  private static boolean isForEverybody(Reached reached, Values values) {
+    Route route = reached.route();
     CodeFile file = route.handler().file();
     // Elsewhere files are called views, events or sessions for other reasons.
     String lies = file.isScript() ? file.path() : "";
@@ -131,7 +158,7 @@ public final class Access implements AppDetector {
         return true;
       }
     }
-    return false;
+    return path.contains("reset") && OnTheWay.to(route, reached.frame(), values).says(OF_PASSWORDS);
   }
 
   private static boolean usesIdentity(Operation operation) {
@@ -192,7 +219,7 @@ public final class Access implements AppDetector {
     }
     return named
         && entry != Entry.UNKNOWN
-        && !isForEverybody(reached.route())
+        && !isForEverybody(reached, values)
         && !Ownership.isChecked(reached.route(), operation, reached.frame(), values);
   }
 
@@ -201,7 +228,7 @@ public final class Access implements AppDetector {
     Operation operation = reached.operation();
     String table = operation.model().isEmpty() ? "a table" : operation.model();
     String why =
-        switch (rule.match()) {
+        switch (kind(rule)) {
           case "route", "action" ->
               "Anybody may call %s, and it %s %s: nothing on the way refuses who has not signed in."
                   .formatted(route.title(), operation.verb().word(), table);
@@ -221,7 +248,7 @@ public final class Access implements AppDetector {
             rule,
             Confidence.LIKELY,
             why,
-            rule.match() + " " + route.title() + " " + table,
+            kind(rule) + " " + route.title() + " " + table,
             evidence(reached));
   }
 
