@@ -17,7 +17,9 @@ import java.util.Set;
  * made: multer limits} what takes files and the option without which it takes any; {@code kept:
  * .upload 1} calls that keep what they are given, {@code this} for what they are called on; {@code
  * asks: size type} what of a file somebody asks about who wants to know it first; {@code limits:
- * NAME} what limits all files of the application wherever it stands.
+ * NAME} what limits all files of the application wherever it stands; {@code lifted: name=value type
+ * .method} a setting that takes away the limit that a framework sets by itself, of what type a file
+ * is there, and what takes what is in it.
  */
 public final class Uploads implements AppDetector {
   /** The name by which rules ask for it. */
@@ -28,6 +30,7 @@ public final class Uploads implements AppDetector {
   private final List<Keeper> kept = new ArrayList<>();
   private final List<String> asks = new ArrayList<>();
   private final List<String> limits = new ArrayList<>();
+  private final LiftedLimits lifted;
 
   /** What takes files, and the option that limits them. */
   private record Maker(String name, String option) {}
@@ -38,6 +41,7 @@ public final class Uploads implements AppDetector {
   /** For the one rule that asks for it. */
   public Uploads(List<Rule> rules) {
     this.rule = rules.getFirst();
+    List<LiftedLimits.Limit> all = new ArrayList<>();
     for (String line : rule.match().lines().toList()) {
       String[] words = line.split(" ", -1);
       List<String> rest = List.of(words).subList(1, words.length);
@@ -46,9 +50,11 @@ public final class Uploads implements AppDetector {
         case "kept:" -> kept.add(keeper(rest));
         case "asks:" -> asks.addAll(rest);
         case "limits:" -> limits.addAll(rest);
+        case "lifted:" -> all.add(LiftedLimits.Limit.of(rest));
         default -> throw new IllegalArgumentException("not understood: " + line);
       }
     }
+    this.lifted = new LiftedLimits(all);
   }
 
   private static Keeper keeper(List<String> words) {
@@ -67,8 +73,19 @@ public final class Uploads implements AppDetector {
         }
       }
     }
+    Set<At> told = new HashSet<>();
+    for (LiftedLimits.Lifted each : lifted.of(app)) {
+      for (Route route : program.routes()) {
+        program.walk(
+            route,
+            (node, frame) -> {
+              if (node.is(Kind.CALL)) {
+                takes(each, route, node, frame, program.values(), told);
+              }
+            });
+      }
+    }
     if (!isLimited(program)) {
-      Set<At> told = new HashSet<>();
       for (Route route : program.routes()) {
         program.walk(
             route,
@@ -163,6 +180,28 @@ public final class Uploads implements AppDetector {
             "upload " + route.title(),
             trail.steps(call, "is kept as it is"));
       }
+    }
+  }
+
+  /** A file of any size is taken, for the limit of the framework is lifted. */
+  private void takes(
+      LiftedLimits.Lifted lifted, Route route, At call, Frame frame, Values values, Set<At> told) {
+    Tree tree = call.tree();
+    int callee = tree.firstChild(call.node());
+    LiftedLimits.Limit limit = lifted.limit();
+    if (tree.is(callee, Kind.MEMBER)
+        && limit.methods().contains("." + Subtree.name(tree, call.node()))
+        && values.of(call.on(tree.firstChild(callee)), frame).what().equals(limit.type())
+        && !isAskedAbout(route, frame)
+        && told.add(route.handler())) {
+      tell(
+          call,
+          "%s takes a file of any size: the limit that the framework sets by itself is lifted."
+              .formatted(route.title()),
+          "upload " + route.title(),
+          new Step(lifted.place(), "no limit for a file"),
+          new Step(route.handler().place(), "answers " + route.title()),
+          new Step(call.place(), "takes what the file holds"));
     }
   }
 
