@@ -1,14 +1,17 @@
 package io.keyward.scan.app;
 
 import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Language;
 import io.keyward.scan.code.Tree;
 import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.rule.Rule;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * .query 1 sql}, as the rules about what requests reach do, where something is kept, {@code body:
  * @req.body} what a request brings as it likes, and {@code asks: valid parse} how names begin of
  * functions that ask, {@code not: JSON.parse} which of them do not, and {@code before: valid} what
- * is part of the names of what asks before a handler.
+ * is part of the names of what asks before a handler. In Python and Java what is kept are the rows
+ * that the model of tables sees; {@code rule: NotBlank} are annotations by which a type asks.
  */
 public final class Unvalidated implements AppDetector {
   /** The name by which rules ask for it. */
@@ -29,6 +33,7 @@ public final class Unvalidated implements AppDetector {
   private final List<String> asking = new ArrayList<>();
   private final List<String> before = new ArrayList<>();
   private final List<String> asNothing = new ArrayList<>();
+  private final List<String> annotations = new ArrayList<>();
 
   /** For the one rule that asks for it. */
   public Unvalidated(List<Rule> rules) {
@@ -40,6 +45,7 @@ public final class Unvalidated implements AppDetector {
         case "body:" -> bodies.addAll(words.subList(1, words.size()));
         case "asks:" -> asking.addAll(words.subList(1, words.size()));
         case "before:" -> before.addAll(words.subList(1, words.size()));
+        case "rule:" -> annotations.addAll(words.subList(1, words.size()));
         case "not:" -> asNothing.addAll(words.subList(1, words.size()));
         default -> places.append(line).append('\n');
       }
@@ -57,10 +63,10 @@ public final class Unvalidated implements AppDetector {
     for (Route route : program.routes()) {
       boolean writes = route.mayChange() && route.kind() != Route.Kind.HANDLER;
       if (writes && !isAskedBefore(route)) {
-        Way way = new Way(values);
+        Way way = new Way(route, values);
         program.walk(route, way);
         Kept kept = way.kept;
-        if (kept != null && !way.asked && !isAskedOnTheWay(route, values)) {
+        if (kept != null && !way.asked && !isAskedOnTheWay(way)) {
           tell(route, kept);
         }
       }
@@ -87,11 +93,20 @@ public final class Unvalidated implements AppDetector {
   /** Sees what a route keeps, and whether anything of the request is asked about. */
   private final class Way implements Walk.Visitor {
     private final Values values;
+    private final Database database;
+    private final KeptRows rows;
+
+    /** The functions on the way, and a call of each. */
+    private final Map<At, Frame> functions = new LinkedHashMap<>();
+
     private @Nullable Kept kept;
     private boolean asked;
 
-    Way(Values values) {
+    Way(Route route, Values values) {
       this.values = values;
+      database = new Database(values);
+      rows = new KeptRows(route, values, before, annotations);
+      functions.put(route.handler(), route.frame());
     }
 
     @Override
@@ -99,8 +114,11 @@ public final class Unvalidated implements AppDetector {
       if (asked) {
         return;
       }
+      if (frame.function != null) {
+        functions.putIfAbsent(frame.function, frame);
+      }
       if (node.is(Kind.BINARY)) {
-        asked = compares(node, frame);
+        asked = compares(node, frame) && !(isPython(node) && isInQuery(node, frame));
       } else if (node.is(Kind.CALL) || node.is(Kind.NEW)) {
         String what = values.callee(node, frame).what();
         asked = asks(node, what, frame);
@@ -114,11 +132,38 @@ public final class Unvalidated implements AppDetector {
       for (Sink sink : what.isEmpty() ? List.<Sink>of() : stores.called(what)) {
         At given = sink.given(call, what, frame, values);
         Value value = given == null ? Value.UNKNOWN : sink.part(given, frame, values);
-        if (value.has(Tag.REQUEST) && value.has(sink.danger()) && isOfBody(value)) {
+        if (value.has(Tag.REQUEST)
+            && value.has(sink.danger())
+            && isOfBody(value)
+            && !isLookedUp(call, frame)) {
           return new Kept(call, value);
         }
       }
-      return null;
+      KeptRows.Row row = rows.of(call, frame, value -> isOfBody(value));
+      return row == null ? null : new Kept(row.at(), row.value());
+    }
+
+    /** What a statement only looks for is kept nowhere. */
+    private boolean isLookedUp(At call, Frame frame) {
+      Operation operation = database.of(call, frame);
+      return operation != null && !operation.changes();
+    }
+
+    private boolean isPython(At at) {
+      return at.file().language() == Language.PYTHON;
+    }
+
+    /** Whether it only says which row is looked up: that asks nothing about what is given. */
+    private boolean isInQuery(At at, Frame frame) {
+      Tree tree = at.tree();
+      for (int above = tree.parent(at.node());
+          above != Tree.NONE && !tree.is(above, Kind.BLOCK) && !tree.is(above, Kind.FUNCTION);
+          above = tree.parent(above)) {
+        if (tree.is(above, Kind.CALL) && database.of(at.on(above), frame) != null) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** A comparison of something that the request brings. */
@@ -173,24 +218,28 @@ public final class Unvalidated implements AppDetector {
   }
 
   /** {@code if (!title)} and whatever else a test may do with what the request brings. */
-  private boolean isAskedOnTheWay(Route route, Values values) {
-    At handler = route.handler();
-    Tree tree = handler.tree();
-    for (int node = handler.file().scopes().first(handler.node()); node < handler.node(); node++) {
-      if (tree.is(node, Kind.IF)
-          && anyOfBody(handler.on(tree.firstChild(node)), route.frame(), values)) {
-        return true;
+  private boolean isAskedOnTheWay(Way way) {
+    for (Map.Entry<At, Frame> each : way.functions.entrySet()) {
+      At function = each.getKey();
+      Tree tree = function.tree();
+      for (int node = function.file().scopes().first(function.node());
+          node < function.node();
+          node++) {
+        if (tree.is(node, Kind.IF)
+            && anyOfBody(function.on(tree.firstChild(node)), each.getValue(), way)) {
+          return true;
+        }
       }
     }
     return false;
   }
 
-  private boolean anyOfBody(At test, Frame frame, Values values) {
+  private boolean anyOfBody(At test, Frame frame, Way way) {
     Tree tree = test.tree();
     for (int node = test.file().scopes().first(test.node()); node <= test.node(); node++) {
       if (tree.is(node, Kind.NAME) || tree.is(node, Kind.MEMBER)) {
-        Value value = values.of(test.on(node), frame);
-        if (value.has(Tag.REQUEST) && isOfBody(value)) {
+        Value value = way.values.of(test.on(node), frame);
+        if (value.has(Tag.REQUEST) && isOfBody(value) && !way.isInQuery(test.on(node), frame)) {
           return true;
         }
       }
