@@ -9,8 +9,8 @@ import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Step;
 import io.keyward.scan.rule.Rule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -60,6 +60,8 @@ public final class WeakRandom implements AppDetector {
           "magic",
           "license");
 
+  private static final List<String> ONE_TIME = List.of("one", "time");
+
   /** What is counted or drawn is no secret. */
   private static final Set<String> HARMLESS =
       Set.of(
@@ -98,17 +100,38 @@ public final class WeakRandom implements AppDetector {
   @Override
   public void inspect(App app) {
     Program program = Program.of(app);
+    GivenBack back = new GivenBack(program);
     for (CodeFile file : program.shipped()) {
       for (int node = 0; node < file.tree().size(); node++) {
-        if (file.tree().is(node, Kind.CALL)
-            && random.argument(file.at(node), program.values()).isPresent()) {
-          look(file.at(node));
+        At call = file.at(node);
+        if (call.is(Kind.CALL)
+            && random.argument(call, program.values()).isPresent()
+            && !isTold(call)) {
+          back.add(call);
         }
       }
     }
+    back.follow(this::isTold);
   }
 
-  private void look(At call) {
+  /** Tells of a value by the name that it gets from those who call the function that draws it. */
+  private boolean isTold(At drawn, At call, At name) {
+    Tree tree = name.tree();
+    List<String> words = words(tree, name.node());
+    List<String> called = NameWords.of(Names.last(Values.text(call)));
+    if (!isSecret(words) || called.stream().anyMatch(HARMLESS::contains)) {
+      return false;
+    }
+    tell(
+        drawn,
+        tree.text(name.node()),
+        new Step(call.place(), "is where it comes out"),
+        new Step(name.place(), "is what it is for"));
+    return true;
+  }
+
+  /** Tells of a call by the names around it. */
+  private boolean isTold(At call) {
     Tree tree = call.tree();
     int node = call.node();
     for (int above = tree.parent(node); above != Tree.NONE; above = tree.parent(above)) {
@@ -116,41 +139,43 @@ public final class WeakRandom implements AppDetector {
         case DECLARE, PROPERTY, ASSIGN, FIELD, KEYWORD -> {
           boolean declares =
               !tree.is(above, Kind.ASSIGN) || call.file().language() == Language.PYTHON;
-          if (told(call, tree.firstChild(above)) || declares) {
+          if (told(call, tree.firstChild(above))) {
+            return true;
+          }
+          if (declares) {
             // What is kept under a harmless name in a function may still be what it gives back.
-            ofFunction(call, above);
-            return;
+            return ofFunction(call, above);
           }
         }
         case FUNCTION -> {
           if (!isPassed(tree, above)) {
-            told(call, named(tree, above));
-            return;
+            return told(call, named(tree, above));
           }
         }
         case FILE, CLASS, ELEMENT -> {
-          return;
+          return false;
         }
         default -> {}
       }
     }
+    return false;
   }
 
   /** The function gives back what was kept, and its name says what for. */
-  private void ofFunction(At call, int kept) {
+  private boolean ofFunction(At call, int kept) {
     Tree tree = call.tree();
     int target = tree.firstChild(kept);
     int function = call.file().scopes().function(kept);
-    if (!tree.is(target, Kind.NAME) || function == Tree.NONE || isSecret(words(tree, target))) {
-      return;
+    if (!tree.is(target, Kind.NAME) || function == Tree.NONE) {
+      return false;
     }
     String name = tree.text(target);
     for (int node : call.file().scopes().returned(function)) {
       if (tree.text(node).contains(name)) {
-        told(call, named(tree, function));
-        return;
+        return told(call, named(tree, function));
       }
     }
+    return false;
   }
 
   private static boolean isPassed(Tree tree, int function) {
@@ -173,41 +198,25 @@ public final class WeakRandom implements AppDetector {
     if (name == Tree.NONE || !isSecret(words(call.tree(), name))) {
       return false;
     }
-    call.tell(
-        rule,
-        Confidence.LIKELY,
-        "Whoever sees some values of %s works out the others, before and after: %s can be guessed."
-            .formatted(Values.text(call), call.tree().text(name)),
-        Values.text(call).replace("()", "") + " " + call.tree().text(name),
-        new Step(call.place(), "is no secret to who has seen others"),
-        new Step(call.on(name).place(), "is what it is for"));
+    tell(call, call.tree().text(name), new Step(call.on(name).place(), "is what it is for"));
     return true;
   }
 
-  private static List<String> words(Tree tree, int name) {
-    String text = tree.text(tree.is(name, Kind.MEMBER) ? tree.child(name, 1) : name);
-    List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean starts =
-          Character.isUpperCase(c) && i > 0 && Character.isLowerCase(text.charAt(i - 1));
-      if (starts || !Character.isLetter(c)) {
-        add(words, word);
-      }
-      if (Character.isLetter(c)) {
-        word.append(c);
-      }
-    }
-    add(words, word);
-    return words;
+  private void tell(At drawn, String name, Step... after) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(new Step(drawn.place(), "is no secret to who has seen others"));
+    steps.addAll(List.of(after));
+    drawn.tell(
+        rule,
+        Confidence.LIKELY,
+        "Whoever sees some values of %s works out the others, before and after: %s can be guessed."
+            .formatted(Values.text(drawn), name),
+        Values.text(drawn).replace("()", "") + " " + name,
+        steps.toArray(Step[]::new));
   }
 
-  private static void add(List<String> words, StringBuilder word) {
-    if (!word.isEmpty()) {
-      words.add(word.toString().toLowerCase(Locale.ROOT));
-      word.setLength(0);
-    }
+  private static List<String> words(Tree tree, int name) {
+    return NameWords.of(tree.text(tree.is(name, Kind.MEMBER) ? tree.child(name, 1) : name));
   }
 
   private static boolean isSecret(List<String> words) {
@@ -222,6 +231,7 @@ public final class WeakRandom implements AppDetector {
       qualified = qualified || QUALIFIED.contains(word);
       qualifier = qualifier || QUALIFIERS.contains(word);
     }
+    qualifier = qualifier || Collections.indexOfSubList(words, ONE_TIME) >= 0;
     return secret || (qualified && qualifier);
   }
 }
