@@ -19,7 +19,7 @@ export function NoteList({ notes }: { notes: Note[] }) {
       {notes.map((note) => (
         <li key={note.id} onClick={() => setOpen(note.id)}>
           <h3>{note.title}</h3>
-          {note.link && <a href={note.link}>Source</a>}
+          {note.link && <button onClick={() => window.open(note.link, '_blank')}>Source</button>}
           <button onClick={() => archive(note.id)}>Archive</button>
           {open === note.id && <NoteBody html={note.body} />}
           <button onClick={() => deleteNote(note.id)}>Delete</button>

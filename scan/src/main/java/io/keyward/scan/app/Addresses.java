@@ -14,14 +14,16 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Addresses of links and frames that somebody else chooses whole: they may begin with {@code
- * javascript:}. React refuses such addresses by itself from version 19 on.
+ * Addresses that somebody else chooses whole, of links and frames and of what the code itself
+ * opens: they may begin with {@code javascript:}. React refuses such addresses of links by itself
+ * from version 19 on; what the code opens nobody refuses.
  */
 public final class Addresses implements AppDetector {
   /**
    * The name by which rules ask for it. Match tells in lines {@code written: website} what
-   * addresses are called that people write, and {@code by: profile note} what they are a part of
-   * then.
+   * addresses are called that people write, {@code by: profile note} what they are a part of then,
+   * and {@code opens: window.open 0} and {@code goes: location.href} what calls and what is set for
+   * the browser to go there.
    */
   public static final String NAME = "addresses";
 
@@ -35,6 +37,8 @@ public final class Addresses implements AppDetector {
   private final Rule rule;
   private final List<String> written;
   private final List<String> people;
+  private final List<String> going;
+  private final CallNames opening;
 
   /** For the one rule that asks for it. */
   public Addresses(List<Rule> rules) {
@@ -42,22 +46,44 @@ public final class Addresses implements AppDetector {
     MatchWords words = new MatchWords(rule);
     this.written = words.of("written");
     this.people = words.of("by");
+    this.going = words.of("goes");
+    this.opening = CallNames.read(rule, "opens");
   }
 
   @Override
   public void inspect(App app) {
-    if (hasNewReact(app)) {
-      return;
-    }
+    boolean refused = hasNewReact(app);
     Program program = Program.of(app);
+    Values values = program.values();
     for (CodeFile file : program.shipped()) {
       Tree tree = file.tree();
-      for (int node = 0; node < tree.size(); node++) {
-        if (tree.is(node, Kind.ATTRIBUTE) && isFollowed(tree, node)) {
-          look(file.at(node), program.values());
+      for (int node = 0; file.isScript() && node < tree.size(); node++) {
+        At at = file.at(node);
+        switch (tree.kind(node)) {
+          case ATTRIBUTE -> {
+            if (!refused && isFollowed(tree, node)) {
+              look(at, values);
+            }
+          }
+          case ASSIGN -> {
+            if (goes(tree, tree.firstChild(node))) {
+              opened(at, at.on(tree.child(node, 1)), values);
+            }
+          }
+          case CALL -> opening.argument(at, values).ifPresent(given -> opened(at, given, values));
+          default -> {}
         }
       }
     }
+  }
+
+  private boolean goes(Tree tree, int target) {
+    for (String name : going) {
+      if (tree.textIs(target, name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Some {@code package.json} asks for React 19 or later. */
@@ -119,6 +145,27 @@ public final class Addresses implements AppDetector {
     }
   }
 
+  /**
+   * What the code itself opens; where that comes with the request, it is a matter of where one is
+   * sent, and told as that.
+   */
+  private void opened(At opens, At given, Values values) {
+    Value value = values.of(given, Frame.NONE);
+    boolean apart = opens.tree().text(opens.node()).contains("noopener");
+    if (isOfPeople(given)
+        && value.has(Tag.DATA)
+        && !value.has(Tag.REQUEST)
+        && !apart
+        && !isAskedAbout(given)) {
+      tell(
+          opens,
+          Confidence.LIKELY,
+          "People write this address by themselves, and the code opens it as it is: one that begins with javascript: runs in the page of whoever clicks.",
+          new Step(given.place(), "is what somebody has written, whole"),
+          new Step(opens.place(), "goes there"));
+    }
+  }
+
   /** {@code profile.website}. */
   private boolean isOfPeople(At at) {
     Tree tree = at.tree();
@@ -132,14 +179,14 @@ public final class Addresses implements AppDetector {
     return written.contains(name) && !words.isEmpty() && people.contains(words.getLast());
   }
 
-  /** Something in the same function is called with it, or on it: perhaps to ask how it begins. */
-  private static boolean isAskedAbout(At at) {
+  /** Something is called with it, or on it, where it is known: perhaps to ask how it begins. */
+  private boolean isAskedAbout(At at) {
     Tree tree = at.tree();
     String text = tree.text(at.node());
-    int function = at.file().scopes().function(at.node());
-    int last = function == Tree.NONE ? tree.root() : function;
+    int last = known(at);
     for (int node = at.file().scopes().first(last); node < last; node++) {
-      if (tree.is(node, Kind.CALL) || tree.is(node, Kind.NEW)) {
+      boolean calls = tree.is(node, Kind.CALL) || tree.is(node, Kind.NEW);
+      if (calls && !opens(tree, node)) {
         for (int child = tree.firstChild(node);
             child != Tree.NONE;
             child = tree.nextSibling(child)) {
@@ -154,6 +201,23 @@ public final class Addresses implements AppDetector {
       }
     }
     return false;
+  }
+
+  private boolean opens(Tree tree, int call) {
+    return opening.names(tree.text(tree.firstChild(call)));
+  }
+
+  /** The function that binds what it is a part of, or the file. */
+  private static int known(At at) {
+    Tree tree = at.tree();
+    int root = at.node();
+    while (tree.is(root, Kind.MEMBER)) {
+      root = tree.firstChild(root);
+    }
+    Scopes scopes = at.file().scopes();
+    int binder = tree.is(root, Kind.NAME) ? scopes.binder(root) : Tree.NONE;
+    int function = scopes.function(binder == Tree.NONE ? at.node() : binder);
+    return function == Tree.NONE ? tree.root() : function;
   }
 
   private void tell(At attribute, Confidence confidence, String why, Step... steps) {

@@ -42,6 +42,11 @@ final class CallNames {
     return names;
   }
 
+  /** Whether the page names a call so. */
+  boolean names(String name) {
+    return byName.containsKey(name);
+  }
+
   /**
    * The argument that matters of a call, or of {@code new}, that is one of these; the call itself
    * where no argument does. Nothing if it is none of them, or does not give that argument.

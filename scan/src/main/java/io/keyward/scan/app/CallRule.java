@@ -171,6 +171,17 @@ record CallRule(
   /** All that goes into the thing: the arguments, and those of the methods called on it. */
   record Input() implements Subject {}
 
+  /**
+   * A part of what goes in beside other parts, by its own name.
+   *
+   * @param names words with which the name ends
+   */
+  record InputPart(List<String> names) implements Subject {
+    InputPart {
+      names = List.copyOf(names);
+    }
+  }
+
   /** What becomes of what the call gives back: the name under which it is kept or handed on. */
   record Result() implements Subject {}
 

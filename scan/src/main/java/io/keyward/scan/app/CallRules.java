@@ -203,6 +203,10 @@ final class CallRules {
       int argument = of < 0 ? -1 : ordinal(text.substring(of + 4).strip());
       return new CallRule.Option(List.of(path.split("\\.", -1)), argument);
     }
+    if (text.startsWith("input part ")) {
+      return new CallRule.InputPart(
+          List.of(text.substring(11).toLowerCase(Locale.ROOT).split(" or ", -1)));
+    }
     if (text.startsWith("method .")) {
       return new CallRule.Method(text.substring(8));
     }
@@ -229,7 +233,7 @@ final class CallRules {
           "nobody knows \""
               + text
               + "\"; there are first to sixth argument, last argument, any argument, option NAME,"
-              + " method .NAME, input, result, value, body, receiver, function, file, around");
+              + " method .NAME, input, input part NAME, result, value, body, receiver, function, file, around");
     }
     return index;
   }

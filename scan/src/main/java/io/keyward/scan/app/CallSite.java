@@ -28,7 +28,8 @@ record CallSite(At at, Values values) implements Site {
       case CallRule.AnyArgument() -> present(positional(at));
       case CallRule.Option(List<String> path, int argument) -> List.of(option(path, argument));
       case CallRule.Method(String name) -> methods(name);
-      case CallRule.Input() -> input();
+      case CallRule.Input() -> input().stream().<Part>map(each -> new Words(each.name())).toList();
+      case CallRule.InputPart(List<String> names) -> inputParts(names);
       case CallRule.Result() -> result();
       case CallRule.Setting() -> List.of(setting());
       case CallRule.Body() -> List.of(body());
@@ -233,15 +234,26 @@ record CallSite(At at, Values values) implements Site {
     return parts.isEmpty() ? List.of(new Absent()) : parts;
   }
 
-  private List<Part> input() {
-    List<Part> parts = new ArrayList<>();
+  /** What goes into the call and into the methods called on what it gives back. */
+  private List<Carried.Part> input() {
     List<At> all = new ArrayList<>(positional(at));
     for (At call : new Chain(at).after()) {
       all.addAll(positional(call));
     }
+    List<Carried.Part> parts = new ArrayList<>();
     for (At each : all) {
-      for (String name : Carried.names(each)) {
-        parts.add(new Words(name));
+      parts.addAll(Carried.parts(each));
+    }
+    return parts;
+  }
+
+  /** Those of these names, if they are not all that goes in. */
+  private List<Part> inputParts(List<String> names) {
+    List<Carried.Part> all = input();
+    List<Part> parts = new ArrayList<>();
+    for (Carried.Part each : all) {
+      if (all.size() > 1 && names.stream().anyMatch(name -> NameWords.says(each.name(), name))) {
+        parts.add(new Present(each.at()));
       }
     }
     return parts;

@@ -79,7 +79,7 @@ final class Calls {
     return unknown(what, given);
   }
 
-  /** What is given, in another form; what a signature is made of is the signature still. */
+  /** What is given, in another form; a digest is the digest still. */
   private Value through(String what, Value receiver, Value given, List<Value> arguments) {
     if (arguments.isEmpty()) {
       return plain(receiver, what);
@@ -87,7 +87,8 @@ final class Calls {
     boolean structure = Known.is(Word.STRUCTURE, what);
     boolean same = structure && what.startsWith("Promise.");
     Value first = arguments.getFirst();
-    return arguments.size() == 1 && (same || Known.isOf(Word.MAC, first.what()))
+    boolean digest = Known.isOf(Word.MAC, first.what()) || Known.isOf(Word.DIGEST, first.what());
+    return arguments.size() == 1 && (same || digest)
         ? first
         : plain(structure ? given : given.without(Tag.OBJECT), what);
   }

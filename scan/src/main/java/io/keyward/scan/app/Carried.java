@@ -46,25 +46,38 @@ final class Carried {
 
   private Carried() {}
 
+  /**
+   * A part of a value.
+   *
+   * @param name what it is called
+   * @param at where it stands
+   */
+  record Part(String name, At at) {}
+
   /** The names of what a value is made of: {@code a + b.c} is made of {@code a} and {@code c}. */
   static List<String> names(At value) {
-    List<String> names = new ArrayList<>();
+    return parts(value).stream().map(Part::name).toList();
+  }
+
+  /** What a value is made of, as far as it has names. */
+  static List<Part> parts(At value) {
+    List<Part> names = new ArrayList<>();
     Tree tree = value.tree();
     List<Integer> open = new ArrayList<>(List.of(value.node()));
     for (int i = 0; i < MOST && !open.isEmpty(); i++) {
       int node = open.removeLast();
       switch (tree.kind(node)) {
-        case NAME -> names.add(tree.text(node));
-        case MEMBER -> names.add(tree.text(tree.child(node, 1)));
+        case NAME -> names.add(new Part(tree.text(node), value.on(node)));
+        case MEMBER -> names.add(new Part(tree.text(tree.child(node, 1)), value.on(node)));
         case INDEX -> {
           int key = tree.child(node, 1);
           if (tree.is(key, Kind.STRING)) {
-            names.add(tree.value(key));
+            names.add(new Part(tree.value(key), value.on(node)));
           } else {
             open.add(tree.firstChild(node));
           }
         }
-        case CALL -> call(tree, node, names, open);
+        case CALL -> call(value.on(node), names, open);
         case KEYWORD -> open.add(tree.child(node, 1));
         case BINARY -> {
           if (!answersYesOrNo(tree.operator(node))) {
@@ -105,21 +118,23 @@ final class Carried {
     };
   }
 
-  private static void call(Tree tree, int node, List<String> names, List<Integer> open) {
+  private static void call(At call, List<Part> names, List<Integer> open) {
+    Tree tree = call.tree();
+    int node = call.node();
     int callee = tree.firstChild(node);
     int first = tree.child(node, 1);
     boolean member = tree.is(callee, Kind.MEMBER);
     String name = member ? tree.text(tree.child(callee, 1)) : tree.text(callee);
     if (member && TAKING.contains(name) && tree.is(first, Kind.STRING)) {
-      names.add(tree.value(first));
+      names.add(new Part(tree.value(first), call));
       return;
     }
     if (member && first == Tree.NONE && isGetter(name)) {
-      names.add(name.substring(3));
+      names.add(new Part(name.substring(3), call));
       return;
     }
     if (member && first == Tree.NONE && !THROUGH.contains(name)) {
-      names.add(name);
+      names.add(new Part(name, call));
       return;
     }
     if (!THROUGH.contains(name)) {

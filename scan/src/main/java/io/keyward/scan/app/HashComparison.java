@@ -49,14 +49,19 @@ public final class HashComparison implements AppDetector {
 
   /** What a side of a comparison is. */
   private enum Side {
-    SIGNATURE("is the signature as it has to be"),
-    SECRET("is the secret as it has to be"),
-    PASSWORD("is a new hash of the password");
+    SIGNATURE("is the signature as it has to be", "signature compared", Confidence.PROVED),
+    KEYED("is made with the key, as a signature is", "signature compared", Confidence.LIKELY),
+    SECRET("is the secret as it has to be", "secret compared", Confidence.LIKELY),
+    PASSWORD("is a new hash of the password", "password hashed again", Confidence.PROVED);
 
     private final String says;
+    private final String what;
+    private final Confidence confidence;
 
-    Side(String says) {
+    Side(String says, String what, Confidence confidence) {
       this.says = says;
+      this.what = what;
+      this.confidence = confidence;
     }
   }
 
@@ -114,8 +119,8 @@ public final class HashComparison implements AppDetector {
     boolean password = rule.match().startsWith("password");
     Value first = values.of(sides.getFirst(), Frame.NONE);
     Value second = values.of(sides.getLast(), Frame.NONE);
-    @Nullable Side one = side(first, password);
-    @Nullable Side other = side(second, password);
+    @Nullable Side one = password ? hashed(first) : kept(sides.getFirst(), first, values);
+    @Nullable Side other = password ? hashed(second) : kept(sides.getLast(), second, values);
     Side found = one == null ? other : one;
     if (found == null || (one != null && other != null)) {
       return;
@@ -127,14 +132,22 @@ public final class HashComparison implements AppDetector {
     }
   }
 
-  private @Nullable Side side(Value value, boolean password) {
+  private @Nullable Side hashed(Value value) {
+    return hashes.contains(value.what()) ? Side.PASSWORD : null;
+  }
+
+  private static @Nullable Side kept(At at, Value value, Values values) {
     String what = value.what();
-    if (password) {
-      return hashes.contains(what) ? Side.PASSWORD : null;
+    if (isSecret(value)) {
+      return Side.SECRET;
     }
-    boolean mac =
-        Known.isOf(Word.MAC, what) && what.endsWith("()") && (Known.tags(what) & Tag.IDENTITY) == 0;
-    return mac ? Side.SIGNATURE : isSecret(value) ? Side.SECRET : null;
+    if (!what.endsWith("()") || (Known.tags(what) & Tag.IDENTITY) != 0) {
+      return null;
+    }
+    if (Known.isOf(Word.MAC, what)) {
+      return Side.SIGNATURE;
+    }
+    return Known.isOf(Word.DIGEST, what) && new KeyedDigest(values).is(at) ? Side.KEYED : null;
   }
 
   /** A variable of the environment by whose name it is a secret. */
@@ -156,14 +169,12 @@ public final class HashComparison implements AppDetector {
             // Over a network little of a secret's time is seen; what is signed can be tried at
             // will.
             side == Side.SECRET ? Severity.MEDIUM : rule.severity(),
-            side == Side.SECRET ? Confidence.LIKELY : Confidence.PROVED,
+            side.confidence,
             comparison.place(),
             side == Side.PASSWORD
                 ? "The new hash has a new salt, so it never equals the one that is kept: the right password is refused, and what is built around that to make it work accepts wrong ones."
                 : "The comparison stops at the first wrong character: its time tells how much of a guess was right.",
-            side == Side.PASSWORD
-                ? "password hashed again"
-                : side == Side.SECRET ? "secret compared" : "signature compared",
+            side.what,
             new Step(hash.place(), side.says),
             new Step(comparison.place(), "is compared as a text"));
   }

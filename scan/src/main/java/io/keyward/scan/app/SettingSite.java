@@ -21,7 +21,8 @@ record SettingSite(FileUnderScan file, String value) implements Site {
           List.of(new Absent());
       case CallRule.Option _, CallRule.Method _, CallRule.Input _, CallRule.Result _ ->
           List.of(new Absent());
-      case CallRule.Body _, CallRule.Receiver _, CallRule.WholeFunction _ -> List.of(new Absent());
+      case CallRule.InputPart _, CallRule.Body _, CallRule.Receiver _, CallRule.WholeFunction _ ->
+          List.of(new Absent());
     };
   }
 }
