@@ -3,8 +3,10 @@ package io.keyward.scan.app;
 import io.keyward.scan.ScanProblemException;
 import io.keyward.scan.rule.Rule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A defence that an application of some kind has to have somewhere.
@@ -13,6 +15,8 @@ import java.util.Locale;
  * @param moot what makes the defence unnecessary, or is the defence, wherever it is mentioned
  * @param routes words in the paths of the routes that want it; all that change something if it is
  *     {@code *} alone, none have to be there if it is empty
+ * @param fields how the name ends of the field of a body that it is about, if it is about one
+ * @param plain what may be said of that field without anything being asked of it
  * @param managed what the handlers mention that leave the matter to somebody else
  * @param says what is told, with {@code {routes}} for the routes
  */
@@ -21,6 +25,8 @@ record Absence(
     List<List<String>> needs,
     List<String> moot,
     List<String> routes,
+    List<String> fields,
+    Set<String> plain,
     List<String> managed,
     String says) {
 
@@ -28,6 +34,8 @@ record Absence(
     needs = needs.stream().map(List::copyOf).toList();
     moot = List.copyOf(moot);
     routes = List.copyOf(routes);
+    fields = List.copyOf(fields);
+    plain = Set.copyOf(plain);
     managed = List.copyOf(managed);
   }
 
@@ -36,6 +44,8 @@ record Absence(
     final List<List<String>> needs = new ArrayList<>();
     final List<String> moot = new ArrayList<>();
     final List<String> routes = new ArrayList<>();
+    final List<String> fields = new ArrayList<>();
+    final List<String> plain = new ArrayList<>();
     final List<String> managed = new ArrayList<>();
     String says = "";
     boolean open = true;
@@ -43,8 +53,8 @@ record Absence(
 
   /**
    * What the Match of a rule says: a block for each kind of application, which begins with {@code
-   * needs:} lines; {@code moot:}, {@code managed:}, {@code routes:} and {@code says:} before the
-   * first hold for all.
+   * needs:} lines; {@code moot:}, {@code managed:}, {@code routes:}, {@code field:}, {@code plain:}
+   * and {@code says:} before the first hold for all.
    *
    * @throws ScanProblemException {@code rule-match-broken}
    */
@@ -72,6 +82,8 @@ record Absence(
         case "moot" -> last.moot.addAll(Listed.of(rest.toLowerCase(Locale.ROOT)));
         case "managed" -> last.managed.addAll(Listed.of(rest.toLowerCase(Locale.ROOT)));
         case "routes" -> last.routes.addAll(Listed.of(rest.toLowerCase(Locale.ROOT)));
+        case "field" -> last.fields.addAll(Listed.of(rest.toLowerCase(Locale.ROOT)));
+        case "plain" -> last.plain.addAll(Listed.of(rest.toLowerCase(Locale.ROOT)));
         case "says" -> last.says = rest;
         default -> throw broken(rule, line, word);
       }
@@ -93,6 +105,8 @@ record Absence(
         block.needs,
         moot,
         block.routes.isEmpty() ? common.routes : block.routes,
+        block.fields.isEmpty() ? common.fields : block.fields,
+        new HashSet<>(block.plain.isEmpty() ? common.plain : block.plain),
         managed,
         block.says.isEmpty() ? common.says : block.says);
   }
@@ -105,7 +119,7 @@ record Absence(
             + line
             + " of it says \""
             + word
-            + "\"; there are needs, moot, managed, routes and says, and at least one needs.",
+            + "\"; there are needs, moot, managed, routes, field, plain and says, and at least one needs.",
         "Mend the page; docs/scan.md tells what a Match for a missing defence may say.");
   }
 }

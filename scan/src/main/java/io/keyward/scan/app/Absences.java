@@ -49,7 +49,8 @@ public final class Absences implements AppDetector {
           tell(absence, first(absence.needs().getLast(), mentioned));
         } else if (!routes.isEmpty()) {
           told.add(absence.rule().id());
-          tell(absence, routes, first(absence.needs().getFirst(), mentioned));
+          At about = about(absence, routes, program.values());
+          tell(absence, routes, about, first(absence.needs().getFirst(), mentioned));
         }
       }
     }
@@ -68,7 +69,7 @@ public final class Absences implements AppDetector {
   private static List<Route> routes(Absence absence, Program program) {
     Map<String, Route> routes = new LinkedHashMap<>();
     for (Route route : program.routes()) {
-      if (isWanted(absence, route)) {
+      if (isWanted(absence, route) && !isAsked(absence, route, program.values())) {
         At handler = route.handler();
         String text = handler.tree().text(handler.node()).toLowerCase(Locale.ROOT);
         if (absence.managed().stream().noneMatch(text::contains)) {
@@ -91,6 +92,23 @@ public final class Absences implements AppDetector {
     return false;
   }
 
+  /** Whether something is asked of the field that it is about. */
+  private static boolean isAsked(Absence absence, Route route, Values values) {
+    AskedField field = AskedField.of(route.handler(), absence.fields(), values);
+    return field != null && !field.isFree(absence.plain());
+  }
+
+  /** The first field that it is about, or the first handler. */
+  private static At about(Absence absence, List<Route> routes, Values values) {
+    for (Route route : routes) {
+      AskedField field = AskedField.of(route.handler(), absence.fields(), values);
+      if (field != null) {
+        return field.at();
+      }
+    }
+    return routes.getFirst().handler();
+  }
+
   private static Mentions.Mention first(
       List<String> need, Map<String, Mentions.Mention> mentioned) {
     for (String word : need) {
@@ -107,7 +125,7 @@ public final class Absences implements AppDetector {
     found(absence, file, file.place(mention.start(), mention.end()), absence.says(), List.of());
   }
 
-  private static void tell(Absence absence, List<Route> routes, Mentions.Mention need) {
+  private static void tell(Absence absence, List<Route> routes, At about, Mentions.Mention need) {
     List<Step> steps = new ArrayList<>();
     List<String> titles = new ArrayList<>();
     for (Route route : routes) {
@@ -120,13 +138,12 @@ public final class Absences implements AppDetector {
     steps.add(
         new Step(
             because.place(need.start(), need.end()), "makes the application one that wants it"));
-    At handler = routes.getFirst().handler();
     int more = routes.size() - titles.size();
     String all = String.join(", ", titles) + (more > 0 ? " and " + more + " more" : "");
     found(
         absence,
-        handler.file().scanned(),
-        handler.place(),
+        about.file().scanned(),
+        about.place(),
         absence.says().replace("{routes}", all),
         steps);
   }
