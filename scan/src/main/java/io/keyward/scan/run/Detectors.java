@@ -42,11 +42,14 @@ import io.keyward.scan.dependency.LookAlikes;
 import io.keyward.scan.dependency.Platforms;
 import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.detect.FileDetector;
+import io.keyward.scan.detect.FileUnderScan;
 import io.keyward.scan.firebase.FirebaseRules;
 import io.keyward.scan.pattern.Patterns;
 import io.keyward.scan.rule.Rule;
 import io.keyward.scan.secret.PastSecrets;
 import io.keyward.scan.secret.Secrets;
+import io.keyward.scan.secret.StagedSecrets;
+import io.keyward.scan.source.SourceFile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,7 +60,8 @@ import java.util.Optional;
 /**
  * The detectors that a run needs.
  *
- * @param perFile those that look at one file at a time, in the order in which they look
+ * @param perFile those that look at one file at a time, in the order in which they look; the first
+ *     one looks for secrets
  * @param perApp those that look at the application afterwards
  * @param pastSecrets the rule under which secrets are told that lie in the history alone
  */
@@ -84,14 +88,15 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp, Optional<
     for (Rule rule : rules) {
       byDetector.computeIfAbsent(rule.detector(), _ -> new ArrayList<>()).add(rule);
     }
-    Optional<Rule> past = byDetector.getOrDefault(PastSecrets.NAME, List.of()).stream().findFirst();
+    Optional<Rule> past = first(byDetector, PastSecrets.NAME);
+    Optional<Rule> staged = first(byDetector, StagedSecrets.NAME);
     List<FileDetector> perFile = new ArrayList<>();
     // Always: what it sees is hidden from the excerpts of every other rule.
-    perFile.add(new Secrets(byDetector.getOrDefault(Secrets.NAME, List.of()), past));
+    perFile.add(new Secrets(byDetector.getOrDefault(Secrets.NAME, List.of()), past, staged));
     List<AppDetector> perApp = new ArrayList<>();
     byDetector.forEach((name, theirs) -> {
       switch (name) {
-        case Secrets.NAME, PastSecrets.NAME -> {}
+        case Secrets.NAME, PastSecrets.NAME, StagedSecrets.NAME -> {}
         case BundledLibraries.NAME -> perFile.add(new BundledLibraries(theirs, advisories));
         case ComposeFiles.NAME -> perFile.add(new ComposeFiles(theirs));
         case FirebaseRules.NAME -> perFile.add(new FirebaseRules(theirs, today));
@@ -143,6 +148,15 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp, Optional<
       }
     });
     return new Detectors(perFile, perApp, past);
+  }
+
+  /** Those that look at this file; of what is only staged, nothing but secrets is told. */
+  List<FileDetector> of(FileUnderScan file) {
+    return file.standing() instanceof SourceFile.Staged ? perFile.subList(0, 1) : perFile;
+  }
+
+  private static Optional<Rule> first(Map<String, List<Rule>> byDetector, String name) {
+    return byDetector.getOrDefault(name, List.of()).stream().findFirst();
   }
 
   private static ScanProblemException unknown(String detector, List<Rule> rules) {

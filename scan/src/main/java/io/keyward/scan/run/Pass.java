@@ -143,8 +143,7 @@ final class Pass {
     if (isBeyond) {
       looked.notChecked(NotChecked.Reason.BEYOND_MODEL);
     }
-    boolean ofModel =
-        App.isMadeOf(looked.path()) && !(looked.standing() instanceof SourceFile.Past) && !isBeyond;
+    boolean ofModel = App.isMadeOf(looked.path()) && liesHere(file) && !isBeyond;
     if (!ofModel) {
       add(looked.told(today), looked);
     } else if (!detectors.perApp().isEmpty()) {
@@ -156,10 +155,10 @@ final class Pass {
         ofApp.add(looked);
       }
       checked.add(line);
-      if (Stacks.isPartOf(file.path())) {
+      if (liesHere(file) && Stacks.isPartOf(file.path())) {
         manifests.put(file.path(), file.content());
       }
-      if (Agreed.isPartOf(file.path())) {
+      if (liesHere(file) && Agreed.isPartOf(file.path())) {
         agreed.put(file.path(), file.content());
       }
       notChecked.addAll(looked.notChecked());
@@ -167,10 +166,17 @@ final class Pass {
     progress.checked(file.content().length);
   }
 
+  private static boolean liesHere(SourceFile file) {
+    return switch (file.standing()) {
+      case SourceFile.Now _, SourceFile.Kept _ -> true;
+      case SourceFile.Past _, SourceFile.Staged _ -> false;
+    };
+  }
+
   /** A file that breaks a rule is a gap of this run; all others are looked at as ever. */
   private boolean lookInto(FileUnderScan file) {
     try {
-      for (FileDetector detector : detectors.perFile()) {
+      for (FileDetector detector : detectors.of(file)) {
         detector.inspect(file);
       }
       return true;

@@ -4,8 +4,8 @@ import io.keyward.scan.rule.Catalogue;
 import io.keyward.scan.rule.Example;
 import io.keyward.scan.rule.Rule;
 import io.keyward.scan.rule.RulePage;
-import io.keyward.scan.rule.Snippet;
 import io.keyward.scan.source.Source;
+import io.keyward.scan.source.SourceFile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,8 +68,8 @@ public record RuleTrial(String rule, String example, boolean expected, boolean f
 
     @Override
     public void read(Intake intake) throws InterruptedException {
-      for (Snippet file : example.files()) {
-        intake.file(Planting.of(file));
+      for (SourceFile file : Planting.of(example)) {
+        intake.file(file);
       }
     }
   }

@@ -41,12 +41,17 @@ final class SecretValues {
   private final Map<Finding, Kept> kept = new HashMap<>();
 
   /** A secret that was found: its value's hash, and the version of the file if Git told one. */
-  private record Kept(String value, Standing standing, Agreed.Secret secret) {
+  private record Kept(String path, String value, Standing standing, Agreed.Secret secret) {
+    /** Of the same secret in another version of the same file, it is the same. */
+    String spot() {
+      return path + "\0" + value;
+    }
+
     String version() {
       return switch (standing) {
         case SourceFile.Past(String id) -> id;
         case SourceFile.Kept(String id) -> id;
-        case SourceFile.Now _ -> "";
+        case SourceFile.Now _, SourceFile.Staged _ -> "";
       };
     }
   }
@@ -58,6 +63,7 @@ final class SecretValues {
         kept.put(
             finding,
             new Kept(
+                file.path(),
                 hash(file.bytes(), finding.place()),
                 file.standing(),
                 secret(file, finding.place())));
@@ -140,7 +146,28 @@ final class SecretValues {
       all.addAll(told(groups.get(i), stays.get(i), gone));
     }
     all.removeIf(each -> gone.isPresent() && isPresentAnd(each, gone.get()));
+    Set<String> staged = staged();
+    all.removeIf(each -> isToldAsStaged(each, staged));
     return all;
+  }
+
+  /** Where secrets lie that are only staged. */
+  private Set<String> staged() {
+    Set<String> spots = new HashSet<>();
+    for (Kept secret : kept.values()) {
+      if (secret.standing() instanceof SourceFile.Staged) {
+        spots.add(secret.spot());
+      }
+    }
+    return spots;
+  }
+
+  /** Where what is staged is looked at by itself, too, it says less of it. */
+  private boolean isToldAsStaged(Finding finding, Set<String> staged) {
+    Kept secret = kept.get(finding);
+    return secret != null
+        && !(secret.standing() instanceof SourceFile.Staged)
+        && staged.contains(secret.spot());
   }
 
   /** It was told so that it could be seen where else it lies, and lies here. */

@@ -40,7 +40,7 @@ final class SelfTest {
 
   private static Canary tried(Rule rule, Advisories advisories, LocalDate today) {
     Pass pass = new Pass(Detectors.of(List.of(rule), advisories, today), _ -> true, today, _ -> {});
-    pass.over(rule.canary().files().stream().map(Planting::of).toList());
+    pass.over(Planting.of(rule.canary()));
     return new Canary(
         rule.id(), pass.findings().stream().anyMatch(found -> found.rule().equals(rule.id())));
   }

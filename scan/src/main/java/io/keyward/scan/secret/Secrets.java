@@ -18,12 +18,16 @@ public final class Secrets implements FileDetector {
   /** The name by which rules ask for it. */
   public static final String NAME = "secret";
 
+  private static final String COMING =
+      " It is staged, so the next commit brings it in, although the file that lies here no longer has it.";
+
   private final Map<String, Severity> severities = new HashMap<>();
   private final Optional<Rule> past;
+  private final Optional<Rule> staged;
 
   /** For these rules; the others' secrets are hidden and not told. */
   public Secrets(List<Rule> rules) {
-    this(rules, Optional.empty());
+    this(rules, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -31,9 +35,12 @@ public final class Secrets implements FileDetector {
    *
    * @param past the rule under which all others' secrets are told; whoever asks for it looks which
    *     of them lie in the history alone
+   * @param staged the rule under which secrets are told that are staged, and not in the file that
+   *     lies there
    */
-  public Secrets(List<Rule> rules, Optional<Rule> past) {
+  public Secrets(List<Rule> rules, Optional<Rule> past, Optional<Rule> staged) {
     this.past = past;
+    this.staged = staged;
     for (Rule rule : rules) {
       severities.put(rule.id(), rule.severity());
     }
@@ -54,6 +61,10 @@ public final class Secrets implements FileDetector {
       file.hide(variable.valueStart(), variable.valueEnd());
     }
     if (isKeptHere(file, look)) {
+      return;
+    }
+    if (file.standing() instanceof SourceFile.Staged beside) {
+      staged.ifPresent(rule -> tellStaged(file, look, believed, beside, rule));
       return;
     }
     for (Sighting sighting : believed.inOrder()) {
@@ -90,6 +101,25 @@ public final class Secrets implements FileDetector {
     return look.ground() == Ground.ENVIRONMENT && file.standing().equals(SourceFile.Now.IGNORED);
   }
 
+  /** What is in the other versions, too, is told of where it lies. */
+  private void tellStaged(
+      FileUnderScan file, Look look, Believed believed, SourceFile.Staged beside, Rule rule) {
+    for (Sighting sighting : believed.inOrder()) {
+      String value = file.latin().substring(sighting.start(), sighting.end());
+      if (!sighting.rule().isEmpty() && !beside.isElsewhere(value)) {
+        Severity own = severities.getOrDefault(sighting.rule(), rule.severity());
+        String name = believed.nameBefore(look.text(), sighting.start());
+        file.found(
+            rule.id(),
+            own.isAtLeast(Severity.HIGH) ? rule.severity() : own,
+            sighting.confidence(),
+            file.place(sighting.start(), sighting.end()),
+            sighting.why() + COMING,
+            identity(sighting, name));
+      }
+    }
+  }
+
   private void tell(FileUnderScan file, Sighting sighting, String name) {
     Severity severity = severities.get(sighting.rule());
     if (severity != null) {
@@ -107,6 +137,10 @@ public final class Secrets implements FileDetector {
         sighting.confidence(),
         file.place(sighting.start(), sighting.end()),
         sighting.why(),
-        name.isEmpty() ? sighting.identity() : sighting.identity() + " " + name);
+        identity(sighting, name));
+  }
+
+  private static String identity(Sighting sighting, String name) {
+    return name.isEmpty() ? sighting.identity() : sighting.identity() + " " + name;
   }
 }

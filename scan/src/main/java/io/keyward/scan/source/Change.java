@@ -39,7 +39,9 @@ public record Change(Source before, Source after, Set<String> paths) {
     return new Change(
         first ? GitTree.nothing(git) : GitTree.commit(git, HEAD, paths::contains),
         new WithDeleted(
-            after, paths.stream().filter(path -> !after.has(path)).toList(), "what is staged"),
+            new WithHidden(after, git, paths),
+            paths.stream().filter(path -> !after.has(path)).toList(),
+            "what is staged"),
         paths);
   }
 
@@ -127,6 +129,23 @@ public record Change(Source before, Source after, Set<String> paths) {
       rest.read(intake);
       for (String path : deleted) {
         intake.notChecked(new NotChecked(path, NotChecked.Reason.DELETED));
+      }
+    }
+  }
+
+  /** What is staged, and what of it the files that lie there say no more. */
+  private record WithHidden(Source staged, Git git, Set<String> paths) implements Source {
+    @Override
+    public String name() {
+      return staged.name();
+    }
+
+    @Override
+    public void read(Intake intake) throws InterruptedException {
+      staged.read(intake);
+      if (!paths.isEmpty()) {
+        Git whole = Git.at(Path.of(git.line("rev-parse", "--show-toplevel")));
+        new Staging(whole).read("", paths::contains, intake);
       }
     }
   }

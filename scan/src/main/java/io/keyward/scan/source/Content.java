@@ -55,7 +55,7 @@ final class Content {
   }
 
   /** Text has no zero byte; Git, too, asks the first 8,000. */
-  private static boolean isBinary(byte[] content) {
+  static boolean isBinary(byte[] content) {
     for (int i = 0; i < Math.min(content.length, LOOKED_AT); i++) {
       if (content[i] == 0) {
         return true;

@@ -1,5 +1,8 @@
 package io.keyward.scan.source;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
 /**
  * One file at one moment. Nobody may write to the content: many look at it at once.
  *
@@ -36,6 +39,35 @@ public record SourceFile(String path, byte[] content, Standing standing) {
    */
   public record Kept(String id) implements Standing {}
 
+  /**
+   * What the next commit would have, while something else lies here: whoever looks at the file does
+   * not see it.
+   *
+   * @param others what the file that lies here says, and the one that the last commit has, each
+   *     byte as a character, without what Windows puts before the end of a line
+   */
+  public record Staged(String others) implements Standing {
+    private static final String SHOWN = "@staged";
+
+    /** Beside these versions of the file. */
+    public static Staged beside(List<byte[]> others) {
+      StringBuilder text = new StringBuilder();
+      for (byte[] other : others) {
+        text.append(plain(new String(other, StandardCharsets.ISO_8859_1))).append('\0');
+      }
+      return new Staged(text.toString());
+    }
+
+    /** Whether one of the other versions has this text, too. */
+    public boolean isElsewhere(String text) {
+      return others.contains(plain(text));
+    }
+
+    private static String plain(String text) {
+      return text.replace("\r", "");
+    }
+  }
+
   /** A file that whoever gets the code gets to see. */
   public SourceFile(String path, byte[] content) {
     this(path, content, Now.SHARED);
@@ -48,6 +80,10 @@ public record SourceFile(String path, byte[] content, Standing standing) {
 
   /** The path, and which version it is if it is none that lies here now. */
   public String shown() {
-    return standing instanceof Past(String id) ? path + "@" + id : path;
+    return switch (standing) {
+      case Past(String id) -> path + "@" + id;
+      case Staged _ -> path + Staged.SHOWN;
+      case Kept _, Now _ -> path;
+    };
   }
 }

@@ -9,7 +9,8 @@ import java.util.TreeMap;
 
 /**
  * What lies in a work tree of Git now: all that Git has or would take, and the files with variables
- * that it is told to leave alone, because they are built into what is shipped.
+ * that it is told to leave alone, because they are built into what is shipped; and what is staged
+ * of files that say something else by now.
  */
 public final class WorkTree implements Source {
   private final Git git;
@@ -56,6 +57,7 @@ public final class WorkTree implements Source {
     for (var file : files.entrySet()) {
       one(git.folder(), file.getKey(), prefix, file.getValue(), intake);
     }
+    new Staging(git).read(prefix, _ -> true, intake);
   }
 
   private static void one(Path folder, String path, String prefix, Standing standing, Intake intake)

@@ -30,7 +30,8 @@ class ChangeTest {
     repository.write("a.js", "committed").add("a.js").commit();
     repository.write("a.js", "staged").add("a.js").write("a.js", "later");
 
-    assertThat(Repository.texts(staged().after())).containsOnly(entry("a.js", "staged"));
+    assertThat(Repository.texts(staged().after()))
+        .containsOnly(entry("a.js", "staged"), entry("a.js@staged", "staged"));
     assertThat(Repository.texts(staged().before())).containsOnly(entry("a.js", "committed"));
   }
 

@@ -92,6 +92,42 @@ class WorkTreeTest {
   }
 
   @Test
+  void whatIsStagedComesBesideTheFileThatSaysSomethingElse() throws IOException {
+    Repository repository =
+        Repository.in(folder)
+            .write("same.js", "staged")
+            .write("web/changed.js", "staged")
+            .write("web/deleted.js", "staged")
+            .add(".")
+            .write("web/changed.js", "here");
+    Files.delete(folder.resolve("web/deleted.js"));
+
+    assertThat(Repository.texts(WorkTree.of(folder)))
+        .containsOnly(
+            entry("same.js", "staged"),
+            entry("web/changed.js", "here"),
+            entry("web/changed.js@staged", "staged"),
+            entry("web/deleted.js@staged", "staged"));
+    assertThat(Repository.texts(WorkTree.of(folder.resolve("web"))))
+        .containsOnlyKeys("changed.js", "changed.js@staged", "deleted.js@staged");
+
+    repository.commit();
+    assertThat(Repository.texts(WorkTree.of(folder)))
+        .as("what was committed is staged no more")
+        .containsOnlyKeys("same.js", "web/changed.js");
+  }
+
+  @Test
+  void whatLiesThereAsALinkOrAsNoTextIsComparedWithNothing() throws IOException {
+    Repository.in(folder).write("link.js", "staged").write("wide.js", "staged").add(".");
+    Files.delete(folder.resolve("link.js"));
+    Files.createSymbolicLink(folder.resolve("link.js"), folder.resolve("elsewhere.js"));
+    Files.write(folder.resolve("wide.js"), "staged".getBytes(StandardCharsets.UTF_16));
+
+    assertThat(Repository.texts(WorkTree.of(folder))).isEmpty();
+  }
+
+  @Test
   void whatIsNoTextOrNoFileIsNamedAndNotRead() throws Exception {
     Files.write(folder.resolve("image.png"), new byte[] {1, 0, 2});
     Files.createSymbolicLink(folder.resolve("loop"), folder);
@@ -126,6 +162,9 @@ class WorkTreeTest {
             .write("a.js", "a")
             .add("a.js")
             .commit()
+            .write("staged.js", "a")
+            .add("staged.js")
+            .write("staged.js", "b")
             .write(".gitattributes", "* filter=evil diff=evil\n")
             .write("a.js", "b");
     for (String key :
