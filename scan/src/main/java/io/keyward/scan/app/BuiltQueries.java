@@ -68,14 +68,11 @@ final class BuiltQueries {
   private List<Column> chained(At call, Frame frame) {
     Tree tree = call.tree();
     List<Column> columns = new ArrayList<>();
-    int node = call.node();
-    while (tree.is(tree.parent(node), Kind.MEMBER)
-        && tree.is(tree.parent(tree.parent(node)), Kind.CALL)) {
-      int member = tree.parent(node);
-      node = tree.parent(member);
+    for (At behind : new Chain(call).directly()) {
+      int node = behind.node();
       int first = tree.child(node, 1);
       int second = tree.child(node, 2);
-      switch (tree.text(tree.child(member, 1))) {
+      switch (Subtree.name(tree, node)) {
         case "eq", "in", "filter", "contains" -> {
           if (tree.is(first, Kind.STRING) && second != Tree.NONE) {
             int last = tree.child(node, 3) == Tree.NONE ? second : tree.child(node, 3);
@@ -99,15 +96,10 @@ final class BuiltQueries {
   private List<Column> given(At call, Frame frame) {
     Tree tree = call.tree();
     List<Column> columns = new ArrayList<>();
-    int node = call.node();
-    while (tree.is(tree.parent(node), Kind.MEMBER)
-        && tree.is(tree.parent(tree.parent(node)), Kind.CALL)) {
-      int member = tree.parent(node);
-      node = tree.parent(member);
-      int first = tree.child(node, 1);
-      if (first != Tree.NONE
-          && (tree.textIs(tree.child(member, 1), "set")
-              || tree.textIs(tree.child(member, 1), "values"))) {
+    for (At behind : new Chain(call).directly()) {
+      int first = tree.child(behind.node(), 1);
+      String name = Subtree.name(tree, behind.node());
+      if (first != Tree.NONE && (name.equals("set") || name.equals("values"))) {
         columns.addAll(database.columns(call, first, frame));
       }
     }

@@ -7,8 +7,8 @@ import java.util.List;
 
 /** The methods that are called on the same thing as a call is made on, or on what it gives back. */
 record Chain(At call) {
-  /** Those called on what it gives back, directly or under the name that it is kept under. */
-  List<At> after() {
+  /** Those called directly on what it gives back, in their order. */
+  List<At> directly() {
     List<At> all = new ArrayList<>();
     Tree tree = call.tree();
     int node = call.node();
@@ -18,6 +18,14 @@ record Chain(At call) {
       node = tree.parent(tree.parent(node));
       all.add(call.on(node));
     }
+    return all;
+  }
+
+  /** Those called on what it gives back, directly or under the name that it is kept under. */
+  List<At> after() {
+    List<At> all = directly();
+    Tree tree = call.tree();
+    int node = all.isEmpty() ? call.node() : all.getLast().node();
     int above = tree.parent(node);
     boolean kept =
         (tree.is(above, Kind.DECLARE) || tree.is(above, Kind.ASSIGN))

@@ -2,7 +2,6 @@ package io.keyward.scan.app;
 
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Tree;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -29,14 +28,7 @@ final class NestParameters {
 
   /** The call in which NestJS calls the method. */
   Frame called(At method) {
-    Tree tree = method.tree();
-    List<Value> arguments = new ArrayList<>();
-    for (int each = tree.firstChild(tree.child(method.node(), 1));
-        each != Tree.NONE;
-        each = tree.nextSibling(each)) {
-      arguments.add(parameter(method.on(each)));
-    }
-    return new Frame(method, arguments, method, Frame.NONE, Frame.NONE);
+    return Parameters.called(method, Frame.NONE, this::parameter);
   }
 
   private Value parameter(At parameter) {

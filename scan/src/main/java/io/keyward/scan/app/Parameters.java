@@ -4,7 +4,9 @@ import io.keyward.scan.app.Known.Word;
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Language;
 import io.keyward.scan.code.Tree;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What parameters stand for: what the call gives them, and else what their types tell. */
 final class Parameters {
@@ -48,6 +50,18 @@ final class Parameters {
 
   private Value typed(Value value, At parameter) {
     return new Types(values).known(value, parameter);
+  }
+
+  /** The call of a function in which each parameter stands for what is told of it. */
+  static Frame called(At function, Frame outer, Function<At, Value> told) {
+    Tree tree = function.tree();
+    List<Value> arguments = new ArrayList<>();
+    for (int each = tree.child(tree.child(function.node(), 1), receivers(function));
+        each != Tree.NONE;
+        each = tree.nextSibling(each)) {
+      arguments.add(told.apply(function.on(each)));
+    }
+    return new Frame(function, arguments, function, Frame.NONE, outer);
   }
 
   /** How many of a function's first parameters no call names: {@code self}. */

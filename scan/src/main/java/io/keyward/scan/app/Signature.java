@@ -40,15 +40,7 @@ final class Signature {
   }
 
   private Frame called(At function, Frame outer, String path, int depth) {
-    Tree tree = function.tree();
-    List<Value> arguments = new ArrayList<>();
-    int parameters = tree.child(function.node(), 1);
-    for (int each = tree.child(parameters, Parameters.receivers(function));
-        each != Tree.NONE;
-        each = tree.nextSibling(each)) {
-      arguments.add(parameter(function.on(each), path, depth));
-    }
-    return new Frame(function, arguments, function, Frame.NONE, outer);
+    return Parameters.called(function, outer, each -> parameter(each, path, depth));
   }
 
   private Value parameter(At parameter, String path, int depth) {

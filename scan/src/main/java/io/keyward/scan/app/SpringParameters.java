@@ -1,9 +1,6 @@
 package io.keyward.scan.app;
 
 import io.keyward.scan.code.Kind;
-import io.keyward.scan.code.Tree;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What Spring puts into the parameters of a controller's method, by annotation and type. */
 final class SpringParameters {
@@ -15,14 +12,7 @@ final class SpringParameters {
 
   /** The call in which Spring calls the method. */
   Frame called(At method) {
-    Tree tree = method.tree();
-    List<Value> arguments = new ArrayList<>();
-    for (int each = tree.firstChild(tree.child(method.node(), 1));
-        each != Tree.NONE;
-        each = tree.nextSibling(each)) {
-      arguments.add(parameter(method.on(each)));
-    }
-    return new Frame(method, arguments, method, Frame.NONE, Frame.NONE);
+    return Parameters.called(method, Frame.NONE, this::parameter);
   }
 
   private Value parameter(At parameter) {
