@@ -2,7 +2,6 @@ package io.keyward.scan.app;
 
 import io.keyward.scan.app.Refused.Why;
 import io.keyward.scan.code.Kind;
-import io.keyward.scan.code.Tree;
 import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.finding.Confidence;
@@ -39,11 +38,9 @@ public final class AccountAnswers implements AppDetector {
   public void inspect(App app) {
     Program program = Program.of(app);
     for (CodeFile file : program.shipped()) {
-      Tree tree = file.tree();
-      boolean mentionsPassword = file.scanned().latin().contains("assw");
-      for (int node = 0; node < tree.size(); node++) {
-        if (tree.is(node, Kind.FUNCTION) && mentionsPassword) {
-          signIn(file.at(node));
+      if (file.scanned().latin().contains("assw")) {
+        for (int function : file.tree().nodes(Kind.FUNCTION)) {
+          signIn(file.at(function));
         }
       }
     }

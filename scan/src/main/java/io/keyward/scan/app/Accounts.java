@@ -1,12 +1,12 @@
 package io.keyward.scan.app;
 
 import io.keyward.scan.code.Tree;
-import java.util.List;
+import java.util.Set;
 
 /** Names of what stands for a person's account. */
 final class Accounts {
-  private static final List<String> NAMES =
-      List.of(
+  private static final Set<String> NAMES =
+      Set.of(
           "user",
           "users",
           "account",
@@ -27,14 +27,13 @@ final class Accounts {
           "patient",
           "owner",
           "usr",
-          "app user",
           "credentials",
           "u");
 
   private Accounts() {}
 
   static boolean isName(String name) {
-    return NAMES.stream().anyMatch(word -> NameWords.says(name, word));
+    return NAMES.contains(NameWords.last(name));
   }
 
   /** A name, member or element of that name: {@code user}, {@code this.user}, {@code rows[0]}. */

@@ -6,6 +6,7 @@ import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Place;
 import io.keyward.scan.finding.Step;
 import io.keyward.scan.rule.Rule;
+import org.jspecify.annotations.Nullable;
 
 /** A node of a file's tree. */
 record At(CodeFile file, int node) {
@@ -19,6 +20,16 @@ record At(CodeFile file, int node) {
 
   At on(int other) {
     return new At(file, other);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof At at && node == at.node && file.equals(at.file);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * file.hashCode() + node;
   }
 
   Place place() {

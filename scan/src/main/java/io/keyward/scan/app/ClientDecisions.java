@@ -76,7 +76,7 @@ public final class ClientDecisions implements AppDetector {
     }
 
     void look() {
-      for (int node = 0; node < tree.size(); node++) {
+      for (int node : tree.nodes(Kind.IF, Kind.CONDITIONAL, Kind.BINARY, Kind.CALL)) {
         switch (tree.kind(node)) {
           case IF, CONDITIONAL -> gate(tree.firstChild(node), tree.child(node, 1));
           case BINARY -> {
@@ -217,11 +217,8 @@ public final class ClientDecisions implements AppDetector {
     }
 
     private boolean isNameTested(int binder) {
-      for (int node = 0; node < tree.size(); node++) {
-        if (tree.is(node, Kind.NAME)
-            && node != binder
-            && tree.textIs(node, tree.text(binder))
-            && isTest(node)) {
+      for (int node : tree.nodes(Kind.NAME)) {
+        if (node != binder && tree.name(node) == tree.name(binder) && isTest(node)) {
           return true;
         }
       }

@@ -35,10 +35,11 @@ public final class ClientLogin implements AppDetector {
     Program program = Program.of(app);
     for (CodeFile file : program.shipped()) {
       Tree tree = file.tree();
-      boolean client = program.sides().isClient(file);
-      for (int node = 0; client && node < tree.size(); node++) {
-        if (tree.is(node, Kind.BINARY) && compares(tree.operator(node))) {
-          look(file.at(node), program);
+      if (program.sides().isClient(file)) {
+        for (int node : tree.nodes(Kind.BINARY)) {
+          if (compares(tree.operator(node))) {
+            look(file.at(node), program);
+          }
         }
       }
     }

@@ -126,10 +126,10 @@ public final class ClientSecrets implements AppDetector {
 
   private static void privilegedClients(Rule rule, CodeFile file, Program program) {
     Tree tree = file.tree();
-    for (int node = 0; node < tree.size() && program.sides().isClient(file); node++) {
-      if (!tree.is(node, Kind.CALL)) {
-        continue;
-      }
+    if (!program.sides().isClient(file)) {
+      return;
+    }
+    for (int node : tree.nodes(Kind.CALL)) {
       At call = file.at(node);
       String what = program.values().callee(call, Frame.NONE).what();
       if (SupabaseClients.makesOne(what)

@@ -62,7 +62,7 @@ public final class ErrorDetails implements AppDetector {
     for (CodeFile file : Program.of(app).shipped()) {
       Tree tree = file.tree();
       Set<Integer> told = new HashSet<>();
-      for (int node = 0; node < tree.size(); node++) {
+      for (int node : tree.nodes(Kind.CALL, Kind.NEW, Kind.RETURN)) {
         At at = file.at(node);
         if (Responses.answers(at)) {
           look(at, told);

@@ -47,13 +47,11 @@ public final class FailOpen implements AppDetector {
     for (CodeFile file : program.shipped()) {
       if (!program.sides().isClient(file)) {
         ExpectedSecret secrets = new ExpectedSecret(file, program.values());
-        Tree tree = file.tree();
-        for (int node = 0; node < tree.size(); node++) {
-          switch (tree.kind(node)) {
-            case IF -> test(file.at(node), secrets);
-            case CATCH -> caught(file.at(node));
-            default -> {}
-          }
+        for (int test : file.tree().nodes(Kind.IF)) {
+          test(file.at(test), secrets);
+        }
+        for (int caught : file.tree().nodes(Kind.CATCH)) {
+          caught(file.at(caught));
         }
       }
     }

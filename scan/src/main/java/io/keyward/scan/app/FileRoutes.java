@@ -82,10 +82,7 @@ final class FileRoutes {
       }
     }
     Tree tree = file.tree();
-    for (int node = 0; node < tree.size(); node++) {
-      if (!tree.is(node, Kind.FUNCTION)) {
-        continue;
-      }
+    for (int node : tree.nodes(Kind.FUNCTION)) {
       int first = tree.firstChild(tree.child(node, 2));
       if (tree.is(tree.child(node, 2), Kind.BLOCK)
           && tree.is(first, Kind.STRING)
@@ -113,10 +110,7 @@ final class FileRoutes {
   /** {@code Deno.serve(handler)} and {@code serve(handler)}. */
   private void edge(CodeFile file) {
     Tree tree = file.tree();
-    for (int node = 0; node < tree.size(); node++) {
-      if (!tree.is(node, Kind.CALL)) {
-        continue;
-      }
+    for (int node : tree.nodes(Kind.CALL)) {
       int callee = tree.firstChild(node);
       boolean serves =
           tree.textIs(callee, "Deno.serve")

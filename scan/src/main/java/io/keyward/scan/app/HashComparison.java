@@ -69,8 +69,7 @@ public final class HashComparison implements AppDetector {
   public void inspect(App app) {
     Program program = Program.of(app);
     for (CodeFile file : program.shipped()) {
-      Tree tree = file.tree();
-      for (int node = 0; node < tree.size(); node++) {
+      for (int node : file.tree().nodes(Kind.BINARY, Kind.CALL)) {
         List<At> sides = sides(file.at(node));
         for (Rule rule : rules) {
           if (sides.size() == 2) {

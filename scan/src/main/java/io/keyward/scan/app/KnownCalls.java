@@ -25,6 +25,18 @@ public final class KnownCalls implements AppDetector {
   /** The name by which rules ask for it. */
   public static final String NAME = "calls";
 
+  private static final Kind[] LOOKED_AT = {
+    Kind.CALL,
+    Kind.NEW,
+    Kind.ASSIGN,
+    Kind.DECLARE,
+    Kind.FIELD,
+    Kind.PROPERTY,
+    Kind.KEYWORD,
+    Kind.FUNCTION,
+    Kind.BINARY
+  };
+
   /** Calls by the last part of their name; settings and options likewise. */
   private final Map<String, List<Wanted>> calls = new HashMap<>();
 
@@ -125,7 +137,7 @@ public final class KnownCalls implements AppDetector {
     }
 
     void look() {
-      for (int node = 0; node < tree.size(); node++) {
+      for (int node : tree.nodes(LOOKED_AT)) {
         switch (tree.kind(node)) {
           case CALL, NEW -> call(file.at(node));
           case ASSIGN, DECLARE, FIELD -> setting(file.at(node), Form.SET);

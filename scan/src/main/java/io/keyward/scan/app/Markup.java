@@ -19,6 +19,8 @@ public final class Markup implements AppDetector {
 
   private static final String MARKDOWN = "markdown";
 
+  private static final Kind[] PLACES = {Kind.ATTRIBUTE, Kind.PROPERTY, Kind.ASSIGN, Kind.CALL};
+
   private final List<Rule> rules;
 
   /** What the rule about it says of markdown, if that is asked for. */
@@ -49,7 +51,7 @@ public final class Markup implements AppDetector {
   private void inspect(Rule rule, CodeFile file, Values values) {
     Tree tree = file.tree();
     boolean ofMarkdown = rule.match().startsWith(MARKDOWN);
-    for (int node = 0; node < tree.size(); node++) {
+    for (int node : tree.nodes(PLACES)) {
       int value =
           switch (rule.match()) {
             case "react" -> ofReact(tree, node);
@@ -60,8 +62,12 @@ public final class Markup implements AppDetector {
           && markdown.isRendered(values.of(file.at(value), Frame.NONE).what()) == ofMarkdown) {
         look(rule, file.at(node), file.at(value), values);
       }
-      if (ofMarkdown && markdown.letsThrough(file.at(node), values)) {
-        tellOfOption(rule, file.at(node));
+    }
+    if (ofMarkdown) {
+      for (int node : tree.nodes(Kind.CALL, Kind.NEW, Kind.NAME)) {
+        if (markdown.letsThrough(file.at(node), values)) {
+          tellOfOption(rule, file.at(node));
+        }
       }
     }
   }

@@ -50,7 +50,7 @@ public final class Messages implements AppDetector {
     Program program = Program.of(app);
     for (CodeFile file : program.shipped()) {
       Tree tree = file.tree();
-      for (int node = 0; node < tree.size(); node++) {
+      for (int node : tree.nodes(Kind.CALL, Kind.ASSIGN)) {
         switch (tree.kind(node)) {
           case CALL -> {
             heard(file.at(node), listener(file.at(node), program.values()), program.values());

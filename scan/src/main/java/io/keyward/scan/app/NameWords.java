@@ -31,21 +31,29 @@ final class NameWords {
   /** In small letters, in order. */
   static List<String> of(String name) {
     List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
+    int begin = 0;
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      boolean next = i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1));
-      boolean starts =
-          Character.isUpperCase(c) && i > 0 && (Character.isLowerCase(name.charAt(i - 1)) || next);
-      if (starts || !Character.isLetter(c)) {
-        add(words, word);
-      }
-      if (Character.isLetter(c)) {
-        word.append(c);
+      boolean letter = Character.isLetter(c);
+      if (!letter || (Character.isUpperCase(c) && startsWord(name, i))) {
+        add(words, name, begin, i);
+        begin = letter ? i : i + 1;
       }
     }
-    add(words, word);
+    add(words, name, begin, name.length());
     return words;
+  }
+
+  /** A capital behind a small letter, or before one. */
+  private static boolean startsWord(String name, int capital) {
+    boolean next = capital + 1 < name.length() && Character.isLowerCase(name.charAt(capital + 1));
+    return capital > 0 && (next || Character.isLowerCase(name.charAt(capital - 1)));
+  }
+
+  private static void add(List<String> words, String name, int begin, int end) {
+    if (end > begin) {
+      words.add(name.substring(begin, end).toLowerCase(Locale.ROOT));
+    }
   }
 
   /**
@@ -55,11 +63,23 @@ final class NameWords {
    * @param meaning words in small letters, with a space between two
    */
   static boolean says(String name, String meaning) {
+    return (" " + String.join(" ", withoutForms(name))).endsWith(" " + meaning);
+  }
+
+  /**
+   * The last of its words that does not only say in which form it is kept; empty if it has none.
+   */
+  static String last(String name) {
+    List<String> words = withoutForms(name);
+    return words.isEmpty() ? "" : words.getLast();
+  }
+
+  private static List<String> withoutForms(String name) {
     List<String> words = of(name);
     while (words.size() > 1 && FORMS.contains(words.getLast())) {
       words.removeLast();
     }
-    return (" " + String.join(" ", words)).endsWith(" " + meaning);
+    return words;
   }
 
   /** The last word, of one thing: {@code order} of {@code public.CustomerOrders}; or nothing. */
@@ -74,12 +94,5 @@ final class NameWords {
       return word.substring(0, word.length() - 3) + "y";
     }
     return word.endsWith("s") && !word.endsWith("ss") ? word.substring(0, word.length() - 1) : word;
-  }
-
-  private static void add(List<String> words, StringBuilder word) {
-    if (!word.isEmpty()) {
-      words.add(word.toString().toLowerCase(Locale.ROOT));
-      word.setLength(0);
-    }
   }
 }

@@ -35,10 +35,8 @@ public final class PasswordCost implements AppDetector {
   public void inspect(App app) {
     Program program = Program.of(app);
     for (CodeFile file : program.shipped()) {
-      for (int node = 0; node < file.tree().size(); node++) {
-        if (file.tree().is(node, Kind.CALL) || file.tree().is(node, Kind.NEW)) {
-          look(file.at(node), program.values());
-        }
+      for (int call : file.tree().nodes(Kind.CALL, Kind.NEW)) {
+        look(file.at(call), program.values());
       }
     }
   }

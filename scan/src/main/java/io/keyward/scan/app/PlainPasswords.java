@@ -68,7 +68,7 @@ public final class PlainPasswords implements AppDetector {
     Program program = Program.of(app);
     Set<At> told = new HashSet<>();
     for (CodeFile file : program.shipped()) {
-      for (int node = 0; node < file.tree().size(); node++) {
+      for (int node : file.tree().nodes(Kind.BINARY, Kind.CALL)) {
         At at = file.at(node);
         if (PasswordComparison.isOne(at)) {
           told.add(at);
@@ -188,7 +188,8 @@ public final class PlainPasswords implements AppDetector {
   private static boolean makesAccount(String name, At call) {
     String[] parts = name.split("\\.", -1);
     String last = parts[parts.length - 1];
-    boolean type = Accounts.isName(last) && Character.isUpperCase(last.charAt(0));
+    boolean type =
+        !last.isEmpty() && Character.isUpperCase(last.charAt(0)) && Accounts.isName(last);
     boolean adds =
         switch (last) {
           case "create", "push", "insert", "insertOne", "add", "build", "save" -> true;

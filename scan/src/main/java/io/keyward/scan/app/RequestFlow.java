@@ -24,10 +24,16 @@ public final class RequestFlow implements AppDetector {
 
   private final Map<Rule, Sinks> sinks = new LinkedHashMap<>();
 
+  /** The last parts of the names of all places. */
+  private final Set<String> names = new HashSet<>();
+
   /** For these rules, whose Match tells the places. */
   public RequestFlow(List<Rule> rules) {
     for (Rule rule : rules) {
-      sinks.put(rule, Sinks.read(rule.match()));
+      Sinks read = Sinks.read(rule.match());
+      sinks.put(rule, read);
+      names.addAll(read.calls().keySet());
+      names.addAll(read.assigned().keySet());
     }
   }
 
@@ -48,22 +54,11 @@ public final class RequestFlow implements AppDetector {
 
   /** What a page reads of its own address, and what a model answers, is known without a request. */
   private void outsideOfRoutes(Values values, CodeFile file, Set<Told> told) {
-    Tree tree = file.tree();
-    for (int node = 0; node < tree.size(); node++) {
-      switch (tree.kind(node)) {
-        case CALL, NEW, ASSIGN -> {
-          String name = lastName(tree, tree.firstChild(node));
-          if (sinks.values().stream().anyMatch(each -> each.knows(name))) {
-            look(values, null, file.at(node), Frame.NONE, told);
-          }
-        }
-        default -> {}
+    for (int node : file.tree().nodes(Kind.CALL, Kind.NEW, Kind.ASSIGN)) {
+      if (names.contains(Subtree.name(file.tree(), node))) {
+        look(values, null, file.at(node), Frame.NONE, told);
       }
     }
-  }
-
-  private static String lastName(Tree tree, int callee) {
-    return tree.text(tree.is(callee, Kind.MEMBER) ? tree.child(callee, 1) : callee);
   }
 
   private void look(Values values, @Nullable Route route, At node, Frame frame, Set<Told> told) {

@@ -64,8 +64,8 @@ final class Routes {
 
   private void register(CodeFile file) {
     Tree tree = file.tree();
-    for (int node = 0; node < tree.size(); node++) {
-      int callee = tree.is(node, Kind.CALL) ? tree.firstChild(node) : Tree.NONE;
+    for (int node : tree.nodes(Kind.CALL)) {
+      int callee = tree.firstChild(node);
       if (!tree.is(callee, Kind.MEMBER)) {
         continue;
       }
@@ -205,8 +205,8 @@ final class Routes {
   /** Functions with a request and a response, of which nobody knows where they are registered. */
   private void byShape(CodeFile file) {
     Tree tree = file.tree();
-    for (int node = 0; node < tree.size(); node++) {
-      if (!tree.is(node, Kind.FUNCTION) || handlers.contains(file.at(node))) {
+    for (int node : tree.nodes(Kind.FUNCTION)) {
+      if (handlers.contains(file.at(node))) {
         continue;
       }
       int parameters = tree.child(node, 1);

@@ -46,12 +46,12 @@ public final class RowsForClients implements AppDetector {
     Program program = Program.of(app);
     for (CodeFile file : program.shipped()) {
       Tree tree = file.tree();
-      boolean client = file.outline().says("use client");
-      for (int node = 0; node < tree.size() && !client; node++) {
-        switch (tree.kind(node)) {
-          case ELEMENT -> element(file.at(node), program);
-          case RETURN -> returned(file.at(node), program);
-          default -> {}
+      if (!file.outline().says("use client")) {
+        for (int element : tree.nodes(Kind.ELEMENT)) {
+          element(file.at(element), program);
+        }
+        for (int returned : tree.nodes(Kind.RETURN)) {
+          returned(file.at(returned), program);
         }
       }
     }

@@ -16,7 +16,7 @@ final class Scopes {
 
   private final Tree tree;
   private final Language language;
-  private final Map<Integer, Map<String, Integer>> names = new HashMap<>();
+  private final Bound names;
   private final Map<Integer, List<Integer>> assigned = new HashMap<>();
   private final Map<Integer, List<Integer>> returned = new HashMap<>();
 
@@ -30,6 +30,7 @@ final class Scopes {
 
   Scopes(Tree tree, Language language) {
     this.tree = tree;
+    this.names = new Bound(tree);
     this.binders = new int[tree.size()];
     this.language = language;
     for (int node = 0; node < tree.size(); node++) {
@@ -77,25 +78,25 @@ final class Scopes {
   int binder(int use) {
     int known = binders[use];
     if (known == 0) {
-      known = binder(tree.text(use), use) + FIRST;
+      known = search(use) + FIRST;
       binders[use] = known;
     }
     return known - FIRST;
   }
 
-  /** Likewise, of a name as it would be read there. */
-  int binder(String name, int from) {
+  private int search(int use) {
+    int name = tree.name(use);
+    if (name == Tree.NONE || !names.isBound(name)) {
+      return Tree.NONE;
+    }
     int skipped = Tree.NONE;
-    for (int scope = from; scope != Tree.NONE; scope = tree.parent(scope)) {
+    for (int scope = use; scope != Tree.NONE; scope = tree.parent(scope)) {
       if (language == Language.PYTHON && isReadOutside(scope)) {
         skipped = function(scope);
       }
-      Map<String, Integer> bound = scope == skipped ? null : names.get(scope);
-      if (bound != null) {
-        Integer binder = bound.get(name);
-        if (binder != null) {
-          return binder;
-        }
+      int binder = scope == skipped ? Tree.NONE : names.in(scope, name);
+      if (binder != Tree.NONE) {
+        return binder;
       }
     }
     return Tree.NONE;
@@ -225,7 +226,7 @@ final class Scopes {
   private void named(int node) {
     int name = tree.firstChild(node);
     if (tree.is(name, Kind.NAME) && !isMember(node)) {
-      names.computeIfAbsent(node, _ -> new HashMap<>()).putIfAbsent(tree.text(name), name);
+      names.add(node, name);
       if (isDeclaration(node)) {
         bind(name, language == Language.PYTHON ? functionOrFile(node) : around(node));
       }
@@ -268,7 +269,7 @@ final class Scopes {
   /** Binds all names of a pattern; the first that binds a name counts. */
   private void bind(int target, int scope) {
     for (int name : Targets.names(tree, target)) {
-      names.computeIfAbsent(scope, _ -> new HashMap<>()).putIfAbsent(tree.text(name), name);
+      names.add(scope, name);
     }
   }
 }

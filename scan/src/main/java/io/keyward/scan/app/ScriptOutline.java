@@ -37,7 +37,7 @@ final class ScriptOutline {
       }
       statement(node);
     }
-    for (int node = 0; node < tree.size(); node++) {
+    for (int node : tree.nodes(Kind.CALL, Kind.MEMBER, Kind.INDEX, Kind.ASSIGN, Kind.DECLARE)) {
       switch (tree.kind(node)) {
         case CALL -> call(node);
         case MEMBER, INDEX -> member(node);

@@ -29,6 +29,7 @@ public final class SelfBuilt implements AppDetector {
   public static final String NAME = "self-built";
 
   private static final int MOST_SHOWN = 8;
+  private static final int LONGEST = 40;
 
   private final List<Asked> rules = new ArrayList<>();
 
@@ -90,8 +91,10 @@ public final class SelfBuilt implements AppDetector {
     for (CodeFile file : program.shipped()) {
       if (!(asked.tested() && program.sides().isClient(file))) {
         Tree tree = file.tree();
-        for (int node = 0; node < tree.size(); node++) {
-          int group = group(asked, tree, node);
+        int[] ofNames = groups(asked, tree);
+        for (int node : tree.nodes(Kind.NAME, Kind.STRING)) {
+          int name = tree.name(node);
+          int group = name == Tree.NONE ? group(asked, tree, node) : ofNames[name];
           if (group >= 0 && (!asked.tested() || isDecidedBy(file.at(node), asked.unless()))) {
             groups.add(group);
             if (places.size() < MOST_SHOWN) {
@@ -106,13 +109,26 @@ public final class SelfBuilt implements AppDetector {
     }
   }
 
-  /** Which of the groups a name or text belongs to, or -1. */
-  private static int group(Asked asked, Tree tree, int node) {
-    boolean text = tree.is(node, Kind.STRING);
-    if ((!text && !tree.is(node, Kind.NAME)) || tree.end(node) - tree.start(node) > 40) {
+  /** For each name of a file which of the groups it belongs to, or -1. */
+  private static int[] groups(Asked asked, Tree tree) {
+    int[] groups = new int[tree.nameCount()];
+    for (int name = 0; name < groups.length; name++) {
+      groups[name] = group(asked, tree.nameText(name));
+    }
+    return groups;
+  }
+
+  /** The same of a text; nothing is decided by one. */
+  private static int group(Asked asked, Tree tree, int text) {
+    return asked.tested() || tree.end(text) - tree.start(text) > LONGEST
+        ? -1
+        : group(asked, tree.value(text));
+  }
+
+  private static int group(Asked asked, String word) {
+    if (word.length() > LONGEST) {
       return -1;
     }
-    String word = text ? tree.value(node) : tree.text(node);
     String lower = word.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
     String bare = lower.startsWith("get") ? lower.substring(3) : lower;
     for (int i = 0; i < asked.groups().size(); i++) {

@@ -120,11 +120,6 @@ record Sinks(
     return alike == null ? List.of() : alike.stream().filter(sink -> sink.isNamed(what)).toList();
   }
 
-  /** Whether the last part of a name is that of a place. */
-  boolean knows(String name) {
-    return calls.containsKey(name) || assigned.containsKey(name);
-  }
-
   /** Keeps what holds for the lines below. */
   private static final class Reader {
     private final List<String> guards = new ArrayList<>();

@@ -38,11 +38,8 @@ public final class UncheckedSession implements AppDetector {
     Program program = Program.of(app);
     for (CodeFile file : program.shipped()) {
       if (!program.sides().isClient(file)) {
-        Tree tree = file.tree();
-        for (int node = 0; node < tree.size(); node++) {
-          if (tree.is(node, Kind.CALL)) {
-            look(file.at(node), program.values());
-          }
+        for (int call : file.tree().nodes(Kind.CALL)) {
+          look(file.at(call), program.values());
         }
       }
     }

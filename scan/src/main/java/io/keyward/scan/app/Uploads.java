@@ -66,11 +66,8 @@ public final class Uploads implements AppDetector {
   public void inspect(App app) {
     Program program = Program.of(app);
     for (CodeFile file : program.shipped()) {
-      Tree tree = file.tree();
-      for (int node = 0; node < tree.size(); node++) {
-        if (tree.is(node, Kind.CALL) || tree.is(node, Kind.NEW)) {
-          made(file.at(node), program.values());
-        }
+      for (int call : file.tree().nodes(Kind.CALL, Kind.NEW)) {
+        made(file.at(call), program.values());
       }
     }
     Set<At> told = new HashSet<>();

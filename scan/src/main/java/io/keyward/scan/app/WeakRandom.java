@@ -102,10 +102,9 @@ public final class WeakRandom implements AppDetector {
     Program program = Program.of(app);
     GivenBack back = new GivenBack(program);
     for (CodeFile file : program.shipped()) {
-      for (int node = 0; node < file.tree().size(); node++) {
+      for (int node : file.tree().nodes(Kind.CALL)) {
         At call = file.at(node);
-        if (call.is(Kind.CALL)
-            && random.argument(call, program.values()).isPresent()
+        if (random.argument(call, program.values()).isPresent()
             && !isTold(call)) {
           back.add(call);
         }

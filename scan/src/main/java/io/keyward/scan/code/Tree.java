@@ -60,8 +60,12 @@ public final class Tree {
   private final int[] comments;
   private final int errors;
   private final int[] parents;
+
+  /** Of a NAME, which has none, the number of what it says, as {@link #named} keeps it. */
   private final int[] firstChildren;
+
   private final int[] nextSiblings;
+  private final Vocabulary vocabulary;
 
   private Tree(Builder built, byte[] source, Literals literals) {
     this.source = source;
@@ -80,6 +84,7 @@ public final class Tree {
     parents = lows;
     firstChildren = new int[count];
     nextSiblings = new int[count];
+    vocabulary = new Vocabulary(source);
     for (int node = 0; node < count; node++) {
       int next = NONE;
       int low = lows[node];
@@ -93,10 +98,17 @@ public final class Tree {
         ends[node] = Math.max(ends[node], ends[child]);
         child = before;
       }
-      firstChildren[node] = next;
+      boolean name = next == NONE && kinds[node] == (byte) Kind.NAME.ordinal();
+      firstChildren[node] = name ? named(vocabulary.add(starts[node], ends[node])) : next;
     }
+    vocabulary.complete();
     parents[count - 1] = NONE;
     nextSiblings[count - 1] = NONE;
+  }
+
+  /** What is kept of a NAME in the place of its first child; its own inverse. */
+  private static int named(int number) {
+    return NONE - 1 - number;
   }
 
   /** How many nodes there are; the last is the {@link Kind#FILE}. */
@@ -136,7 +148,7 @@ public final class Tree {
 
   /** The first below, or {@link #NONE}. */
   public int firstChild(int node) {
-    return firstChildren[node];
+    return Math.max(firstChildren[node], NONE);
   }
 
   /** The next beside it, or {@link #NONE}. */
@@ -146,7 +158,7 @@ public final class Tree {
 
   /** The child at this place, from 0, or {@link #NONE}. */
   public int child(int node, int index) {
-    int child = firstChildren[node];
+    int child = firstChild(node);
     for (int i = 0; i < index && child != NONE; i++) {
       child = nextSiblings[child];
     }
@@ -156,7 +168,7 @@ public final class Tree {
   /** How many are directly below it. */
   public int childCount(int node) {
     int count = 0;
-    for (int child = firstChildren[node]; child != NONE; child = nextSiblings[child]) {
+    for (int child = firstChild(node); child != NONE; child = nextSiblings[child]) {
       count++;
     }
     return count;
@@ -174,7 +186,48 @@ public final class Tree {
 
   /** What stands in the file there. */
   public String text(int node) {
+    int number = name(node);
+    if (number != NONE) {
+      return vocabulary.text(number);
+    }
     return new String(source, starts[node], ends[node] - starts[node], StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The number of what a NAME says: the same for all in the file that say the same. {@link #NONE}
+   * for any other node.
+   */
+  public int name(int node) {
+    int kept = firstChildren[node];
+    return kept < NONE ? named(kept) : NONE;
+  }
+
+  /** How many different NAMEs the file has; their numbers are those below. */
+  public int nameCount() {
+    return vocabulary.size();
+  }
+
+  /** What the NAMEs of this number say. */
+  public String nameText(int number) {
+    return vocabulary.text(number);
+  }
+
+  /** The nodes of these kinds, in order. */
+  public int[] nodes(Kind... wanted) {
+    long bits = 0;
+    for (Kind kind : wanted) {
+      bits |= 1L << kind.ordinal();
+    }
+    int found = 0;
+    for (int node = 0; node < count; node++) {
+      found += (int) (bits >>> kinds[node]) & 1;
+    }
+    int[] nodes = new int[found];
+    for (int node = 0, next = 0; next < found; node++) {
+      nodes[next] = node;
+      next += (int) (bits >>> kinds[node]) & 1;
+    }
+    return nodes;
   }
 
   /** Whether exactly this stands in the file there; makes no string. */
@@ -241,7 +294,7 @@ public final class Tree {
 
     /** For a file of about this many bytes. */
     public Builder(int bytes) {
-      int room = Math.max(64, bytes / 10);
+      int room = Math.max(64, bytes / 6);
       kinds = new byte[room];
       operators = new byte[room];
       flags = new short[room];
@@ -402,9 +455,9 @@ public final class Tree {
       System.arraycopy(kept, 0, array, from + count - to, moved);
     }
 
-    /** Gives back what is not used, where that is much. */
+    /** Gives back what is not used. */
     private void trim() {
-      if (count < kinds.length / 4 * 3) {
+      if (count < kinds.length) {
         resize(count);
       }
     }
