@@ -67,7 +67,7 @@ public final class Scanner {
    * @throws InterruptedException if it is told to end
    */
   public ScanResult scan(Source source, Progress progress) throws InterruptedException {
-    SelfTest selfTest = SelfTest.of(rules, advisories, today);
+    SelfTest selfTest = SelfTest.of(rules, detectors, advisories, today);
     Pass pass = new Pass(detectors, _ -> true, today, progress);
     pass.over(source, jobs);
     return result(source.name(), pass, selfTest);
@@ -85,7 +85,7 @@ public final class Scanner {
    * @throws InterruptedException if it is told to end
    */
   public ScanResult scan(Change change, Progress progress) throws InterruptedException {
-    SelfTest selfTest = SelfTest.of(rules, advisories, today);
+    SelfTest selfTest = SelfTest.of(rules, detectors, advisories, today);
     Pass after = new Pass(detectors, change.paths()::contains, today, progress);
     after.over(change.after(), jobs);
     ScanResult result = result(change.after().name(), after, selfTest);
