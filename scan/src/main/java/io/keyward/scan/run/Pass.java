@@ -1,6 +1,5 @@
 package io.keyward.scan.run;
 
-import io.keyward.scan.code.Language;
 import io.keyward.scan.dependency.Stacks;
 import io.keyward.scan.detect.Agreed;
 import io.keyward.scan.detect.App;
@@ -22,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -33,22 +31,21 @@ import java.util.function.Predicate;
 final class Pass {
   private static final System.Logger LOG = System.getLogger("io.keyward.scan.run");
 
-  /** As much code as the heap holds a model of: each byte of code takes some 13. */
-  private static final long LARGEST_MODEL = Runtime.getRuntime().maxMemory() / 20;
+  private static final String WHOLE = "the application as a whole";
 
   private final Detectors detectors;
   private final Predicate<String> wanted;
   private final LocalDate today;
   private final Progress progress;
-  private final long largestModel;
+  private final ModelRoom room;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Silenced> silenced = new ArrayList<>();
   private final List<FileUnderScan> ofApp = new ArrayList<>();
   private final SecretValues values = new SecretValues();
   private final List<Checked> checked = new ArrayList<>();
   private final List<NotChecked> notChecked = new ArrayList<>();
-  private final Set<String> beyond = ConcurrentHashMap.newKeySet();
-  private long code;
+  private final Map<String, ModelRoom.Place> beyond = new ConcurrentHashMap<>();
+  private int dataBeyond;
   private final Map<String, byte[]> agreed = new HashMap<>();
   private final Map<String, byte[]> manifests = new HashMap<>();
 
@@ -58,21 +55,21 @@ final class Pass {
    * @param wanted which files are looked at by themselves; the others are there for the application
    */
   Pass(Detectors detectors, Predicate<String> wanted, LocalDate today, Progress progress) {
-    this(detectors, wanted, today, progress, LARGEST_MODEL);
+    this(detectors, wanted, today, progress, ModelRoom.ofHeap());
   }
 
   /**
    * Likewise.
    *
-   * @param largestModel how many bytes of code become part of the application's model
+   * @param room what becomes part of the application's model
    */
   Pass(
       Detectors detectors,
       Predicate<String> wanted,
       LocalDate today,
       Progress progress,
-      long largestModel) {
-    this.largestModel = largestModel;
+      ModelRoom room) {
+    this.room = room;
     this.detectors = detectors;
     this.wanted = wanted;
     this.today = today;
@@ -119,31 +116,40 @@ final class Pass {
     }
   }
 
-  /**
-   * Whoever scans a tree of any size gets an answer in bounded memory: of its code, as much becomes
-   * part of the model as the heap holds. Decided in the order of the source, so that it is the same
-   * each time.
-   */
   private void measure(SourceFile file) {
-    if (App.isMadeOf(file.path()) && Language.of(file.path()).isCode()) {
-      code += file.content().length;
-      if (code > largestModel) {
-        beyond.add(file.path());
-      }
+    if (file.standing() instanceof SourceFile.Past) {
+      return;
+    }
+    ModelRoom.Place place = room.of(file);
+    if (place != ModelRoom.Place.WITHIN) {
+      beyond.put(file.path(), place);
     }
   }
 
+  /**
+   * A file for which there is not enough memory is a gap of this run, like one that breaks a rule.
+   */
   private void look(SourceFile file) {
+    try {
+      lookWithMemory(file);
+    } catch (OutOfMemoryError e) {
+      add(new NotChecked(file.shown(), NotChecked.Reason.OUT_OF_MEMORY));
+    }
+  }
+
+  private void lookWithMemory(SourceFile file) {
     FileUnderScan looked = new FileUnderScan(file);
     if (wanted.test(file.path()) && !lookInto(looked)) {
       return;
     }
     Checked line = Hashes.checked(file, looked.language());
-    boolean isBeyond = beyond.contains(file.path());
-    if (isBeyond) {
+    ModelRoom.Place place = beyond.getOrDefault(file.path(), ModelRoom.Place.WITHIN);
+    beyond.remove(file.path());
+    if (place == ModelRoom.Place.BEYOND) {
       looked.notChecked(NotChecked.Reason.BEYOND_MODEL);
     }
-    boolean ofModel = App.isMadeOf(looked.path()) && liesHere(file) && !isBeyond;
+    boolean ofModel =
+        App.isMadeOf(looked.path()) && liesHere(file) && place == ModelRoom.Place.WITHIN;
     if (!ofModel) {
       add(looked.told(today), looked);
     } else if (!detectors.perApp().isEmpty()) {
@@ -155,6 +161,7 @@ final class Pass {
         ofApp.add(looked);
       }
       checked.add(line);
+      dataBeyond += place == ModelRoom.Place.DATA_BEYOND ? 1 : 0;
       if (liesHere(file) && Stacks.isPartOf(file.path())) {
         manifests.put(file.path(), file.content());
       }
@@ -204,14 +211,7 @@ final class Pass {
 
   /** Looks at the application, and takes what was found in its files and what is silent. */
   private void finish(SecretValues.Chronicle chronicle) {
-    App app = new App(ofApp);
-    for (AppDetector detector : detectors.perApp()) {
-      try {
-        detector.inspect(app);
-      } catch (RuntimeException | StackOverflowError e) {
-        broke("the application as a whole", e);
-      }
-    }
+    lookAtApp();
     for (FileUnderScan file : ofApp) {
       if (file.hasFindings() && !wanted.test(file.path())) {
         // Nothing is shown of a file before somebody has looked what must not be shown of it.
@@ -231,6 +231,21 @@ final class Pass {
           .reason(finding, values.secret(finding), today)
           .ifPresentOrElse(
               reason -> silenced.add(new Silenced(finding, reason)), () -> findings.add(finding));
+    }
+  }
+
+  private void lookAtApp() {
+    App app = new App(ofApp);
+    for (AppDetector detector : detectors.perApp()) {
+      try {
+        detector.inspect(app);
+      } catch (RuntimeException | StackOverflowError e) {
+        broke(WHOLE, e);
+      } catch (OutOfMemoryError e) {
+        // What is left of the memory is for telling; the next detector would have no more of it.
+        add(new NotChecked(WHOLE, NotChecked.Reason.OUT_OF_MEMORY));
+        return;
+      }
     }
   }
 
@@ -263,6 +278,14 @@ final class Pass {
 
   /** What was not, by path. */
   synchronized List<NotChecked> notChecked() {
-    return notChecked.stream().sorted(Comparator.comparing(NotChecked::path)).toList();
+    List<NotChecked> all = new ArrayList<>(notChecked);
+    if (dataBeyond > 0) {
+      // Not one by one: a tree may hold millions, and all that is known of them is this.
+      all.add(
+          new NotChecked(
+              "%,d files of data".formatted(dataBeyond), NotChecked.Reason.DATA_BEYOND_MODEL));
+    }
+    all.sort(Comparator.comparing(NotChecked::path));
+    return List.copyOf(all);
   }
 }

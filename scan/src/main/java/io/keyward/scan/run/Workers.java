@@ -1,5 +1,6 @@
 package io.keyward.scan.run;
 
+import io.keyward.scan.code.Language;
 import io.keyward.scan.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +12,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at several files at once, and makes whoever gives them wait while too many bytes are under
- * way. Looking must not fail; if it does all the same, so does the whole.
+ * Looks at several files at once, and makes whoever gives them wait while they take too much
+ * memory. Looking must not fail; if it does all the same, so does the whole.
  */
 final class Workers implements AutoCloseable {
-  private static final int KILOBYTES_UNDER_WAY = 128 * 1024;
+  private static final long MEGABYTE = 1 << 20;
+
+  /** A quarter of the heap: the rest is for the model of the application. */
+  private static final int KILOBYTES_UNDER_WAY =
+      (int) (Math.min(Runtime.getRuntime().maxMemory() / 4, 1024 * MEGABYTE) / 1024);
+
   private static final int FILES_UNDER_WAY = 4096;
 
   /** Code nests deeply. */
@@ -36,10 +42,22 @@ final class Workers implements AutoCloseable {
 
   /** Has one more file looked at; waits for room. */
   void give(SourceFile file) throws InterruptedException {
-    int kilobytes = Math.min(KILOBYTES_UNDER_WAY, file.content().length / 1024 + 1);
+    int kilobytes = (int) Math.min(KILOBYTES_UNDER_WAY, need(file) / 1024 + 1);
     room.acquire(kilobytes);
     throwIfBroken();
     queue.put(new Look(file, kilobytes));
+  }
+
+  /**
+   * How many bytes a file takes while it is looked at: itself, its text, and what is read of it.
+   */
+  private static long need(SourceFile file) {
+    long length = file.content().length;
+    return switch (Language.of(file.path())) {
+      case JAVASCRIPT, TYPESCRIPT, JSX, TSX, PYTHON, JAVA, SQL -> 16 * length;
+      case JSON, YAML, TOML -> 24 * length;
+      case HTML, MARKDOWN, DOCKERFILE, ENV, TEXT -> 3 * length;
+    };
   }
 
   /** Waits until all are looked at. */

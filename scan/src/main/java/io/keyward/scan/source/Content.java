@@ -2,10 +2,12 @@ package io.keyward.scan.source;
 
 import io.keyward.scan.source.SourceFile.Standing;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 
 /** Reads one entry of a folder into an intake, or says why not. */
 final class Content {
@@ -13,6 +15,7 @@ final class Content {
   static final long LARGEST = 64L << 20;
 
   private static final int LOOKED_AT = 8000;
+  private static final int PIECE = 1 << 20;
 
   private Content() {}
 
@@ -28,7 +31,7 @@ final class Content {
       } else if (before.size() > LARGEST) {
         intake.notChecked(new NotChecked(path, NotChecked.Reason.TOO_LARGE));
       } else {
-        byte[] content = Files.readAllBytes(entry);
+        byte[] content = bytes(entry, (int) before.size());
         BasicFileAttributes after = attributes(entry);
         boolean same =
             after.size() == before.size()
@@ -42,6 +45,25 @@ final class Content {
       }
     } catch (IOException e) {
       intake.notChecked(new NotChecked(path, NotChecked.Reason.UNREADABLE));
+    }
+  }
+
+  /**
+   * What is in a file: in pieces, because the system's calls want as much memory again, outside of
+   * the heap; and one byte more if there is any, so that a file that grew is seen to have grown.
+   */
+  private static byte[] bytes(Path entry, int size) throws IOException {
+    byte[] content = new byte[size];
+    int read = 0;
+    try (InputStream in = Files.newInputStream(entry)) {
+      while (read < size) {
+        int more = in.read(content, read, Math.min(PIECE, size - read));
+        if (more < 0) {
+          return Arrays.copyOf(content, read);
+        }
+        read += more;
+      }
+      return in.read() < 0 ? content : Arrays.copyOf(content, size + 1);
     }
   }
 

@@ -32,7 +32,12 @@ public record NotChecked(String path, Reason reason) {
     UNREADABLE("could not be read", Weight.MISSING),
     /** More code than the memory holds a model of. */
     BEYOND_MODEL(
-        "looked at by itself only: more code than memory holds a model of", Weight.MISSING),
+        "looked at by itself only: more code than memory holds a model of (KEYWARD_MEMORY=2g gives more)",
+        Weight.MISSING),
+    /** Data among which settings of the application would have other names. */
+    DATA_BEYOND_MODEL("looked at by themselves only", Weight.EXPECTED),
+    /** It took more memory than there was. */
+    OUT_OF_MEMORY("took more memory than there is (KEYWARD_MEMORY=2g gives more)", Weight.MISSING),
     /** A rule broke on it, which is a fault of Keyward's own. */
     BROKE_A_RULE("broke a rule: a fault of Keyward's own", Weight.MISSING),
     /** A rule of somebody's own was stopped before it came to the end of it. */

@@ -8,6 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.keyward.scan.evidence.Canary;
 import io.keyward.scan.evidence.Checked;
 import io.keyward.scan.evidence.Evidence;
+import io.keyward.scan.evidence.Sum;
 import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Excerpt;
 import io.keyward.scan.finding.Finding;
@@ -79,7 +80,7 @@ class ReportsTest {
             "app",
             RULES.hash(),
             List.of("SEC-002"),
-            List.of(new Checked("src/b.js", 1234, "0".repeat(64), "javascript")),
+            List.of(new Checked("src/b.js", 1234, Sum.of(new byte[32]), "javascript")),
             notChecked,
             List.of(new Canary("SEC-002", true)),
             Optional.empty()));

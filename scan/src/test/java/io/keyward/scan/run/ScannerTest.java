@@ -123,7 +123,7 @@ class ScannerTest {
         new Detectors(
             List.of(file -> looked.incrementAndGet()),
             List.of(app -> app.files().forEach(file -> inModel.add(file.path()))));
-    Pass pass = new Pass(detectors, _ -> true, TODAY, _ -> {}, 3);
+    Pass pass = new Pass(detectors, _ -> true, TODAY, _ -> {}, ModelRoom.ofCode(3));
 
     pass.over(Files.of(5), 2);
 
@@ -133,5 +133,44 @@ class ScannerTest {
         .containsExactly(
             new NotChecked("f3.js", NotChecked.Reason.BEYOND_MODEL),
             new NotChecked("f4.js", NotChecked.Reason.BEYOND_MODEL));
+  }
+
+  @Test
+  void aFileOrAnApplicationThatTakesMoreMemoryThanThereIsIsAGap() throws InterruptedException {
+    FileDetector hungry =
+        file -> {
+          if (file.path().equals("f1.js")) {
+            throw new OutOfMemoryError("made up");
+          }
+        };
+    AppDetector hungrier =
+        _ -> {
+          throw new OutOfMemoryError("made up");
+        };
+
+    ScanResult result = with(List.of(hungry), List.of(hungrier), 2).scan(Files.of(3), _ -> {});
+
+    assertThat(result.evidence().notChecked())
+        .containsExactly(
+            new NotChecked("f1.js", NotChecked.Reason.OUT_OF_MEMORY),
+            new NotChecked("the application as a whole", NotChecked.Reason.OUT_OF_MEMORY));
+    assertThat(result.evidence().files()).hasSize(2);
+  }
+
+  @Test
+  void dataBeyondTheModelIsToldInOneLineAndIsNoGap() throws InterruptedException {
+    Pass pass =
+        new Pass(
+            new Detectors(List.of(), List.of()), _ -> true, TODAY, _ -> {}, ModelRoom.ofCode(0));
+
+    pass.over(
+        new Files(
+            List.of(
+                new SourceFile("a.json", new byte[10]), new SourceFile("b.json", new byte[10]))),
+        1);
+
+    assertThat(pass.checked()).hasSize(2);
+    assertThat(pass.notChecked())
+        .containsExactly(new NotChecked("2 files of data", NotChecked.Reason.DATA_BEYOND_MODEL));
   }
 }
