@@ -23,6 +23,10 @@ if "%verb%"=="" set "verb=help"
 set "tuning=-XX:TieredStopAtLevel=1"
 if "%verb%"=="serve" set "tuning=-XX:+UseSerialGC"
 if "%verb%"=="sandbox" set "tuning=-XX:+UseSerialGC"
+rem A scan holds as much of an application as this leaves room for.
+set "memory=-Xshare:auto"
+if "%verb%"=="scan" set "memory=-Xmx480m"
+if "%verb%"=="scan" if defined KEYWARD_MEMORY set "memory=-Xmx%KEYWARD_MEMORY%"
 rem A word that is no verb of the program makes no archive of its own: it shares the one for help.
 set "known=help"
 for /f "usebackq tokens=1,2 delims=(, " %%A in ("%root%cli\src\main\java\io\keyward\cli\Verb.java") do (
@@ -37,7 +41,7 @@ if exist "%archives%" (
   set "archive=-XX:SharedArchiveFile=%archives%\%known%.jsa"
   set "renewal=-XX:+AutoCreateSharedArchive"
 )
-"%JAVA_HOME%\bin\java.exe" "%archive%" %renewal% %tuning% -XX:+UseSerialGC -XX:-UsePerfData -XX:-PrintWarnings -Xlog:disable -jar "%app%\keyward.jar" %*
+"%JAVA_HOME%\bin\java.exe" "%archive%" %renewal% %tuning% %memory% -XX:+UseSerialGC -XX:-UsePerfData -XX:-PrintWarnings -Xlog:disable -jar "%app%\keyward.jar" %*
 exit /b %ERRORLEVEL%
 
 :consider
