@@ -4,6 +4,7 @@ import io.keyward.scan.ScanProblemException;
 import io.keyward.scan.data.Reading;
 import io.keyward.scan.data.Value;
 import io.keyward.scan.finding.Finding;
+import io.keyward.scan.source.SourceFile;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -40,7 +41,7 @@ final class SilencedPaths {
       if (!rules.isEmpty() && !rules.contains(rule) && !rules.contains(rule.substring(0, 3))) {
         return false;
       }
-      Path path = Path.of(finding.place().path());
+      Path path = Path.of(SourceFile.plain(finding.place().path()));
       return paths.stream().anyMatch(matcher -> matcher.matches(path));
     }
   }

@@ -2,6 +2,7 @@ package io.keyward.scan.source;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One file at one moment. Nobody may write to the content: many look at it at once.
@@ -13,6 +14,8 @@ import java.util.List;
 @SuppressWarnings(
     "ArrayRecordComponent") // compared by nobody; a copy of every file would double the memory
 public record SourceFile(String path, byte[] content, Standing standing) {
+
+  private static final Pattern VERSION = Pattern.compile("@([0-9a-f]{12}|staged)$");
 
   /** Who gets to see a file. */
   public sealed interface Standing {}
@@ -76,6 +79,11 @@ public record SourceFile(String path, byte[] content, Standing standing) {
   /** The last part of the path. */
   public String name() {
     return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** The path of a file that is shown as this, whatever version it is. */
+  public static String plain(String shown) {
+    return VERSION.matcher(shown).replaceFirst("");
   }
 
   /** The path, and which version it is if it is none that lies here now. */

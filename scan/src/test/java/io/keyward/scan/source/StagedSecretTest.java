@@ -22,6 +22,9 @@ class StagedSecretTest {
   private static final String WITH = "const t = '" + KEY + "';\n";
   private static final String WITHOUT = "const t = process.env.T;\n";
 
+  private static final String ROUTE =
+      "require('express')().get('/x', (req, res) => res.send(eval(req.query.sum)));\n";
+
   @TempDir private Path folder;
   private Repository repository;
 
@@ -107,13 +110,31 @@ class StagedSecretTest {
   @Test
   void ofWhatIsOnlyStagedNothingButSecretsIsTold() throws InterruptedException {
     repository
-        .write("app.js", "eval(location.hash);\n")
+        .write("app.js", ROUTE)
         .write("docker-compose.yml", "services:\n  db:\n    ports: ['5432:5432']\n")
         .add(".")
         .write("app.js", "")
         .write("docker-compose.yml", "");
 
     assertThat(here("INJ", "CFG")).isEmpty();
+    assertThat(staged("INJ", "CFG")).extracting(Finding::rule).contains("INJ-006", "CFG-007");
+  }
+
+  @Test
+  void whatIsSilentInAFolderIsSilentInWhatIsStagedOfIt() throws InterruptedException {
+    repository
+        .write(
+            ".keyward/scan.toml",
+            "[[silence]]\npaths = ['fixtures/*.js']\nreason = 'made up for the tests'\n")
+        .write("fixtures/a.js", WITH)
+        .write("src/a.js", WITH)
+        .add(".")
+        .write("fixtures/a.js", WITHOUT)
+        .write("src/a.js", WITHOUT);
+
+    assertThat(here("SEC"))
+        .extracting(finding -> finding.place().path())
+        .containsExactly("src/a.js@staged");
   }
 
   @Test
