@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,9 @@ public final class SlowPatterns implements AppDetector {
           "URL");
 
   private final Map<Rule, Uses> rules = new HashMap<>();
-  private final Map<String, Backtracking> known = new HashMap<>();
+
+  /** What was found out about patterns, by any thread. */
+  private final Map<String, Backtracking> known = new ConcurrentHashMap<>();
 
   /** Where patterns meet texts, and what makes them. */
   private record Uses(List<Use> uses, Set<String> makers) {}

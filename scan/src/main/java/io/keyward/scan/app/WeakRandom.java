@@ -104,8 +104,7 @@ public final class WeakRandom implements AppDetector {
     for (CodeFile file : program.shipped()) {
       for (int node : file.tree().nodes(Kind.CALL)) {
         At call = file.at(node);
-        if (random.argument(call, program.values()).isPresent()
-            && !isTold(call)) {
+        if (random.argument(call, program.values()).isPresent() && !isTold(call)) {
           back.add(call);
         }
       }
