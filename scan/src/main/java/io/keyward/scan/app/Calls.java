@@ -38,6 +38,9 @@ final class Calls {
     if (what.equals("util.promisify") && !arguments.isEmpty()) {
       return arguments.getFirst();
     }
+    if (isField(receiver, arguments)) {
+      return function.without(Tag.OBJECT);
+    }
     Value given = Value.joined(arguments);
     if (Known.isOf(Word.NUMBER, what)) {
       return given.isConstant() && arguments.size() == 1
@@ -77,6 +80,16 @@ final class Calls {
       return ofReceiver(name, receiver, given, what);
     }
     return unknown(what, given);
+  }
+
+  /** {@code given.pages()} in Java: what the type of the field lets through. */
+  private boolean isField(Value receiver, List<Value> arguments) {
+    At type = receiver.ref();
+    return call.file().language() == Language.JAVA
+        && receiver.what().equals(Schemas.PARSED)
+        && type != null
+        && type.is(Kind.CLASS)
+        && arguments.isEmpty();
   }
 
   /** What is given, in another form; a digest is the digest still. */
