@@ -52,7 +52,10 @@ final class KeptRows {
         boolean open =
             language == Language.PYTHON
                 ? value.has(Tag.OBJECT) && !asks(rowOf(operation, frame))
-                : value.has(Tag.LENGTH) && isAnyText(value) && !asks(rowOf(column, frame));
+                : value.has(Tag.LENGTH)
+                    && value.has(Tag.TEXT)
+                    && isAnyText(value)
+                    && !asks(rowOf(column, frame));
         if (open) {
           return new Row(language == Language.PYTHON ? operation.call() : column.at(), value);
         }
