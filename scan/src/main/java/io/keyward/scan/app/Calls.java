@@ -1,16 +1,15 @@
 package io.keyward.scan.app;
 
+import io.keyward.scan.app.Foreign.Function;
+import io.keyward.scan.app.Foreign.Method;
 import io.keyward.scan.app.Known.Word;
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Language;
 import io.keyward.scan.code.Tree;
 import java.util.List;
-import java.util.Locale;
 
 /** What becomes of values in calls of functions that are not the application's own. */
 final class Calls {
-  private static final int LONGEST = 160;
-
   private final Values values;
   private final At call;
   private final Frame frame;
@@ -25,7 +24,9 @@ final class Calls {
   Value result(Value function, Value receiver, List<Value> arguments) {
     String what = function.what();
     String name = methodName();
-    if (Known.is(Word.PARSES, name) && Schemas.isSchema(receiver.what()) && !arguments.isEmpty()) {
+    Method method = values.foreign().method(name);
+    Function known = values.foreign().function(what);
+    if (method.parses() && Schemas.isSchema(receiver.what()) && !arguments.isEmpty()) {
       Value parsed = arguments.getFirst();
       return new Value(
           parsed.tags(),
@@ -42,44 +43,42 @@ final class Calls {
       return function.without(Tag.OBJECT);
     }
     Value given = Value.joined(arguments);
-    if (Known.isOf(Word.NUMBER, what)) {
+    if (known.number()) {
       return given.isConstant() && arguments.size() == 1
           ? Value.constant(given.text())
           : plain(given.without(Tag.TEXT | Tag.DATA), what);
     }
-    if (Known.is(Word.FILLS, what) && !arguments.isEmpty()) {
+    if (known.fills() && !arguments.isEmpty()) {
       return Texts.filled(
           arguments.getFirst(), Value.joined(arguments.subList(1, arguments.size())));
     }
-    if (receiver.isConstant() && Known.is(Word.FILLS, "." + name)) {
+    if (receiver.isConstant() && method.fills()) {
       return Texts.filled(receiver, given);
     }
-    int cleaned = Known.cleaned(what);
-    if (cleaned != 0) {
-      int harmless = (cleaned & Tag.HTML) != 0 ? Tag.DATA : 0;
-      return plain(given.without(cleaned | harmless), what);
+    if (known.cleaned() != 0) {
+      int harmless = (known.cleaned() & Tag.HTML) != 0 ? Tag.DATA : 0;
+      return plain(given.without(known.cleaned() | harmless), what);
     }
-    String lower = name.toLowerCase(Locale.ROOT);
-    if (lower.startsWith("sanitize") || lower.startsWith("escape") || lower.startsWith("purify")) {
+    if (method.cleans()) {
       return plain(given.without(Tag.TEXT | Tag.DATA), what);
     }
-    if (Known.isOf(Word.DIGEST, what)) {
+    if (known.digest()) {
       return plain(receiver.or(given).without(Tag.TEXT), what);
     }
-    if (Known.is(Word.ANSWERS, "." + name)) {
+    if (method.answers()) {
       Value both = receiver.or(given);
       return plain(both, what).without(Tag.TEXT | Tag.REQUEST | Tag.DATA);
     }
-    if (Known.is(Word.THROUGH, what)) {
-      return through(what, receiver, given, arguments);
+    if (known.through()) {
+      return through(known, what, receiver, given, arguments);
     }
     if (receiver.has(Tag.TRACKED)
         || receiver.isConstant()
         || isCollection(receiver)
         || name.startsWith("replace")) {
-      return ofReceiver(name, receiver, given, what);
+      return ofReceiver(name, method, receiver, given, what);
     }
-    return unknown(what, given);
+    return unknown(known, what, given);
   }
 
   /** {@code given.pages()} in Java: what the type of the field lets through. */
@@ -93,11 +92,12 @@ final class Calls {
   }
 
   /** What is given, in another form; a digest is the digest still. */
-  private Value through(String what, Value receiver, Value given, List<Value> arguments) {
+  private Value through(
+      Function known, String what, Value receiver, Value given, List<Value> arguments) {
     if (arguments.isEmpty()) {
       return plain(receiver, what);
     }
-    boolean structure = Known.is(Word.STRUCTURE, what);
+    boolean structure = known.structure();
     boolean same = structure && what.startsWith("Promise.");
     Value first = arguments.getFirst();
     boolean digest = Known.isOf(Word.MAC, first.what()) || Known.isOf(Word.DIGEST, first.what());
@@ -112,7 +112,7 @@ final class Calls {
   }
 
   /** {@code id.trim()}, {@code form.get("id")}, {@code parts.join(",")}. */
-  private Value ofReceiver(String name, Value receiver, Value given, String what) {
+  private Value ofReceiver(String name, Method method, Value receiver, Value given, String what) {
     Value value = receiver;
     if (name.startsWith("replace")) {
       value = replaced(value);
@@ -129,10 +129,10 @@ final class Calls {
       return plain(value.without(Tag.TEXT), what);
     }
     Value both = Value.joined(List.of(value, given));
-    if (!Known.is(Word.STRUCTURE, "." + name)) {
+    if (!method.structure()) {
       both = both.without(Tag.OBJECT);
     }
-    if (Known.is(Word.SHORT, "." + name) && call.tree().child(call.node(), 2) != Tree.NONE) {
+    if (method.shortens() && call.tree().child(call.node(), 2) != Tree.NONE) {
       both = both.without(Tag.LENGTH);
     }
     return new Value(both.tags(), both.trail(), name(what), Value.HOLE, null, Frame.NONE);
@@ -179,20 +179,20 @@ final class Calls {
         : value;
   }
 
-  private Value unknown(String what, Value given) {
+  private Value unknown(Function known, String what, Value given) {
     if (what.isEmpty()) {
       return Value.UNKNOWN.with(given.tags() & Tag.ENVIRONMENT);
     }
     int tags = Tag.DATA;
     boolean chosenByIdentity = given.has(Tag.CREDENTIAL | Tag.IDENTITY);
-    if (chosenByIdentity && !Known.isOf(Word.TELLS, what)) {
+    if (chosenByIdentity && !known.tells()) {
       tags |= Tag.IDENTITY | Tag.UNSURE;
     }
-    if (Known.is(Word.VARIABLE, what)) {
+    if (known.variable()) {
       tags |= Tag.ENVIRONMENT;
       return new Value(tags, null, "process.env." + given.text(), Value.HOLE, null, Frame.NONE);
     }
-    if (Names.soundsLikeIdentity(what)) {
+    if (known.identity()) {
       tags |= Tag.IDENTITY | Tag.UNSURE;
     }
     return new Value(tags, null, name(what), Value.HOLE, call, frame);
@@ -229,8 +229,8 @@ final class Calls {
     return new Value(value.tags(), value.trail(), name(what), Value.HOLE, null, Frame.NONE);
   }
 
-  private static String name(String what) {
-    return what.isEmpty() || what.length() > LONGEST ? "" : what + "()";
+  private String name(String what) {
+    return values.foreign().result(what);
   }
 
   private String methodName() {

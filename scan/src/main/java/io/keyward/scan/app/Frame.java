@@ -1,10 +1,8 @@
 package io.keyward.scan.app;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,15 +33,29 @@ final class Frame {
   /**
    * What was found out within a call.
    *
-   * @param names the values of names
-   * @param open names whose values are being worked out
+   * @param names the values of names, by the one place that gives them one
+   * @param changing those of names that several places may have given one
    * @param calls what calls give back
    * @param callees what is called
    */
-  record Kept(
-      Map<Name, Value> names, Set<Name> open, Map<At, Value> calls, Map<At, Value> callees) {
+  record Kept(ByPlace names, Map<Name, Value> changing, ByPlace calls, ByPlace callees) {
     Kept() {
-      this(new HashMap<>(), new HashSet<>(), new HashMap<>(), new HashMap<>());
+      this(new ByPlace(), new HashMap<>(), new ByPlace(), new ByPlace());
+    }
+
+    /** What the name stands for where these count, or nothing. */
+    @Nullable Value name(At binder, List<Integer> definitions) {
+      return definitions.size() == 1
+          ? names.get(binder.on(definitions.getFirst()))
+          : changing.get(new Name(binder, definitions));
+    }
+
+    void name(At binder, List<Integer> definitions, Value value) {
+      if (definitions.size() == 1) {
+        names.put(binder.on(definitions.getFirst()), value);
+      } else {
+        changing.put(new Name(binder, definitions), value);
+      }
     }
   }
 

@@ -28,6 +28,9 @@ record Value(
   /** What a parameter gets for which a call has no argument. */
   static final Value ABSENT = new Value(0, null, "@absent", HOLE, null, Frame.NONE);
 
+  /** What is being worked out. */
+  static final Value OPEN = new Value(0, null, "@open", HOLE, null, Frame.NONE);
+
   static Value constant(String text) {
     return new Value(0, null, "", cut(text), null, Frame.NONE);
   }
@@ -44,6 +47,10 @@ record Value(
 
   boolean has(int bits) {
     return (tags & bits) != 0;
+  }
+
+  boolean isOpen() {
+    return what.equals(OPEN.what);
   }
 
   boolean isConstant() {

@@ -4,9 +4,7 @@ import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Language;
 import io.keyward.scan.code.Tree;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +24,7 @@ final class Values {
 
   private final Frame.Kept outside = new Frame.Kept();
 
-  /** What is known of things of a name: the same names come again and again. */
-  private final Map<String, Integer> tags = new HashMap<>();
+  private final Foreign foreign = new Foreign();
 
   private int depth;
   private int left;
@@ -41,6 +38,10 @@ final class Values {
 
   Modules modules() {
     return modules;
+  }
+
+  Foreign foreign() {
+    return foreign;
   }
 
   /** What stands there, in that call. */
@@ -89,7 +90,7 @@ final class Values {
 
   /** In a chain of calls each asks for all before it, more than once. */
   private Value kept(At at, Frame frame) {
-    Map<At, Value> known = kept(frame).calls();
+    ByPlace known = kept(frame).calls();
     Value value = known.get(at);
     if (value == null) {
       int before = cuts;
@@ -134,17 +135,15 @@ final class Values {
     Frame keeper = owner == null ? frame : owner;
     Frame.Kept kept = function == Tree.NONE ? outside : kept(keeper);
     List<Integer> definitions = new Reaching(at.file()).definitions(at.node(), binder);
-    Frame.Name key = new Frame.Name(bound, definitions);
-    Value value = kept.names().get(key);
+    Value value = kept.name(bound, definitions);
     if (value == null) {
-      if (!kept.open().add(key)) {
-        // It is made of itself.
-        cuts++;
-        return Value.constant("");
-      }
+      kept.name(bound, definitions, Value.OPEN);
       value = new Bindings(this).value(bound, definitions, frame);
-      kept.open().remove(key);
-      kept.names().put(key, value);
+      kept.name(bound, definitions, value);
+    } else if (value.isOpen()) {
+      // It is made of itself.
+      cuts++;
+      return Value.constant("");
     }
     return value;
   }
@@ -172,7 +171,7 @@ final class Values {
     if (found != null) {
       return found;
     }
-    String what = of.what().isEmpty() ? "" : of.what() + "." + name;
+    String what = foreign.member(of.what(), name);
     int tags = of.tags();
     if (name.equals("length") || (name.equals("size") && !isForm(of.what()))) {
       tags &= ~Tag.TEXT;
@@ -203,7 +202,7 @@ final class Values {
 
   /** Adds what is known of things of this name. */
   Value tagged(Value value, At at) {
-    int more = tags.computeIfAbsent(value.what(), Known::tags);
+    int more = foreign.tags(value.what());
     if (more == 0 || (value.tags() & more) == more) {
       return value;
     }
@@ -239,7 +238,7 @@ final class Values {
 
   /** What is called there. */
   Value callee(At call, Frame frame) {
-    Map<At, Value> known = kept(frame).callees();
+    ByPlace known = kept(frame).callees();
     Value value = known.get(call);
     if (value == null) {
       int before = cuts;

@@ -218,16 +218,17 @@ public final class Tree {
     for (Kind kind : wanted) {
       bits |= 1L << kind.ordinal();
     }
+    int[] nodes = new int[Math.max(16, count / 8)];
     int found = 0;
     for (int node = 0; node < count; node++) {
-      found += (int) (bits >>> kinds[node]) & 1;
+      if ((bits >>> kinds[node] & 1) != 0) {
+        if (found == nodes.length) {
+          nodes = Arrays.copyOf(nodes, found * 2);
+        }
+        nodes[found++] = node;
+      }
     }
-    int[] nodes = new int[found];
-    for (int node = 0, next = 0; next < found; node++) {
-      nodes[next] = node;
-      next += (int) (bits >>> kinds[node]) & 1;
-    }
-    return nodes;
+    return Arrays.copyOf(nodes, found);
   }
 
   /** Whether exactly this stands in the file there; makes no string. */
