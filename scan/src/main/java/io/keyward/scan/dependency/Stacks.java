@@ -3,9 +3,12 @@ package io.keyward.scan.dependency;
 import io.keyward.scan.code.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the parts of a tree are built on, as their manifests say, by the names that rules' pages use
@@ -24,6 +27,8 @@ public final class Stacks {
   /** Something to build on. */
   private enum Stack {
     NEXT_JS("Next.js", Ecosystem.NPM, "next"),
+    NEST_JS("NestJS", Ecosystem.NPM, "@nestjs/core"),
+    FASTIFY("Fastify", Ecosystem.NPM, "fastify"),
     EXPRESS("Express", Ecosystem.NPM, "express"),
     SUPABASE("Supabase", Ecosystem.NPM, "@supabase/supabase-js"),
     DJANGO("Django", Ecosystem.PYPI, "django"),
@@ -52,6 +57,11 @@ public final class Stacks {
         case SQL, JSON, TOML, YAML, HTML, MARKDOWN, DOCKERFILE, ENV, TEXT -> true;
       };
     }
+  }
+
+  /** All names that there are. */
+  static Set<String> names() {
+    return Arrays.stream(Stack.values()).map(stack -> stack.word).collect(Collectors.toSet());
   }
 
   /** Nothing is known. */

@@ -165,7 +165,9 @@ public record RulePage(
         if (title.equals("Fix")) {
           fixes.put("", prose(title, text));
         } else if (title.startsWith("Fix: ")) {
-          fixes.put(title.substring(5), prose(title, text));
+          for (String stack : title.substring(5).split(", ", -1)) {
+            fixes.put(stack, prose(title, text));
+          }
         }
       });
       if (!fixes.containsKey("")) {

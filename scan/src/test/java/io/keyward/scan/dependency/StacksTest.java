@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.scan.rule.Catalogue;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +41,21 @@ class StacksTest {
   })
   void aFileIsBuiltOnWhatTheNearestManifestOfItsLanguageSays(String path, String stacks) {
     assertThat(String.join(" ", STACKS.at(path))).isEqualTo(stacks);
+  }
+
+  @Test
+  void noPageHasWordsForAStackThatNothingIsBuiltOn() {
+    Catalogue shipped = Catalogue.shipped();
+
+    assertThat(shipped.rules())
+        .allSatisfy(
+            rule -> assertThat(Stacks.names()).containsAll(named(shipped.page(rule.id()).fixes())));
+  }
+
+  private static Set<String> named(Map<String, String> fixes) {
+    Set<String> names = new HashSet<>(fixes.keySet());
+    names.remove("");
+    return names;
   }
 
   @Test
