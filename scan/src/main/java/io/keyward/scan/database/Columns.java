@@ -170,9 +170,13 @@ final class Columns {
     return teams;
   }
 
+  /** Whether a table of this name lists who belongs to what. */
+  static boolean soundsLikeMembers(Name table) {
+    return table.toString().toLowerCase(Locale.ROOT).contains("member");
+  }
+
   private static boolean listsMembers(Relation members, Name team, State state) {
-    boolean named = members.name.toString().toLowerCase(Locale.ROOT).contains("member");
-    return named
+    return soundsLikeMembers(members.name)
         && members.references.stream().anyMatch(reference -> reference.table().equals(team))
         && members.columns.values().stream()
             .anyMatch(column -> namesUser(members, column.name(), state));

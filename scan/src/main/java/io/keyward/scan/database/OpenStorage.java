@@ -87,17 +87,22 @@ final class OpenStorage implements Check {
 
   /** Whether a policy for reading is about a bucket that is known and not public. */
   private static boolean showsPrivate(State state, Policy policy) {
-    Set<String> named = new HashSet<>();
+    Set<String> texts = new HashSet<>();
+    boolean[] asksForBucket = new boolean[1];
     for (Expression expression : Policies.expressions(policy)) {
       Expressions.walk(
           expression,
           part -> {
             if (part instanceof Literal(var kind, var text) && kind == Literal.Kind.STRING) {
-              named.add(text);
+              texts.add(text);
             }
+            asksForBucket[0] |=
+                part instanceof Expression.Column column && column.name().equals("bucket_id");
           },
           _ -> {});
     }
+    // Without the bucket's column, texts are of something else, and all buckets are meant.
+    Set<String> named = asksForBucket[0] ? texts : Set.of();
     return state.buckets.values().stream()
         .anyMatch(bucket ->
             bucket.visibility() == Visibility.PRIVATE

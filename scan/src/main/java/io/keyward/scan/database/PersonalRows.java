@@ -8,12 +8,16 @@ import io.keyward.scan.sql.Statement.Command;
 import java.util.List;
 import java.util.Optional;
 
-/** Tables with personal data that each caller can read whole. */
+/** Tables with personal data, or private by what they are, that each caller can read whole. */
 final class PersonalRows implements Check {
   @Override
   public void check(Project project, Rule rule) {
     Policies policies = new Policies(project);
     for (Relation table : policies.tables()) {
+      if (Columns.personal(table).isEmpty()) {
+        PrivateKinds.of(table, project.state())
+            .ifPresent(why -> checkPrivate(project, rule, policies, table, why));
+      }
       for (Caller caller : List.of(Caller.ANON, Caller.AUTHENTICATED)) {
         List<String> readable =
             Columns.personal(table).stream()
@@ -31,6 +35,27 @@ final class PersonalRows implements Check {
         }
       }
     }
+  }
+
+  /** Whoever has signed in, and nobody else, is what another rule is about. */
+  private static void checkPrivate(
+      Project project, Rule rule, Policies policies, Relation table, String why) {
+    if (policies.access(table, Caller.ANON, Command.SELECT) != Access.OPEN) {
+      return;
+    }
+    policies.opening(table, Caller.ANON, Command.SELECT).stream()
+        .findFirst()
+        .ifPresent(policy ->
+            project.found(
+                rule,
+                Confidence.LIKELY,
+                policy.origin(),
+                "%s can read each row of %s, %s."
+                    .formatted(Sentences.capital(Caller.ANON.words()), table.name, why),
+                "policy " + policy.name() + " on " + table.name,
+                project.steps(
+                    new Told(table.created, "creates " + table.name),
+                    new Told(policy.origin(), "lets " + Caller.ANON.words() + " read each row"))));
   }
 
   private static boolean mayRead(Project project, Relation table, Caller caller, String column) {

@@ -4,6 +4,7 @@ import io.keyward.scan.database.Project.Told;
 import io.keyward.scan.database.Relation.Policy;
 import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.rule.Rule;
+import io.keyward.scan.sql.Expression;
 import io.keyward.scan.sql.Statement.Command;
 import java.util.List;
 import java.util.Locale;
@@ -28,9 +29,36 @@ final class SignedInOnly implements Check {
         List<String> teams = Columns.teams(table, policies.tables(), project.state());
         if (!teams.isEmpty()) {
           check(project, rule, policies, table, teams, WRITES);
+          checkMembers(project, rule, policies, table, teams.getFirst());
         }
       }
     }
+  }
+
+  /** A policy for reading that asks a table of members, and not whether the caller is one. */
+  private static void checkMembers(
+      Project project, Rule rule, Policies policies, Relation table, String team) {
+    for (Policy policy : policies.opening(table, Caller.AUTHENTICATED, Command.SELECT)) {
+      boolean open = policies.access(table, Caller.AUTHENTICATED, Command.SELECT) == Access.OPEN;
+      if (open && asksMembers(policy)) {
+        report(project, rule, table, policy, Command.SELECT, team);
+        return;
+      }
+    }
+  }
+
+  private static boolean asksMembers(Policy policy) {
+    boolean[] asks = new boolean[1];
+    for (Expression expression : Policies.expressions(policy)) {
+      Expressions.walk(
+          expression,
+          _ -> {},
+          query ->
+              asks[0] |=
+                  query.sources().stream()
+                      .anyMatch(source -> Columns.soundsLikeMembers(source.table())));
+    }
+    return asks[0];
   }
 
   private static void check(
