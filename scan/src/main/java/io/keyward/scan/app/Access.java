@@ -16,9 +16,9 @@ import java.util.Set;
 public final class Access implements AppDetector {
   /**
    * The name by which rules ask for it; the first line of their Match is {@code route}, {@code
-   * action}, {@code record}, {@code owner} or {@code service}. Behind {@code route} stand words of
-   * tables, columns and paths that tell which rows are not for everybody, as {@link OpenReads}
-   * reads them.
+   * action}, {@code record}, {@code owner} or {@code service}. Behind {@code route} and {@code
+   * record} stand words of tables, columns and paths that tell which rows are not for everybody, as
+   * {@link PrivateTables} and {@link WholeReads} read them.
    */
   public static final String NAME = "access";
 
@@ -87,8 +87,10 @@ public final class Access implements AppDetector {
       }
     }
     for (Rule rule : rules) {
-      if (kind(rule).equals("route")) {
-        lookForReads(rule, operations.all(), values, told);
+      switch (kind(rule)) {
+        case "route" -> openReads(rule, operations.all(), values, told);
+        case "record" -> othersRows(rule, operations.all(), values, told);
+        default -> {}
       }
     }
   }
@@ -97,7 +99,12 @@ public final class Access implements AppDetector {
     return rule.match().lines().findFirst().orElse("");
   }
 
-  private static void lookForReads(Rule rule, List<Reached> all, Values values, Set<String> told) {
+  private static void othersRows(Rule rule, List<Reached> all, Values values, Set<String> told) {
+    OthersRows others = new OthersRows(rule, all, values);
+    all.forEach(reached -> others.look(reached, told));
+  }
+
+  private static void openReads(Rule rule, List<Reached> all, Values values, Set<String> told) {
     OpenReads reads = new OpenReads(rule, all, values);
     for (Reached reached : all) {
       if (reads.isOne(reached) && isUnguarded(reached, Entry.of(reached.route(), values), values)) {

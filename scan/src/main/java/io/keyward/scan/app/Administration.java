@@ -120,7 +120,7 @@ public final class Administration implements AppDetector {
   }
 
   /** By a part of its path, or of the path of the file of a server action. */
-  private static boolean isForAdministrators(Route route) {
+  static boolean isForAdministrators(Route route) {
     String path =
         switch (route.kind()) {
           case ROUTE, EDGE_FUNCTION -> route.path();

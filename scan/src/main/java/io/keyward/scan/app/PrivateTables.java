@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,18 @@ import org.jspecify.annotations.Nullable;
  * read with more than their names.
  */
 final class PrivateTables {
+  private static final Set<String> WRITERS =
+      Set.of("createdby", "createdbyid", "author", "authorid");
+
   private final MatchWords words;
   private final List<Reached> all;
   private final Values values;
 
   /** Tables whose rows are somewhere chosen or made by who asks, and where. */
   private final Map<String, At> owned = new HashMap<>();
+
+  /** Tables of which somewhere the rows of who asks are read, and where. */
+  private final Map<String, List<Reached>> ownLists = new HashMap<>();
 
   /**
    * As the operations of an application tell it.
@@ -44,12 +51,40 @@ final class PrivateTables {
           owned.putIfAbsent(table(reached.operation().model()), reached.inHandler());
         }
       }
+      if (isOwnList(reached.operation())) {
+        ownLists
+            .computeIfAbsent(table(reached.operation().model()), _ -> new ArrayList<>())
+            .add(reached);
+      }
     }
   }
 
   /** Where a row of the table is somebody's, or nothing. */
   @Nullable At owner(String model) {
     return owned.get(table(model));
+  }
+
+  /** By nothing but whose they are, and not by who wrote them down. */
+  private static boolean isOwnList(Operation operation) {
+    boolean own = false;
+    for (Column column : operation.where()) {
+      own =
+          own
+              || (column.isOwner()
+                  && column.value().has(Tag.IDENTITY)
+                  && !column.isTenant()
+                  && !WRITERS.contains(column.name().replace("_", "").toLowerCase(Locale.ROOT)));
+    }
+    return own
+        && operation.verb() == Verb.READ
+        && operation.where().stream().noneMatch(Column::isKey);
+  }
+
+  /** Where each sees only his own of a table whose rows are private. */
+  List<Reached> ownLists(String model) {
+    return isAbout("mine", model) || isAbout("theirs", model)
+        ? ownLists.getOrDefault(table(model), List.of())
+        : List.of();
   }
 
   /** Whether what is read there is hardly meant for all. */

@@ -27,6 +27,11 @@ router.get('/mine', async (req, res) => {
   res.json(await db.many('SELECT id, number, cents FROM invoices WHERE user_id = $1', [userId]));
 });
 
+router.get('/overdue', async (req, res) => {
+  const open = "SELECT id, number, cents FROM invoices WHERE user_id = $1 AND status = 'open' AND due < now()";
+  res.json(await db.many(open, [req.user.id]));
+});
+
 router.get('/:id', async (req, res) => {
   const invoice = await db.one('SELECT id, number, cents, notes FROM invoices WHERE id = $1 AND user_id = $2', [
     req.params.id,

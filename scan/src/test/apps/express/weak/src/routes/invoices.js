@@ -25,6 +25,10 @@ router.get('/of/:userId', async (req, res) => {
   res.json(await db.many('SELECT id, number, cents FROM invoices WHERE user_id = $1', [userId]));
 });
 
+router.get('/overdue', async (req, res) => {
+  res.json(await db.many("SELECT id, number, cents FROM invoices WHERE status = 'open' AND due < now()"));
+});
+
 router.get('/:id', async (req, res) => {
   const invoice = await db.one('SELECT * FROM invoices WHERE id = $1', [req.params.id]);
   if (!invoice) return res.status(404).json({ error: 'Not found' });
