@@ -34,7 +34,8 @@ final class ByPlace {
 
   private int slot(CodeFile file, int node) {
     int mask = nodes.length - 1;
-    int hash = (file.hashCode() + node) * 0x9E3779B9;
+    // Nearly all are places of one file.
+    int hash = node * 0x9E3779B9;
     int slot = (hash ^ (hash >>> 15)) & mask;
     CodeFile there = files[slot];
     while (there != null && !(nodes[slot] == node && there.equals(file))) {

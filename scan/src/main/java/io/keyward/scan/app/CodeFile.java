@@ -12,15 +12,23 @@ import java.util.Locale;
  * @param tree what it says
  * @param scopes which name is which
  * @param outline what it takes from others and gives to others
+ * @param outside what was found out within it outside of every call; for one thread
  * @param isTest whether it is run to test others; by the names that test runners look for
  */
-record CodeFile(FileUnderScan scanned, Tree tree, Scopes scopes, Outline outline, boolean isTest) {
+record CodeFile(
+    FileUnderScan scanned,
+    Tree tree,
+    Scopes scopes,
+    Outline outline,
+    Frame.Kept outside,
+    boolean isTest) {
   static CodeFile of(FileUnderScan scanned, Tree tree) {
     return new CodeFile(
         scanned,
         tree,
         new Scopes(tree, scanned.language()),
         Outline.of(tree, scanned.language()),
+        new Frame.Kept(),
         isTest(scanned));
   }
 

@@ -39,7 +39,7 @@ final class ExpectedSecret {
     this.file = file;
     this.tree = file.tree();
     this.values = values;
-    for (int node = 0; node < tree.size(); node++) {
+    for (int node : tree.nodes(Kind.DECLARE, Kind.ASSIGN, Kind.FIELD)) {
       switch (tree.kind(node)) {
         case DECLARE, ASSIGN -> {
           int target = tree.firstChild(node);

@@ -132,6 +132,7 @@ public final class KnownCalls implements AppDetector {
       this.tests = new CallTests(values);
       this.mentioned =
           whole.stream()
+              .filter(each -> each.calls().isAbout(file.language()))
               .filter(each -> file.scanned().latin().contains(each.head().module()))
               .toList();
     }

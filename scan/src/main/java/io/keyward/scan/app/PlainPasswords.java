@@ -8,6 +8,7 @@ import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Step;
 import io.keyward.scan.rule.Rule;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -81,25 +82,39 @@ public final class PlainPasswords implements AppDetector {
         }
       }
     }
-    if (Mentions.of(HOOKS, app, program).isEmpty()) {
-      for (Operations.Reached reached : Operations.of(app).all()) {
-        Operation operation = reached.operation();
-        Value kept = column(operation);
-        if (kept != null && told.add(operation.call())) {
-          told(reached.route(), operation.call(), operation, kept);
+    List<Plain> plain = plain(app, program);
+    if (!plain.isEmpty() && Mentions.of(HOOKS, app, program).isEmpty()) {
+      for (Plain each : plain) {
+        if (told.add(each.at())) {
+          told(each.route(), each.at(), each.operation(), each.kept());
         }
       }
-      for (Route route : program.routes()) {
-        program.walk(
-            route,
-            (node, frame) -> {
-              Value kept = handed(node, frame, program.values());
-              if (kept != null && told.add(node)) {
-                told(route, node, null, kept);
-              }
-            });
+    }
+  }
+
+  /** A password that a route keeps as it comes, unless a model hashes it by itself. */
+  private record Plain(Route route, At at, @Nullable Operation operation, Value kept) {}
+
+  private static List<Plain> plain(App app, Program program) {
+    List<Plain> all = new ArrayList<>();
+    for (Operations.Reached reached : Operations.of(app).all()) {
+      Operation operation = reached.operation();
+      Value kept = column(operation);
+      if (kept != null) {
+        all.add(new Plain(reached.route(), operation.call(), operation, kept));
       }
     }
+    for (Route route : program.routes()) {
+      program.walk(
+          route,
+          (node, frame) -> {
+            Value kept = handed(node, frame, program.values());
+            if (kept != null) {
+              all.add(new Plain(route, node, null, kept));
+            }
+          });
+    }
+    return all;
   }
 
   private void told(Route route, At node, @Nullable Operation operation, Value kept) {

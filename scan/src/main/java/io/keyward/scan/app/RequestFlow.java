@@ -67,7 +67,7 @@ public final class RequestFlow implements AppDetector {
       return;
     }
     String what = sets ? target(values, node, frame) : values.callee(node, frame).what();
-    if (what.isEmpty()) {
+    if (!names.contains(Names.last(what))) {
       return;
     }
     for (Map.Entry<Rule, Sinks> entry : sinks.entrySet()) {

@@ -8,9 +8,11 @@ import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Step;
 import io.keyward.scan.rule.Rule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -88,13 +90,15 @@ public final class SelfBuilt implements AppDetector {
   private static void look(Asked asked, Program program) {
     Set<At> places = new LinkedHashSet<>();
     Set<Integer> groups = new LinkedHashSet<>();
+    Map<String, Integer> ofNames = new HashMap<>();
     for (CodeFile file : program.shipped()) {
       if (!(asked.tested() && program.sides().isClient(file))) {
         Tree tree = file.tree();
-        int[] ofNames = groups(asked, tree);
         for (int node : tree.nodes(Kind.NAME, Kind.STRING)) {
-          int name = tree.name(node);
-          int group = name == Tree.NONE ? group(asked, tree, node) : ofNames[name];
+          int group =
+              tree.is(node, Kind.NAME)
+                  ? ofNames.computeIfAbsent(tree.text(node), name -> group(asked, name))
+                  : group(asked, tree, node);
           if (group >= 0 && (!asked.tested() || isDecidedBy(file.at(node), asked.unless()))) {
             groups.add(group);
             if (places.size() < MOST_SHOWN) {
@@ -109,16 +113,7 @@ public final class SelfBuilt implements AppDetector {
     }
   }
 
-  /** For each name of a file which of the groups it belongs to, or -1. */
-  private static int[] groups(Asked asked, Tree tree) {
-    int[] groups = new int[tree.nameCount()];
-    for (int name = 0; name < groups.length; name++) {
-      groups[name] = group(asked, tree.nameText(name));
-    }
-    return groups;
-  }
-
-  /** The same of a text; nothing is decided by one. */
+  /** Which of the groups a text belongs to, or -1; nothing is decided by one. */
   private static int group(Asked asked, Tree tree, int text) {
     return asked.tested() || tree.end(text) - tree.start(text) > LONGEST
         ? -1

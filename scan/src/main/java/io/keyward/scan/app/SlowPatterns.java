@@ -54,7 +54,12 @@ public final class SlowPatterns implements AppDetector {
   private record Uses(List<Use> uses, Set<String> makers) {}
 
   /** A call; -1 stands for what it is called on. */
-  private record Use(String name, int pattern, int text, Form form) {}
+  private record Use(String name, int pattern, int text, Form form) {
+    /** Whether any method of the name is meant, whatever it is called on. */
+    boolean isMethod() {
+      return name.charAt(0) == '.';
+    }
+  }
 
   /** What the pattern is, where it stands there by itself. */
   private enum Form {
@@ -128,11 +133,13 @@ public final class SlowPatterns implements AppDetector {
   private static boolean isNamed(Use use, At call, Frame frame, Values values) {
     Tree tree = call.tree();
     int callee = tree.firstChild(call.node());
-    if (!use.name().startsWith(".")) {
+    if (!use.isMethod()) {
       return values.callee(call, frame).what().equals(use.name());
     }
-    return tree.is(callee, Kind.MEMBER)
-        && tree.textIs(tree.child(callee, 1), use.name().substring(1));
+    int name = tree.is(callee, Kind.MEMBER) ? tree.child(callee, 1) : Tree.NONE;
+    return name != Tree.NONE
+        && use.name().length() == 1 + tree.end(name) - tree.start(name)
+        && use.name().endsWith(tree.text(name));
   }
 
   private static @Nullable At part(At call, int place) {

@@ -22,8 +22,6 @@ final class Values {
   private final Functions functions = new Functions(this);
   private final Expressions expressions = new Expressions(this);
 
-  private final Frame.Kept outside = new Frame.Kept();
-
   private final Foreign foreign = new Foreign();
 
   private int depth;
@@ -90,7 +88,7 @@ final class Values {
 
   /** In a chain of calls each asks for all before it, more than once. */
   private Value kept(At at, Frame frame) {
-    ByPlace known = kept(frame).calls();
+    ByPlace known = known(at, frame).calls();
     Value value = known.get(at);
     if (value == null) {
       int before = cuts;
@@ -102,9 +100,9 @@ final class Values {
     return value;
   }
 
-  /** Outside of every call is the same for all scans: what is found out there is kept here. */
-  private Frame.Kept kept(Frame frame) {
-    return frame.function == null ? outside : frame.kept;
+  /** Outside of every call all that is found out of a file is the same, whoever asks. */
+  private static Frame.Kept known(At at, Frame frame) {
+    return frame.function == null ? at.file().outside() : frame.kept;
   }
 
   /** From the first on, all beside it. */
@@ -133,7 +131,7 @@ final class Values {
     int function = scopes.function(binder);
     Frame owner = function == Tree.NONE ? null : frame.of(at.on(function));
     Frame keeper = owner == null ? frame : owner;
-    Frame.Kept kept = function == Tree.NONE ? outside : kept(keeper);
+    Frame.Kept kept = function == Tree.NONE ? at.file().outside() : known(at, keeper);
     List<Integer> definitions = new Reaching(at.file()).definitions(at.node(), binder);
     Value value = kept.name(bound, definitions);
     if (value == null) {
@@ -238,7 +236,7 @@ final class Values {
 
   /** What is called there. */
   Value callee(At call, Frame frame) {
-    ByPlace known = kept(frame).callees();
+    ByPlace known = known(call, frame).callees();
     Value value = known.get(call);
     if (value == null) {
       int before = cuts;

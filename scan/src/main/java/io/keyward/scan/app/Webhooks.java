@@ -54,26 +54,34 @@ public final class Webhooks implements AppDetector {
 
   /** The first event that is asked for, unless something finds out who has sent it. */
   private @Nullable Asked believed(Route route, Program program, Values values) {
-    List<Asked> asked = new ArrayList<>();
+    List<Asked> all = new ArrayList<>();
+    program.walk(
+        route,
+        (node, frame) -> {
+          Asked one = all.isEmpty() ? asked(node, frame, values) : null;
+          if (one != null) {
+            all.add(one);
+          }
+        });
+    Asked asked = all.isEmpty() ? null : all.getFirst();
+    return asked == null
+            || isVerified(route, program, values)
+            || Entry.of(route, values) == Entry.GUARDED
+            || new Guards(values).isGuarded(asked.test(), asked.frame())
+        ? null
+        : asked;
+  }
+
+  private boolean isVerified(Route route, Program program, Values values) {
     List<At> verified = new ArrayList<>();
     program.walk(
         route,
         (node, frame) -> {
           if (node.is(Kind.CALL) && verifies(node, frame, values)) {
             verified.add(node);
-          } else if (asked.isEmpty()) {
-            Asked one = asked(node, frame, values);
-            if (one != null) {
-              asked.add(one);
-            }
           }
         });
-    return asked.isEmpty()
-            || !verified.isEmpty()
-            || Entry.of(route, values) == Entry.GUARDED
-            || new Guards(values).isGuarded(asked.getFirst().test(), asked.getFirst().frame())
-        ? null
-        : asked.getFirst();
+    return !verified.isEmpty();
   }
 
   private @Nullable Asked asked(At at, Frame frame, Values values) {
