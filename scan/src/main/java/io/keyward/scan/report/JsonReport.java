@@ -13,7 +13,6 @@ import io.keyward.scan.rule.Rule;
 import io.keyward.scan.run.ScanResult;
 import io.keyward.scan.source.NotChecked;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -25,8 +24,8 @@ public final class JsonReport implements Report {
 
   @Override
   public void write(ScanResult result, Catalogue rules, Appendable out) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+    try (JsonGenerator json =
+        new JsonFactory().createGenerator(ObjectWriteContext.empty(), new Appending(out))) {
       json.writeStartObject();
       json.writeNumberProperty("schema", SCHEMA);
       json.writeArrayPropertyStart("findings");
@@ -46,7 +45,7 @@ public final class JsonReport implements Report {
       evidence(result.evidence(), json);
       json.writeEndObject();
     }
-    out.append(text.getBuffer()).append("\n");
+    out.append("\n");
   }
 
   private static void finding(Finding finding, Catalogue rules, JsonGenerator json) {

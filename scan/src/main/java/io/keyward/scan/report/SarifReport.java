@@ -12,7 +12,6 @@ import io.keyward.scan.rule.RulePage;
 import io.keyward.scan.run.ScanResult;
 import io.keyward.scan.source.NotChecked;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -44,9 +43,9 @@ public final class SarifReport implements Report {
 
   @Override
   public void write(ScanResult result, Catalogue rules, Appendable out) throws IOException {
-    StringWriter text = new StringWriter();
     List<String> ids = new ArrayList<>();
-    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+    try (JsonGenerator json =
+        new JsonFactory().createGenerator(ObjectWriteContext.empty(), new Appending(out))) {
       json.writeStartObject();
       json.writeStringProperty("$schema", SCHEMA);
       json.writeStringProperty("version", "2.1.0");
@@ -83,7 +82,7 @@ public final class SarifReport implements Report {
       json.writeEndArray();
       json.writeEndObject();
     }
-    out.append(text.getBuffer()).append("\n");
+    out.append("\n");
   }
 
   private static void rule(RulePage page, JsonGenerator json) {

@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -44,8 +43,6 @@ final class Pass {
   private final SecretValues values = new SecretValues();
   private final List<Checked> checked = new ArrayList<>();
   private final List<NotChecked> notChecked = new ArrayList<>();
-  private final Map<String, ModelRoom.Place> beyond = new ConcurrentHashMap<>();
-  private int dataBeyond;
   private final Map<String, byte[]> agreed = new HashMap<>();
   private final Map<String, byte[]> manifests = new HashMap<>();
 
@@ -83,7 +80,7 @@ final class Pass {
           new Source.Intake() {
             @Override
             public void file(SourceFile file) throws InterruptedException {
-              measure(file);
+              room.take(file);
               workers.give(file);
             }
 
@@ -116,16 +113,6 @@ final class Pass {
     }
   }
 
-  private void measure(SourceFile file) {
-    if (file.standing() instanceof SourceFile.Past) {
-      return;
-    }
-    ModelRoom.Place place = room.of(file);
-    if (place != ModelRoom.Place.WITHIN) {
-      beyond.put(file.path(), place);
-    }
-  }
-
   /**
    * A file for which there is not enough memory is a gap of this run, like one that breaks a rule.
    */
@@ -143,13 +130,8 @@ final class Pass {
       return;
     }
     Checked line = Hashes.checked(file, looked.language());
-    ModelRoom.Place place = beyond.getOrDefault(file.path(), ModelRoom.Place.WITHIN);
-    beyond.remove(file.path());
-    if (place == ModelRoom.Place.BEYOND) {
-      looked.notChecked(NotChecked.Reason.BEYOND_MODEL);
-    }
-    boolean ofModel =
-        App.isMadeOf(looked.path()) && liesHere(file) && place == ModelRoom.Place.WITHIN;
+    boolean leftOut = room.leavesOut(file);
+    boolean ofModel = App.isMadeOf(looked.path()) && liesHere(file) && !leftOut;
     if (!ofModel) {
       add(looked.told(today), looked);
     } else if (!detectors.perApp().isEmpty()) {
@@ -161,7 +143,6 @@ final class Pass {
         ofApp.add(looked);
       }
       checked.add(line);
-      dataBeyond += place == ModelRoom.Place.DATA_BEYOND ? 1 : 0;
       if (liesHere(file) && Stacks.isPartOf(file.path())) {
         manifests.put(file.path(), file.content());
       }
@@ -234,8 +215,19 @@ final class Pass {
     }
   }
 
+  /** Those of the application for whose model there is room; the others are done with. */
+  private List<FileUnderScan> fitting() {
+    ofApp.sort(Comparator.comparing(FileUnderScan::path));
+    List<FileUnderScan> fitting = List.copyOf(room.fitting(ofApp));
+    while (ofApp.size() > fitting.size()) {
+      FileUnderScan file = ofApp.removeLast();
+      add(file.told(today), file);
+    }
+    return fitting;
+  }
+
   private void lookAtApp() {
-    App app = new App(ofApp);
+    App app = new App(fitting());
     for (AppDetector detector : detectors.perApp()) {
       try {
         detector.inspect(app);
@@ -279,12 +271,7 @@ final class Pass {
   /** What was not, by path. */
   synchronized List<NotChecked> notChecked() {
     List<NotChecked> all = new ArrayList<>(notChecked);
-    if (dataBeyond > 0) {
-      // Not one by one: a tree may hold millions, and all that is known of them is this.
-      all.add(
-          new NotChecked(
-              "%,d files of data".formatted(dataBeyond), NotChecked.Reason.DATA_BEYOND_MODEL));
-    }
+    all.addAll(room.gaps());
     all.sort(Comparator.comparing(NotChecked::path));
     return List.copyOf(all);
   }

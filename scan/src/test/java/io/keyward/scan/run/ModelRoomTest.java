@@ -2,8 +2,11 @@ package io.keyward.scan.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.scan.run.ModelRoom.Place;
+import io.keyward.scan.detect.FileUnderScan;
+import io.keyward.scan.source.NotChecked;
 import io.keyward.scan.source.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,13 +16,18 @@ class ModelRoomTest {
     return new SourceFile(path, new byte[length]);
   }
 
+  private static boolean leavesOut(ModelRoom room, SourceFile file) {
+    room.take(file);
+    return room.leavesOut(file);
+  }
+
   @Test
   void codeFillsItInTheOrderInWhichItComes() {
     ModelRoom room = ModelRoom.ofCode(1000);
 
-    assertThat(room.of(file("a.ts", 600))).isEqualTo(Place.WITHIN);
-    assertThat(room.of(file("b.py", 600))).isEqualTo(Place.BEYOND);
-    assertThat(room.of(file("c.java", 1))).isEqualTo(Place.BEYOND);
+    assertThat(leavesOut(room, file("a.ts", 600))).isFalse();
+    assertThat(leavesOut(room, file("b.py", 600))).isTrue();
+    assertThat(leavesOut(room, file("c.java", 1))).isTrue();
   }
 
   @ParameterizedTest
@@ -27,8 +35,8 @@ class ModelRoomTest {
   void dataTakesNoMoreThanItsShareAndLeavesTheCodeItsRoom(String data) {
     ModelRoom room = ModelRoom.ofCode(1000);
 
-    assertThat(room.of(file(data, 100_000))).isEqualTo(Place.DATA_BEYOND);
-    assertThat(room.of(file("a.ts", 1000))).isEqualTo(Place.WITHIN);
+    assertThat(leavesOut(room, file(data, 100_000))).isTrue();
+    assertThat(leavesOut(room, file("a.ts", 1000))).isFalse();
   }
 
   @ParameterizedTest
@@ -44,9 +52,9 @@ class ModelRoomTest {
       })
   void settingsAreNeverTakenForData(String settings) {
     ModelRoom room = ModelRoom.ofCode(1000);
-    room.of(file("data.json", 100_000));
+    room.take(file("data.json", 100_000));
 
-    assertThat(room.of(file(settings, 100))).isEqualTo(Place.WITHIN);
+    assertThat(leavesOut(room, file(settings, 100))).isFalse();
   }
 
   @ParameterizedTest
@@ -54,7 +62,41 @@ class ModelRoomTest {
   void whatTheModelIsNotMadeOfTakesNothing(String path) {
     ModelRoom room = ModelRoom.ofCode(1000);
 
-    assertThat(room.of(file(path, 1_000_000))).isEqualTo(Place.WITHIN);
-    assertThat(room.of(file("a.ts", 1000))).isEqualTo(Place.WITHIN);
+    assertThat(leavesOut(room, file(path, 1_000_000))).isFalse();
+    assertThat(leavesOut(room, file("a.ts", 1000))).isFalse();
+  }
+
+  @Test
+  void ofVeryManyFilesOnlyTheNumberIsTold() {
+    ModelRoom room = ModelRoom.ofCode(0);
+    for (int i = 0; i < 1500; i++) {
+      room.take(file("src/f%04d.ts".formatted(i), 1));
+    }
+
+    assertThat(room.gaps())
+        .hasSize(1001)
+        .contains(
+            new NotChecked("src/f0999.ts", NotChecked.Reason.BEYOND_MODEL),
+            new NotChecked("500 more files", NotChecked.Reason.BEYOND_MODEL));
+  }
+
+  @Test
+  void whatIsKeptOfVeryManyFilesTakesFromTheRoomForTheModel() {
+    ModelRoom room = new ModelRoom(180_000, 45_000);
+    List<FileUnderScan> within = new ArrayList<>();
+    for (String path : List.of("a.ts", "b.ts", "c.ts")) {
+      SourceFile code = file(path, 2000);
+      assertThat(leavesOut(room, code)).isFalse();
+      within.add(new FileUnderScan(code));
+    }
+    assertThat(room.fitting(within)).hasSize(3);
+    for (int i = 0; i < 500; i++) {
+      room.take(file("logs/" + i + ".log", 10));
+    }
+
+    assertThat(room.fitting(within))
+        .extracting(FileUnderScan::path)
+        .containsExactly("a.ts", "b.ts");
+    assertThat(room.gaps()).containsExactly(new NotChecked("c.ts", NotChecked.Reason.BEYOND_MODEL));
   }
 }
