@@ -83,13 +83,28 @@ record Scan(
 
   @Override
   public Exit run(Terminal terminal) throws InterruptedException {
+    try {
+      return answered(terminal);
+    } catch (OutOfMemoryError e) {
+      // Left to the JVM it would end with 1, which says that something was found.
+      throw new Problem(
+              "memory-too-small",
+              "There is not enough memory to tell what was found.",
+              "The heap has %,d MB.".formatted(Runtime.getRuntime().maxMemory() / (1024 * 1024)),
+              "Give it more: KEYWARD_MEMORY=2g keyward scan")
+          .asException();
+    }
+  }
+
+  private Exit answered(Terminal terminal) throws InterruptedException {
+    Subject.Begun begun = subject.begun();
     Catalogue catalogue =
         orProblem(() ->
             OwnRules.with(Catalogue.shipped(), subject.root())
                 .select(rules.only(), rules.skipped()));
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     Baseline known = baseline.map(Scan::read).orElseGet(Baseline::empty);
-    ScanResult found = scanned(catalogue, today, terminal);
+    ScanResult found = scanned(begun, catalogue, today, terminal);
     for (String stale : known.stale(found.findings())) {
       terminal.say("The baseline's " + stale + " matches nothing any more.");
     }
@@ -107,12 +122,13 @@ record Scan(
     };
   }
 
-  private ScanResult scanned(Catalogue catalogue, LocalDate today, Terminal terminal)
+  private ScanResult scanned(
+      Subject.Begun begun, Catalogue catalogue, LocalDate today, Terminal terminal)
       throws InterruptedException {
     ScanProgress progress = new ScanProgress(terminal);
     try {
       Scanner scanner = new Scanner(catalogue, advisories(catalogue, terminal), jobs, today);
-      return subject.scanned(scanner, terminal, progress);
+      return begun.scanned(scanner, terminal, progress);
     } catch (ScanProblemException e) {
       throw problem(e);
     } finally {

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** What a scan is asked to look at. */
 sealed interface Subject {
@@ -84,14 +86,45 @@ sealed interface Subject {
     };
   }
 
-  /** Has it looked at. */
-  default ScanResult scanned(Scanner scanner, Terminal terminal, Progress progress)
+  /** What was begun of a scan, and only lacks the rules. */
+  interface Begun {
+    /** Has it looked at. */
+    ScanResult scanned(Scanner scanner, Terminal terminal, Progress progress)
+        throws InterruptedException;
+  }
+
+  /** Begins, so that Git can answer while the rules load. */
+  default Begun begun() {
+    if (!(this instanceof Staged(Path folder))) {
+      return this::scanned;
+    }
+    FutureTask<Change> change = new FutureTask<>(() -> staged(folder));
+    Thread.ofPlatform().name("scan-change").daemon().start(change);
+    return (scanner, _, progress) -> scanner.scan(answer(change), progress);
+  }
+
+  private static Change staged(Path folder) {
+    return Change.staged(folder, Scanner::isContext);
+  }
+
+  private static Change answer(FutureTask<Change> task) throws InterruptedException {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException problem) {
+        throw problem;
+      }
+      throw new IllegalStateException("Git was asked in vain", e.getCause());
+    }
+  }
+
+  private ScanResult scanned(Scanner scanner, Terminal terminal, Progress progress)
       throws InterruptedException {
     return switch (this) {
       case Now(List<Path> paths) ->
           scanner.scan(
               paths.size() == 1 ? WorkTree.of(paths.getFirst()) : new Several(paths), progress);
-      case Staged(Path folder) -> scanner.scan(Change.staged(folder, Scanner::isContext), progress);
+      case Staged(Path folder) -> scanner.scan(staged(folder), progress);
       case Since(Path folder, String revision) ->
           scanner.scan(
               revision.contains("..")
