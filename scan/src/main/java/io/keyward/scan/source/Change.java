@@ -28,16 +28,11 @@ public record Change(Source before, Source after, Set<String> paths) {
    */
   public static Change staged(Path folder, Predicate<String> context) {
     Git git = Git.at(folder);
-    boolean first = !git.agrees("rev-parse", "--verify", "--quiet", HEAD);
-    Set<String> paths =
-        new TreeSet<>(
-            first
-                ? git.pieces("ls-files", "-z", "--full-name", ":/")
-                : git.pieces("diff", "--cached", "--name-only", "-z", "--no-renames", HEAD));
-    Predicate<String> wanted = path -> paths.contains(path) || context.test(path);
-    GitTree after = GitTree.index(git, wanted);
+    GitTree.Staged staged = GitTree.staged(git);
+    Set<String> paths = staged.paths();
+    GitTree after = GitTree.index(git, path -> paths.contains(path) || context.test(path));
     return new Change(
-        first ? GitTree.nothing(git) : GitTree.commit(git, HEAD, paths::contains),
+        staged.before(),
         new WithDeleted(
             new WithHidden(after, git, paths),
             paths.stream().filter(path -> !after.has(path)).toList(),

@@ -126,8 +126,17 @@ final class Git {
 
   /** What Git answers where each piece ends with a zero byte. */
   List<String> pieces(String... words) {
+    return pieces(ask(words).out());
+  }
+
+  /** Likewise, or nothing if Git can't answer that. */
+  Optional<List<String>> piecesIfAny(String... words) {
+    Output output = run(List.of(words));
+    return output.exit() == 0 ? Optional.of(pieces(output.out())) : Optional.empty();
+  }
+
+  private static List<String> pieces(byte[] out) {
     List<String> pieces = new ArrayList<>();
-    byte[] out = ask(words).out();
     int from = 0;
     for (int i = 0; i < out.length; i++) {
       if (out[i] == 0) {

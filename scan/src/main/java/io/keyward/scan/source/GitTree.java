@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -15,6 +16,11 @@ import java.util.function.Predicate;
 final class GitTree implements Source {
   private static final String LINK = "120000";
   private static final String SUBMODULE = "160000";
+
+  /** The mode of a file that is not there. */
+  private static final String ABSENT = "000000";
+
+  private static final String HEAD = "HEAD";
 
   private final Git git;
   private final String name;
@@ -50,9 +56,43 @@ final class GitTree implements Source {
     return new GitTree(git, "commit " + commit, entries);
   }
 
-  /** What there was before the first commit. */
-  static GitTree nothing(Git git) {
-    return new GitTree(git, "nothing", List.of());
+  /**
+   * What is staged, against the last commit.
+   *
+   * @param before the files that differ, as they were
+   * @param paths of those that differ, new and deleted ones, too
+   */
+  record Staged(GitTree before, Set<String> paths) {}
+
+  /** What is staged, with one question to Git; a second one only before the first commit. */
+  static Staged staged(Git git) {
+    String[] difference = {
+      "diff", "--cached", "--raw", "--no-abbrev", "--no-renames", "-z", HEAD, "--"
+    };
+    Optional<List<String>> different = git.piecesIfAny(difference);
+    if (different.isPresent()) {
+      return staged(git, different.get());
+    }
+    if (git.agrees("rev-parse", "--verify", "--quiet", HEAD)) {
+      return staged(git, git.pieces(difference));
+    }
+    return new Staged(
+        new GitTree(git, "nothing", List.of()),
+        new TreeSet<>(git.pieces("ls-files", "-z", "--full-name", ":/")));
+  }
+
+  private static Staged staged(Git git, List<String> pieces) {
+    List<Entry> entries = new ArrayList<>();
+    Set<String> paths = new TreeSet<>();
+    for (int i = 0; i + 1 < pieces.size(); i += 2) {
+      // :mode SP mode SP id SP id SP status, and the path by itself
+      String[] head = pieces.get(i).substring(1).split(" ", -1);
+      String path = pieces.get(i + 1);
+      if (paths.add(path) && !head[0].equals(ABSENT)) {
+        entries.add(new Entry(head[0], head[2], "0", path));
+      }
+    }
+    return new Staged(new GitTree(git, "commit " + HEAD, entries), paths);
   }
 
   private static void add(List<Entry> entries, Entry entry, Predicate<String> wanted) {
