@@ -2,11 +2,11 @@ package io.keyward.scan.rule;
 
 import io.keyward.scan.ScanProblemException;
 import io.keyward.scan.Sha256;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -80,8 +80,8 @@ public record Catalogue(List<Rule> rules, String hash, Map<String, String> own) 
       if (table == null) {
         throw missing("The table of rules is not in the program.");
       }
-      return RuleTable.read(new DataInputStream(new BufferedInputStream(table)));
-    } catch (IOException | ArrayIndexOutOfBoundsException e) {
+      return RuleTable.read(ByteBuffer.wrap(table.readAllBytes()));
+    } catch (IOException | BufferUnderflowException | IndexOutOfBoundsException e) {
       throw missing("The table of rules is damaged.");
     }
   }

@@ -3,9 +3,11 @@ package io.keyward.scan.rule;
 import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Severity;
 import io.keyward.scan.finding.Triage;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,69 +20,89 @@ final class RuleTable {
   private RuleTable() {}
 
   static void write(Catalogue catalogue, DataOutputStream out) throws IOException {
-    out.writeUTF(catalogue.hash());
+    write(catalogue.hash(), out);
     out.writeInt(catalogue.rules().size());
     for (Rule rule : catalogue.rules()) {
-      out.writeUTF(rule.id());
-      out.writeUTF(rule.title());
+      write(rule.id(), out);
+      write(rule.title(), out);
       out.writeByte(rule.severity().ordinal());
       out.writeByte(rule.confidence().ordinal());
       out.writeInt(rule.cwe());
       out.writeByte(rule.asvs().size());
       for (String requirement : rule.asvs()) {
-        out.writeUTF(requirement);
+        write(requirement, out);
       }
       out.writeByte(rule.triage().ordinal());
-      out.writeUTF(rule.detector());
-      out.writeUTF(rule.match());
-      out.writeUTF(rule.why());
-      out.writeUTF(rule.canary().title());
+      write(rule.detector(), out);
+      write(rule.match(), out);
+      write(rule.why(), out);
+      write(rule.canary().title(), out);
       out.writeByte(rule.canary().files().size());
       for (Snippet file : rule.canary().files()) {
-        out.writeUTF(file.path());
-        out.writeUTF(file.text());
+        write(file.path(), out);
+        write(file.text(), out);
       }
     }
   }
 
-  static Catalogue read(DataInputStream in) throws IOException {
-    String hash = in.readUTF();
-    int count = in.readInt();
+  static Catalogue read(ByteBuffer in) {
+    String hash = text(in);
+    int count = in.getInt();
     List<Rule> rules = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       rules.add(
           new Rule(
-              in.readUTF(),
-              in.readUTF(),
-              Severity.values()[in.readByte()],
-              Confidence.values()[in.readByte()],
-              in.readInt(),
+              text(in),
+              text(in),
+              Severity.values()[in.get()],
+              Confidence.values()[in.get()],
+              in.getInt(),
               requirements(in),
-              Triage.values()[in.readByte()],
-              in.readUTF(),
-              in.readUTF(),
-              in.readUTF(),
+              Triage.values()[in.get()],
+              text(in),
+              text(in),
+              text(in),
               example(in)));
     }
     return new Catalogue(rules, hash);
   }
 
-  private static List<String> requirements(DataInputStream in) throws IOException {
-    int count = in.readByte();
+  private static List<String> requirements(ByteBuffer in) {
+    int count = in.get();
     List<String> requirements = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      requirements.add(in.readUTF());
+      requirements.add(text(in));
     }
     return requirements;
   }
 
-  private static Example example(DataInputStream in) throws IOException {
-    String title = in.readUTF();
-    int count = in.readByte();
+  private static Example example(ByteBuffer in) {
+    String title = text(in);
+    int count = in.get();
     List<Snippet> files = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      files.add(new Snippet(in.readUTF(), in.readUTF()));
+      files.add(new Snippet(text(in), text(in)));
     }
     return new Example(title, files);
+  }
+
+  /** Most texts are made of a byte a character, and such a text is read by copying it. */
+  private static void write(String text, DataOutputStream out) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    boolean narrow = new String(bytes, StandardCharsets.ISO_8859_1).equals(text);
+    byte[] written = narrow ? bytes : text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(narrow ? written.length : ~written.length);
+    out.write(written);
+  }
+
+  private static String text(ByteBuffer in) {
+    int written = in.getInt();
+    int length = written < 0 ? ~written : written;
+    if (length > in.remaining()) {
+      throw new BufferUnderflowException();
+    }
+    byte[] bytes = new byte[length];
+    in.get(bytes);
+    return new String(bytes, written < 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
   }
 }
