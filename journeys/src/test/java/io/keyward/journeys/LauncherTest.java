@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The file {@code keyward} as a shell runs it. */
 @DisabledOnOs(OS.WINDOWS)
@@ -161,6 +165,73 @@ class LauncherTest {
         .isEqualTo(VERSION);
     try (var left = Files.list(checkout.resolve("cli/target/app/archives"))) {
       assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void aScanHasACacheThatOnlyTheOwnerSeesAndThatIsMadeAnewForOtherJars() throws Exception {
+    Path archives = checkout.resolve("cli/target/app/archives");
+
+    assertThat(keyward(Map.of(), "scan", "--help").code()).isZero();
+    assertThat(cache(archives)).as("of help, nothing of a scan can be learnt").isEmpty();
+
+    Ended first = keyward(Map.of(), "scan", "--stdin", "a.txt");
+    assertThat(first.code()).isZero();
+    List<String> made = cache(archives);
+    assertThat(made).hasSize(1);
+    assertThat(keyward(Map.of("LC_ALL", "C", "TZ", "Asia/Tokyo"), "scan", "--stdin", "a.txt"))
+        .isEqualTo(first);
+    assertThat(cache(archives)).isEqualTo(made);
+
+    // Older than the cache, as when somebody puts an earlier version in its place.
+    Path jar = checkout.resolve("cli/target/app/jspecify-1.0.1.jar");
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+    assertThat(keyward(Map.of(), "scan", "--stdin", "a.txt")).isEqualTo(first);
+    assertThat(cache(archives)).hasSize(1).isNotEqualTo(made);
+  }
+
+  @Test
+  void aScanWithoutRoomForItsCacheIsNoError() throws Exception {
+    Path limited = checkout.resolve("limited");
+    Files.writeString(limited, "#!/bin/sh\ntrap '' XFSZ\nulimit -f 40000\nexec \"$@\"\n");
+    Files.setPosixFilePermissions(limited, PosixFilePermissions.fromString("rwx------"));
+
+    Ended ended =
+        run(
+            Map.of(),
+            "limited",
+            checkout.resolve("keyward").toString(),
+            "scan",
+            "--stdin",
+            "a.txt");
+
+    assertThat(ended.code()).isZero();
+    assertThat(cache(checkout.resolve("cli/target/app/archives"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "12", "2", "1.5g", "g", "-1g", "2G", "1mg", "2g -version"})
+  void aScanIsToldHowMuchMemoryItMayTakeInOneWay(String memory) throws Exception {
+    Ended ended = keyward(Map.of("KEYWARD_MEMORY", memory), "scan", "--stdin", "a.txt");
+
+    assertThat(ended.code()).isEqualTo(64);
+    assertThat(ended.err()).contains("KEYWARD_MEMORY").hasLineCount(1);
+  }
+
+  @Test
+  void aScanMayBeGivenMoreMemory() throws Exception {
+    assertThat(keyward(Map.of("KEYWARD_MEMORY", "700m"), "scan", "--stdin", "a.txt").code())
+        .isZero();
+  }
+
+  /** The caches of scans, and whatever else lies there of them. */
+  private static List<String> cache(Path archives) throws IOException {
+    try (var files = Files.list(archives)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("scan"))
+          .sorted()
+          .toList();
     }
   }
 
