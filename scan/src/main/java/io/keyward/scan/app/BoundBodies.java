@@ -15,13 +15,18 @@ import org.jspecify.annotations.Nullable;
  * arguments by name in Python, entities as bodies in Java.
  */
 final class BoundBodies {
+  /** So many classes above a class are looked into. */
+  private static final int FARTHEST = 4;
+
   private final Rule rule;
   private final List<String> wholes;
+  private final List<String> schemas;
   private final List<String> entities;
 
   BoundBodies(Rule rule, MatchWords words) {
     this.rule = rule;
     wholes = words.of("python");
+    schemas = words.of("schema");
     entities = words.of("entity");
   }
 
@@ -35,7 +40,7 @@ final class BoundBodies {
       switch (tree.kind(node)) {
         case CALL -> {
           if (language == Language.PYTHON) {
-            call(file.at(node));
+            call(file.at(node), values);
           }
         }
         case PARAMETER -> {
@@ -50,7 +55,7 @@ final class BoundBodies {
 
   // ---- Python
 
-  private void call(At call) {
+  private void call(At call, Values values) {
     Tree tree = call.tree();
     int callee = tree.firstChild(call.node());
     if (tree.textIs(callee, "setattr")) {
@@ -68,10 +73,34 @@ final class BoundBodies {
         child != Tree.NONE;
         child = tree.nextSibling(child)) {
       boolean named = tree.is(child, Kind.SPREAD) && tree.operator(child) == Operator.POWER;
-      if (makes && named && isWhole(call.on(tree.firstChild(child)))) {
+      if (makes
+          && named
+          && isWhole(call.on(tree.firstChild(child)))
+          && !asks(values.callee(call, Frame.NONE).ref(), values, FARTHEST)) {
         tell(call, "gets every field that the request names");
       }
     }
+  }
+
+  /** Whether what is made is no row: its class, by a base or by what stands above it, asks. */
+  private boolean asks(@Nullable At made, Values values, int farther) {
+    if (made == null || !made.is(Kind.CLASS) || farther == 0) {
+      return false;
+    }
+    Tree tree = made.tree();
+    for (At decorator : Decorators.of(made)) {
+      if (Subtree.contains(Decorators.name(decorator), schemas)) {
+        return true;
+      }
+    }
+    int bases = tree.child(made.node(), 1);
+    for (int base = tree.firstChild(bases); base != Tree.NONE; base = tree.nextSibling(base)) {
+      Value above = values.of(made.on(base), Frame.NONE);
+      if (Subtree.contains(above.what(), schemas) || asks(above.ref(), values, farther - 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isWriting(String name) {

@@ -23,7 +23,8 @@ public final class MassAssignment implements AppDetector {
    * request brings as one object; {@code into: begin end argument} for calls, besides those that
    * the model of tables knows, that write an argument as it is; {@code narrows: name} for how names
    * of functions begin that let only some fields through; {@code python: } for how expressions
-   * begin that stand for all that a request brings, {@code entity: } for what marks a class in Java
+   * begin that stand for all that a request brings, {@code schema: } for parts of names of what
+   * makes a class no row but something that asks, {@code entity: } for what marks a class in Java
    * whose objects are rows.
    */
   public static final String NAME = "mass-assignment";
