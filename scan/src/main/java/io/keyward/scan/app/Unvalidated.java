@@ -179,6 +179,7 @@ public final class Unvalidated implements AppDetector {
             GREATER,
             GREATER_OR_EQUAL,
             IN,
+            NOT_IN,
             INSTANCE_OF ->
             isOfRequest(node.on(tree.firstChild(node.node())), frame)
                 || isOfRequest(node.on(tree.child(node.node(), 1)), frame);
@@ -222,11 +223,28 @@ public final class Unvalidated implements AppDetector {
     for (Map.Entry<At, Frame> each : way.functions.entrySet()) {
       At function = each.getKey();
       Tree tree = function.tree();
+      if (isAskedOf(function)) {
+        return true;
+      }
       for (int node = function.file().scopes().first(function.node());
           node < function.node();
           node++) {
         if (tree.is(node, Kind.IF)
             && anyOfBody(function.on(tree.firstChild(node)), each.getValue(), way)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** {@code create(@Valid NewTask given)}, of whatever on the way takes it. */
+  private boolean isAskedOf(At function) {
+    Tree tree = function.tree();
+    int parameters = tree.child(function.node(), 1);
+    for (int each = tree.firstChild(parameters); each != Tree.NONE; each = tree.nextSibling(each)) {
+      for (At annotation : Decorators.of(function.on(each))) {
+        if (Subtree.contains(Decorators.name(annotation), before)) {
           return true;
         }
       }
