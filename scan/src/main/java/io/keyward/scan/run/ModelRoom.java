@@ -83,7 +83,7 @@ final class ModelRoom {
   /** Takes what it needs for the next file, if there is room. */
   void take(SourceFile file) {
     files++;
-    if (!App.isMadeOf(file.path()) || file.standing() instanceof SourceFile.Past) {
+    if (!App.isMadeOf(file.path()) || !file.liesHere()) {
       return;
     }
     Language language = Language.of(file.path());
@@ -103,7 +103,7 @@ final class ModelRoom {
     }
   }
 
-  /** Whether there was none for the file; to be asked once. */
+  /** Whether there was none for the file, which lies here; to be asked once. */
   boolean leavesOut(SourceFile file) {
     return leftOut.remove(file.path());
   }

@@ -130,8 +130,7 @@ final class Pass {
       return;
     }
     Checked line = Hashes.checked(file, looked.language());
-    boolean leftOut = room.leavesOut(file);
-    boolean ofModel = App.isMadeOf(looked.path()) && liesHere(file) && !leftOut;
+    boolean ofModel = App.isMadeOf(looked.path()) && file.liesHere() && !room.leavesOut(file);
     if (!ofModel) {
       add(looked.told(today), looked);
     } else if (!detectors.perApp().isEmpty()) {
@@ -143,22 +142,15 @@ final class Pass {
         ofApp.add(looked);
       }
       checked.add(line);
-      if (liesHere(file) && Stacks.isPartOf(file.path())) {
+      if (file.liesHere() && Stacks.isPartOf(file.path())) {
         manifests.put(file.path(), file.content());
       }
-      if (liesHere(file) && Agreed.isPartOf(file.path())) {
+      if (file.liesHere() && Agreed.isPartOf(file.path())) {
         agreed.put(file.path(), file.content());
       }
       notChecked.addAll(looked.notChecked());
     }
     progress.checked(file.content().length);
-  }
-
-  private static boolean liesHere(SourceFile file) {
-    return switch (file.standing()) {
-      case SourceFile.Now _, SourceFile.Kept _ -> true;
-      case SourceFile.Past _, SourceFile.Staged _ -> false;
-    };
   }
 
   /** A file that breaks a rule is a gap of this run; all others are looked at as ever. */

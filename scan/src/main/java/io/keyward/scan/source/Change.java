@@ -28,7 +28,7 @@ public record Change(Source before, Source after, Set<String> paths) {
    */
   public static Change staged(Path folder, Predicate<String> context) {
     Git git = Git.at(folder);
-    GitTree.Staged staged = GitTree.staged(git);
+    GitTree.ToCommit staged = GitTree.staged(git);
     Set<String> paths = staged.paths();
     GitTree after = GitTree.index(git, path -> paths.contains(path) || context.test(path));
     return new Change(

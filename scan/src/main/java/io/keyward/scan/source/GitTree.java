@@ -62,10 +62,10 @@ final class GitTree implements Source {
    * @param before the files that differ, as they were
    * @param paths of those that differ, new and deleted ones, too
    */
-  record Staged(GitTree before, Set<String> paths) {}
+  record ToCommit(GitTree before, Set<String> paths) {}
 
   /** What is staged, with one question to Git; a second one only before the first commit. */
-  static Staged staged(Git git) {
+  static ToCommit staged(Git git) {
     String[] difference = {
       "diff", "--cached", "--raw", "--no-abbrev", "--no-renames", "-z", HEAD, "--"
     };
@@ -76,12 +76,12 @@ final class GitTree implements Source {
     if (git.agrees("rev-parse", "--verify", "--quiet", HEAD)) {
       return staged(git, git.pieces(difference));
     }
-    return new Staged(
+    return new ToCommit(
         new GitTree(git, "nothing", List.of()),
         new TreeSet<>(git.pieces("ls-files", "-z", "--full-name", ":/")));
   }
 
-  private static Staged staged(Git git, List<String> pieces) {
+  private static ToCommit staged(Git git, List<String> pieces) {
     List<Entry> entries = new ArrayList<>();
     Set<String> paths = new TreeSet<>();
     for (int i = 0; i + 1 < pieces.size(); i += 2) {
@@ -92,7 +92,7 @@ final class GitTree implements Source {
         entries.add(new Entry(head[0], head[2], "0", path));
       }
     }
-    return new Staged(new GitTree(git, "commit " + HEAD, entries), paths);
+    return new ToCommit(new GitTree(git, "commit " + HEAD, entries), paths);
   }
 
   private static void add(List<Entry> entries, Entry entry, Predicate<String> wanted) {

@@ -86,6 +86,14 @@ public record SourceFile(String path, byte[] content, Standing standing) {
     return VERSION.matcher(shown).replaceFirst("");
   }
 
+  /** Whether it is what lies at the path now, and not another version of it. */
+  public boolean liesHere() {
+    return switch (standing) {
+      case Now _, Kept _ -> true;
+      case Past _, Staged _ -> false;
+    };
+  }
+
   /** The path, and which version it is if it is none that lies here now. */
   public String shown() {
     return switch (standing) {
