@@ -88,14 +88,16 @@ public final class Scanner {
     SelfTest selfTest = SelfTest.of(rules, detectors, advisories, today);
     Pass after = new Pass(detectors, change.paths()::contains, today, progress);
     after.over(change.after(), jobs);
-    ScanResult result = result(change.after().name(), after, selfTest);
     if (change.paths().isEmpty()) {
-      return result.without(new NotChecked(change.after().name(), NotChecked.Reason.NO_CHANGE));
+      return result(change.after().name(), after, selfTest)
+          .without(new NotChecked(change.after().name(), NotChecked.Reason.NO_CHANGE));
     }
     List<Finding> found = new ArrayList<>(after.findings());
     after.silenced().forEach(each -> found.add(each.finding()));
     Set<String> known = found.isEmpty() ? Set.of() : known(change, after, found, progress);
-    return result.only(finding -> !known.contains(after.sameness(finding)));
+    // The self-test is waited for last: it goes on while what was there before is looked at.
+    return result(change.after().name(), after, selfTest)
+        .only(finding -> !known.contains(after.sameness(finding)));
   }
 
   /** Those of the findings that were there before, by the rules that found them and no others. */
