@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ModelRoom {
   /** What a byte of code takes in the end: its tree, its names, and what is found out of them. */
-  private static final int OF_CODE = 18;
+  private static final int OF_CODE = 13;
 
   /** What a byte of anything else takes: itself, and once more as text. */
   private static final int OF_TEXT = 2;

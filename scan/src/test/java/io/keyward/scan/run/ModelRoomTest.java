@@ -82,7 +82,7 @@ class ModelRoomTest {
 
   @Test
   void whatIsKeptOfVeryManyFilesTakesFromTheRoomForTheModel() {
-    ModelRoom room = new ModelRoom(180_000, 45_000);
+    ModelRoom room = new ModelRoom(150_000, 45_000);
     List<FileUnderScan> within = new ArrayList<>();
     for (String path : List.of("a.ts", "b.ts", "c.ts")) {
       SourceFile code = file(path, 2000);
