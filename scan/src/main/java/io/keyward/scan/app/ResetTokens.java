@@ -73,7 +73,7 @@ public final class ResetTokens implements AppDetector {
           "cuid",
           "ulid",
           "sign(",
-          "encode(",
+          "jwt.encode(",
           "generatetoken",
           "generate_token",
           "maketoken",
