@@ -8,27 +8,27 @@ import java.util.Locale;
 /**
  * A file of code with what is known of it by itself.
  *
+ * @param number which of the application's files it is, from 0
  * @param scanned where findings are told
  * @param tree what it says
  * @param scopes which name is which
  * @param outline what it takes from others and gives to others
- * @param outside what was found out within it outside of every call; for one thread
  * @param isTest whether it is run to test others; by the names that test runners look for
  */
 record CodeFile(
+    int number,
     FileUnderScan scanned,
     Tree tree,
     Scopes scopes,
     Outline outline,
-    Frame.Kept outside,
     boolean isTest) {
-  static CodeFile of(FileUnderScan scanned, Tree tree) {
+  static CodeFile of(int number, FileUnderScan scanned, Tree tree) {
     return new CodeFile(
+        number,
         scanned,
         tree,
         new Scopes(tree, scanned.language()),
         Outline.of(tree, scanned.language()),
-        new Frame.Kept(),
         isTest(scanned));
   }
 

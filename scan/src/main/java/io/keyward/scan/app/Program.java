@@ -28,7 +28,7 @@ final class Program {
     for (FileUnderScan file : app.files()) {
       Optional<Tree> tree = file.tree();
       if (tree.isPresent()) {
-        read.add(CodeFile.of(file, tree.get()));
+        read.add(CodeFile.of(read.size(), file, tree.get()));
       } else if (Configuration.isPartOf(file.path())) {
         configuring.add(file);
       } else if (file.path().endsWith("index.html")) {
@@ -38,7 +38,7 @@ final class Program {
     files = List.copyOf(read);
     shipped = files.stream().filter(file -> !file.isTest()).toList();
     modules = new Modules(files, new Configuration(configuring));
-    values = new Values(modules);
+    values = new Values(modules, files.size());
     routes = Routes.of(shipped, values);
     sides = Sides.of(files, modules, pages);
   }

@@ -5,6 +5,7 @@ import io.keyward.scan.code.Language;
 import io.keyward.scan.code.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,20 @@ final class Values {
   private int depth;
   private int left;
 
+  /** What was found out in each file outside of every call, by the file's number. */
+  private final List<Frame.Kept> outside = new ArrayList<>();
+
   /** How often something was left out: what was worked out meanwhile may be more. */
   private int cuts;
 
-  Values(Modules modules) {
+  /**
+   * Of these modules.
+   *
+   * @param files how many files of code the application has
+   */
+  Values(Modules modules, int files) {
     this.modules = modules;
+    Stream.generate(Frame.Kept::new).limit(files).forEach(outside::add);
   }
 
   Modules modules() {
@@ -101,8 +111,12 @@ final class Values {
   }
 
   /** Outside of every call all that is found out of a file is the same, whoever asks. */
-  private static Frame.Kept known(At at, Frame frame) {
-    return frame.function == null ? at.file().outside() : frame.kept;
+  private Frame.Kept known(At at, Frame frame) {
+    return frame.function == null ? outside(at) : frame.kept;
+  }
+
+  private Frame.Kept outside(At at) {
+    return outside.get(at.file().number());
   }
 
   /** From the first on, all beside it. */
@@ -131,7 +145,7 @@ final class Values {
     int function = scopes.function(binder);
     Frame owner = function == Tree.NONE ? null : frame.of(at.on(function));
     Frame keeper = owner == null ? frame : owner;
-    Frame.Kept kept = function == Tree.NONE ? at.file().outside() : known(at, keeper);
+    Frame.Kept kept = function == Tree.NONE ? outside(at) : known(at, keeper);
     List<Integer> definitions = new Reaching(at.file()).definitions(at.node(), binder);
     Value value = kept.name(bound, definitions);
     if (value == null) {
