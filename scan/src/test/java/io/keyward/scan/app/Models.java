@@ -15,10 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The model of an application that is written in a test: {@code --- path} begins each file. */
-final class Models {
+public final class Models {
   private Models() {}
 
-  static Program of(String files) {
+  public static Program of(String files) {
     return Program.of(new App(read(files)));
   }
 
@@ -35,14 +35,14 @@ final class Models {
   }
 
   /** What the detector finds there, in the order of the files. */
-  static List<Finding> found(String files, AppDetector detector) {
+  public static List<Finding> found(String files, AppDetector detector) {
     List<FileUnderScan> read = read(files);
     detector.inspect(new App(read));
     return read.stream().flatMap(file -> file.findings().stream()).toList();
   }
 
   /** A rule that says nothing more than that it is high and proved. */
-  static List<Rule> rule() {
+  public static List<Rule> rule() {
     return List.of(
         new Rule(
             "ABC-001",
@@ -59,7 +59,7 @@ final class Models {
   }
 
   /** A line for each route: its title, and who comes through. */
-  static List<String> routes(String files) {
+  public static List<String> routes(String files) {
     Program program = of(files);
     return program.routes().stream()
         .map(route -> route.title() + " " + Entry.of(route, program.values()))
