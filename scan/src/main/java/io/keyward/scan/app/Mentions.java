@@ -1,5 +1,6 @@
 package io.keyward.scan.app;
 
+import io.keyward.scan.app.module.CodeFile;
 import io.keyward.scan.code.Tree;
 import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.FileUnderScan;
@@ -14,11 +15,11 @@ import java.util.Set;
  * Where an application mentions words: in its code, but not in comments and tests, and in its
  * settings.
  */
-final class Mentions {
+public final class Mentions {
   private Mentions() {}
 
   /** The first place of a word; of one in a path, the beginning of the file. */
-  record Mention(FileUnderScan file, int start, int end) {}
+  public record Mention(FileUnderScan file, int start, int end) {}
 
   /**
    * Looks for all words at once.
@@ -26,7 +27,7 @@ final class Mentions {
    * @param words in small letters; one that begins with a letter is found where a word begins
    * @return those that are mentioned
    */
-  static Map<String, Mention> of(Set<String> words, App app, Program program) {
+  public static Map<String, Mention> of(Set<String> words, App app, Program program) {
     Map<FileUnderScan, CodeFile> code = new HashMap<>();
     for (CodeFile file : program.files()) {
       code.put(file.scanned(), file);

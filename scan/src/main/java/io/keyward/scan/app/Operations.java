@@ -1,6 +1,12 @@
 package io.keyward.scan.app;
 
-import io.keyward.scan.app.Operation.Column;
+import io.keyward.scan.app.module.At;
+import io.keyward.scan.app.route.Route;
+import io.keyward.scan.app.table.Database;
+import io.keyward.scan.app.value.Frame;
+import io.keyward.scan.app.value.Operation;
+import io.keyward.scan.app.value.Operation.Column;
+import io.keyward.scan.app.value.Tag;
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.detect.App;
 import java.util.ArrayList;
@@ -11,7 +17,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** All that the routes of an application do with its tables. Made once for a scan. */
-final class Operations {
+public final class Operations {
   private final List<Reached> all = new ArrayList<>();
 
   /**
@@ -21,9 +27,9 @@ final class Operations {
    * @param operation what it does
    * @param frame the call in which it does it
    */
-  record Reached(Route route, Operation operation, Frame frame) {
+  public record Reached(Route route, Operation operation, Frame frame) {
     /** Where the handler does it: itself, or by calling what does. */
-    At inHandler() {
+    public At inHandler() {
       At at = operation.call();
       for (Frame call = frame;
           call.site != null && call.caller != null && !route.handler().equals(call.function);
@@ -49,12 +55,12 @@ final class Operations {
   }
 
   /** Those of this application; all who ask get the same. */
-  static Operations of(App app) {
+  public static Operations of(App app) {
     return app.derived(Operations.class, made -> new Operations(Program.of(made)));
   }
 
   /** In the order of the routes. */
-  List<Reached> all() {
+  public List<Reached> all() {
     return all;
   }
 
@@ -62,7 +68,7 @@ final class Operations {
    * The tables, in lower case, of which somewhere a row is chosen or made by who asks, in a column
    * of this kind.
    */
-  Set<String> heldBy(Predicate<Column> holder) {
+  public Set<String> heldBy(Predicate<Column> holder) {
     Set<String> tables = new HashSet<>();
     for (Reached reached : all) {
       for (Column column : reached.operation().columns()) {

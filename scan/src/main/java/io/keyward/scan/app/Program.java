@@ -1,5 +1,12 @@
 package io.keyward.scan.app;
 
+import io.keyward.scan.app.module.CodeFile;
+import io.keyward.scan.app.module.Configuration;
+import io.keyward.scan.app.module.Modules;
+import io.keyward.scan.app.route.Route;
+import io.keyward.scan.app.route.Routes;
+import io.keyward.scan.app.route.Walk;
+import io.keyward.scan.app.value.Values;
 import io.keyward.scan.code.Tree;
 import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.FileUnderScan;
@@ -12,7 +19,7 @@ import java.util.Optional;
  * The model of an application's code: its files, the routes into them, and what can be worked out
  * of their values. Made once for a scan; for one thread.
  */
-final class Program {
+public final class Program {
   private final List<CodeFile> files;
   private final List<CodeFile> shipped;
   private final Modules modules;
@@ -44,35 +51,35 @@ final class Program {
   }
 
   /** The model of this application; all who ask get the same. */
-  static Program of(App app) {
+  public static Program of(App app) {
     return app.derived(Program.class, Program::new);
   }
 
-  List<CodeFile> files() {
+  public List<CodeFile> files() {
     return files;
   }
 
   /** Those that are not run to test others. */
-  List<CodeFile> shipped() {
+  public List<CodeFile> shipped() {
     return shipped;
   }
 
-  Values values() {
+  public Values values() {
     return values;
   }
 
-  List<Route> routes() {
+  public List<Route> routes() {
     return routes;
   }
 
   /** Shows all that the route runs; whoever asks sees the same calls. */
-  void walk(Route route, Walk.Visitor visitor) {
+  public void walk(Route route, Walk.Visitor visitor) {
     for (Walk.Visit visit : walked.computeIfAbsent(route, asked -> Walk.through(asked, values))) {
       visitor.visit(visit.node(), visit.frame());
     }
   }
 
-  Sides sides() {
+  public Sides sides() {
     return sides;
   }
 }

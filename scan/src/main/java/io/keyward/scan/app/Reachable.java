@@ -1,5 +1,10 @@
 package io.keyward.scan.app;
 
+import io.keyward.scan.app.module.At;
+import io.keyward.scan.app.route.Route;
+import io.keyward.scan.app.value.Frame;
+import io.keyward.scan.app.value.Value;
+import io.keyward.scan.app.value.Values;
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.detect.App;
 import java.util.LinkedHashMap;
@@ -10,7 +15,7 @@ import java.util.Optional;
  * The functions of the application that some request runs, each with one route that leads there.
  * Made once for a scan.
  */
-final class Reachable {
+public final class Reachable {
   private final Map<At, Route> functions = new LinkedHashMap<>();
 
   private Reachable(Program program) {
@@ -41,12 +46,12 @@ final class Reachable {
   }
 
   /** Those of this application; all who ask get the same. */
-  static Reachable of(App app) {
+  public static Reachable of(App app) {
     return app.derived(Reachable.class, made -> new Reachable(Program.of(made)));
   }
 
   /** All of them, with a route that leads to each. */
-  Map<At, Route> functions() {
+  public Map<At, Route> functions() {
     return functions;
   }
 

@@ -1,5 +1,10 @@
 package io.keyward.scan.app;
 
+import io.keyward.scan.app.module.At;
+import io.keyward.scan.app.module.CodeFile;
+import io.keyward.scan.app.module.Modules;
+import io.keyward.scan.app.module.Outline;
+import io.keyward.scan.app.route.FileRoutes;
 import io.keyward.scan.code.Language;
 import io.keyward.scan.detect.FileUnderScan;
 import io.keyward.scan.finding.Step;
@@ -15,7 +20,7 @@ import java.util.Optional;
  * Which files reach the browser: those that say so or that a page begins with, and all that they
  * import at run time. A file may run on the server, too. Immutable; thread-safe.
  */
-final class Sides {
+public final class Sides {
   /**
    * How a file gets to the browser.
    *
@@ -57,12 +62,12 @@ final class Sides {
   }
 
   /** Whether it is in what the browser gets. */
-  boolean isClient(CodeFile file) {
+  public boolean isClient(CodeFile file) {
     return reached.containsKey(file);
   }
 
   /** The imports by which it gets there, first first, and what happens in the end. */
-  Step[] way(CodeFile file, At end, String says) {
+  public Step[] way(CodeFile file, At end, String says) {
     List<Step> steps = new ArrayList<>();
     steps.add(new Step(end.place(), says));
     Reached at = reached.get(file);

@@ -1,8 +1,8 @@
 /**
- * The application that the files make together: its modules, which of them reach the browser, its
- * routes, what their values are made of, and what refuses whom. The doors are the detectors that
- * {@link io.keyward.scan.app.Program} serves. It reads no file by itself and runs nothing of what
- * it reads.
+ * The application as a whole, which detectors ask about code: what its files, values, routes and
+ * tables are. {@link io.keyward.scan.app.Program} is the door; below it, each knowing only those
+ * before it: {@code module}, {@code value}, {@code route} and {@code table}. It reads no file by
+ * itself and runs nothing of what it reads.
  */
 @NullMarked
 package io.keyward.scan.app;

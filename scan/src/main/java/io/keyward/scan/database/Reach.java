@@ -1,7 +1,7 @@
 package io.keyward.scan.database;
 
 /** How far a condition reaches, narrowest first: an upper bound, exact where it can be. */
-enum Reach {
+public enum Reach {
   /** It is never true. */
   NEVER,
   /** True for rows that are bound to the caller. */

@@ -16,7 +16,7 @@ import java.util.Set;
 /** A table or a view, as the statements so far have made it. Not thread-safe. */
 final class Relation {
   /** Which of them. */
-  enum Kind {
+  public enum Kind {
     TABLE,
     /** Reads with its owner's rights. */
     DEFINER_VIEW,

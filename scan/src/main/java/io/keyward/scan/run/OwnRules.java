@@ -2,12 +2,12 @@ package io.keyward.scan.run;
 
 import io.keyward.scan.ScanProblemException;
 import io.keyward.scan.advisory.Advisories;
-import io.keyward.scan.app.KnownCalls;
-import io.keyward.scan.app.RequestFlow;
+import io.keyward.scan.flow.RequestFlow;
 import io.keyward.scan.pattern.Patterns;
 import io.keyward.scan.rule.Catalogue;
 import io.keyward.scan.rule.Rule;
 import io.keyward.scan.source.NotChecked;
+import io.keyward.scan.usage.KnownCalls;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;

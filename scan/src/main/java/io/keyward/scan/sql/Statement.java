@@ -167,7 +167,7 @@ public sealed interface Statement {
   }
 
   /** What privileges are on. */
-  sealed interface Target {
+  public sealed interface Target {
     /** Tables, views, sequences. */
     record Relations(List<Name> names) implements Target {}
 

@@ -1,5 +1,6 @@
 package io.keyward.scan.app;
 
+import io.keyward.scan.app.route.Entry;
 import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.AppDetector;
 import io.keyward.scan.detect.FileUnderScan;

@@ -2,6 +2,9 @@ package io.keyward.scan.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.scan.app.module.CodeFile;
+import io.keyward.scan.app.value.Frame;
+import io.keyward.scan.app.value.Value;
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Tree;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,7 @@ package io.keyward.scan.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.scan.app.route.Entry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class Values {
   private final Nodes nodes;
 
-  Values(Nodes nodes) {
+  public Values(Nodes nodes) {
     this.nodes = nodes;
   }
 

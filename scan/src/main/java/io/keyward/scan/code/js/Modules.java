@@ -7,7 +7,7 @@ import io.keyward.scan.code.Tree;
 final class Modules {
   private final Parser parser;
 
-  Modules(Parser parser) {
+  public Modules(Parser parser) {
     this.parser = parser;
   }
 

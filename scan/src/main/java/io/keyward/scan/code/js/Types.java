@@ -11,7 +11,7 @@ final class Types {
   private final Parser parser;
   private boolean withoutCondition;
 
-  Types(Parser parser) {
+  public Types(Parser parser) {
     this.parser = parser;
   }
 

@@ -1,0 +1,63 @@
+package io.keyward.scan.app.module;
+
+import io.keyward.scan.code.Kind;
+import io.keyward.scan.code.Tree;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntPredicate;
+
+/** Questions about a node and all below it, whatever the language and without any model. */
+public final class Subtree {
+  private final Tree tree;
+  private final int first;
+  private final int last;
+
+  private Subtree(Tree tree, int first, int last) {
+    this.tree = tree;
+    this.first = first;
+    this.last = last;
+  }
+
+  public static Subtree of(At at) {
+    return new Subtree(
+        at.tree(), at.node() == Tree.NONE ? 0 : at.file().scopes().first(at.node()), at.node());
+  }
+
+  /** Whether this holds for any of its nodes. */
+  public boolean any(IntPredicate test) {
+    for (int node = first; node <= last; node++) {
+      if (test.test(node)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether one of the words, in lower case, is part of a name or text in it; {@code _} aside. */
+  public boolean says(List<String> words) {
+    return any(node ->
+        (tree.is(node, Kind.NAME) || tree.is(node, Kind.STRING))
+            && contains(tree.text(node), words));
+  }
+
+  /** Whether a function is called in it whose own name one of the words is part of. */
+  public boolean calls(List<String> words) {
+    return any(node -> tree.is(node, Kind.CALL) && contains(name(tree, node), words));
+  }
+
+  /** The last part of the name of what is called. */
+  public static String name(Tree tree, int call) {
+    int callee = tree.firstChild(call);
+    return tree.text(tree.is(callee, Kind.MEMBER) ? tree.child(callee, 1) : callee);
+  }
+
+  public static boolean contains(String text, List<String> words) {
+    String lower = text.toLowerCase(Locale.ROOT).replace("_", "");
+    for (String word : words) {
+      if (lower.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
