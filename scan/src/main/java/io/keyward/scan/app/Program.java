@@ -55,6 +55,7 @@ public final class Program {
     return app.derived(Program.class, Program::new);
   }
 
+  /** All that could be read as code, tests too. */
   public List<CodeFile> files() {
     return files;
   }
@@ -64,10 +65,12 @@ public final class Program {
     return shipped;
   }
 
+  /** What their expressions can be. */
   public Values values() {
     return values;
   }
 
+  /** Where requests come in. */
   public List<Route> routes() {
     return routes;
   }
@@ -79,6 +82,7 @@ public final class Program {
     }
   }
 
+  /** Which files reach the browser. */
   public Sides sides() {
     return sides;
   }

@@ -29,6 +29,7 @@ public final class CallNames {
 
   private CallNames() {}
 
+  /** Reads the lines of the rule's Match that begin with this word. */
   public static CallNames read(Rule rule, String word) {
     CallNames names = new CallNames();
     for (String line : rule.match().lines().toList()) {

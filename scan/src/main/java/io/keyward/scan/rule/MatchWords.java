@@ -10,6 +10,7 @@ public final class MatchWords {
   private final String rule;
   private final Map<String, List<String>> words = new HashMap<>();
 
+  /** Of this rule. */
   public MatchWords(Rule rule) {
     this.rule = rule.id();
     for (String line : rule.match().lines().toList()) {

@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A node of a file's tree. */
 public record At(CodeFile file, int node) {
+  /** The tree that it is a node of. */
   public Tree tree() {
     return file.tree();
   }
 
+  /** Whether it is of this kind. */
   public boolean is(Kind kind) {
     return file.tree().is(node, kind);
   }
 
+  /** Another node of the same tree. */
   public At on(int other) {
     return new At(file, other);
   }
@@ -32,6 +35,7 @@ public record At(CodeFile file, int node) {
     return 31 * file.hashCode() + node;
   }
 
+  /** Where it stands, as findings tell it. */
   public Place place() {
     return file.scanned().place(tree().start(node), tree().end(node));
   }

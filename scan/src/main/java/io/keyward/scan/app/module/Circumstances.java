@@ -17,6 +17,7 @@ public final class Circumstances {
 
   private Circumstances() {}
 
+  /** Those of this place: the path first, then from the inside out. */
   public static List<String> of(At at) {
     Tree tree = at.tree();
     List<String> words = new ArrayList<>(List.of(at.file().path()));

@@ -17,6 +17,7 @@ import java.util.Locale;
  */
 public record CodeFile(
     int number, FileUnderScan scanned, Tree tree, Scopes scopes, Outline outline, boolean isTest) {
+  /** The file that became this tree. */
   public static CodeFile of(int number, FileUnderScan scanned, Tree tree) {
     return new CodeFile(
         number,
@@ -27,10 +28,12 @@ public record CodeFile(
         isTest(scanned));
   }
 
+  /** Where it lies. */
   public String path() {
     return scanned.path();
   }
 
+  /** What it is written in. */
   public Language language() {
     return scanned.language();
   }
@@ -43,6 +46,7 @@ public record CodeFile(
     };
   }
 
+  /** One of its nodes. */
   public At at(int node) {
     return new At(this, node);
   }

@@ -37,6 +37,7 @@ public final class Configuration {
    */
   private record Name(String pattern, String path) {}
 
+  /** What these files say. */
   public Configuration(List<FileUnderScan> files) {
     for (FileUnderScan file : files) {
       String folder = Modules.folder(file.path());
@@ -62,6 +63,7 @@ public final class Configuration {
             list.sort(Comparator.comparingInt((Name name) -> name.pattern().length()).reversed()));
   }
 
+  /** Whether a file of this path says anything of it. */
   public static boolean isPartOf(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
     return name.equals("package.json")

@@ -17,6 +17,7 @@ public final class Modules {
   private final PythonModules python;
   private final JavaTypes java;
 
+  /** Of these files, as they are configured. */
   public Modules(List<CodeFile> files, Configuration configuration) {
     for (CodeFile file : files) {
       this.files.put(file.path(), file);
@@ -130,6 +131,7 @@ public final class Modules {
     return name;
   }
 
+  /** The folder of a path; empty at the root. */
   public static String folder(String path) {
     int slash = path.lastIndexOf('/');
     return slash < 0 ? "" : path.substring(0, slash);

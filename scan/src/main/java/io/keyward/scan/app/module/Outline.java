@@ -22,10 +22,16 @@ public record Outline(
     List<String> handedOn,
     List<Variable> variables) {
 
+  /** The name of what a module gives without a name. */
   public static final String DEFAULT = "default";
+
+  /** Stands for all that another module gives. */
   public static final String ALL = "*";
+
+  /** The name of what a CommonJS module is. */
   public static final String COMMON_JS = "module.exports";
 
+  /** With these. */
   public Outline {
     directives = Set.copyOf(directives);
     imports = List.copyOf(imports);

@@ -14,6 +14,7 @@ public final class Reaching {
   private final Tree tree;
   private final Scopes scopes;
 
+  /** Within this file. */
   public Reaching(CodeFile file) {
     this.tree = file.tree();
     this.scopes = file.scopes();

@@ -18,6 +18,7 @@ public final class Subtree {
     this.last = last;
   }
 
+  /** What stands there. */
   public static Subtree of(At at) {
     return new Subtree(
         at.tree(), at.node() == Tree.NONE ? 0 : at.file().scopes().first(at.node()), at.node());
@@ -51,6 +52,7 @@ public final class Subtree {
     return tree.text(tree.is(callee, Kind.MEMBER) ? tree.child(callee, 1) : callee);
   }
 
+  /** Whether one of the words is part of the text, letters' size and underscores not counted. */
   public static boolean contains(String text, List<String> words) {
     String lower = text.toLowerCase(Locale.ROOT).replace("_", "");
     for (String word : words) {

@@ -20,6 +20,7 @@ public enum Entry {
   /** Something before it could not be looked into. */
   UNKNOWN;
 
+  /** Who comes through to this route. */
   public static Entry of(Route route, Values values) {
     Entry entry =
         switch (route.notes()) {

@@ -181,6 +181,7 @@ public final class FileRoutes {
         && path.substring(path.lastIndexOf('/') + 1).startsWith("route.");
   }
 
+  /** {@code pages/api/…}. */
   public static boolean isApiRoute(String path) {
     return ("/" + path).contains("/pages/api/");
   }

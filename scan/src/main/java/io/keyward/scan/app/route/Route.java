@@ -28,6 +28,7 @@ public record Route(
     List<Frame> asked,
     Notes notes) {
 
+  /** With these. */
   public Route {
     before = List.copyOf(before);
     asked = List.copyOf(asked);

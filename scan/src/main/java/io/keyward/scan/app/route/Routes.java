@@ -41,6 +41,7 @@ public final class Routes {
     this.values = values;
   }
 
+  /** All routes of these files. */
   public static List<Route> of(List<CodeFile> files, Values values) {
     Routes routes = new Routes(values);
     for (CodeFile file : files) {

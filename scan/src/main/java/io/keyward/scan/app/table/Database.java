@@ -35,6 +35,7 @@ public final class Database {
 
   private final Values values;
 
+  /** With what expressions can be. */
   public Database(Values values) {
     this.values = values;
   }

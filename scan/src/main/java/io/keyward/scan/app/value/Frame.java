@@ -17,18 +17,24 @@ public final class Frame {
   /** Outside of every call. */
   public static final Frame NONE = new Frame(null, List.of(), null, null);
 
+  /** Which function; nothing outside of every call. */
   public final @Nullable At function;
+
+  /** With what. */
   public final List<Value> arguments;
 
   /** Where it is called, and in which call. */
   public final @Nullable At site;
 
+  /** The call that it was made in. */
   public final @Nullable Frame caller;
 
   /** The call in which the function was made. */
   final Frame outer;
 
+  /** How many calls are around it. */
   public final int depth;
+
   final Kept kept = new Kept();
 
   /**
@@ -40,7 +46,7 @@ public final class Frame {
    * @param callees what is called
    */
   record Kept(ByPlace names, Map<Name, Value> changing, ByPlace calls, ByPlace callees) {
-    public Kept() {
+    Kept() {
       this(new ByPlace(), new HashMap<>(), new ByPlace(), new ByPlace());
     }
 
@@ -78,6 +84,7 @@ public final class Frame {
     this.depth = 0;
   }
 
+  /** A call that is made at that site in that call. */
   public Frame(At function, List<Value> arguments, At site, Frame caller, Frame outer) {
     this.function = function;
     this.arguments = arguments;

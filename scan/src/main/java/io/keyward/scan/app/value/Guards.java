@@ -14,6 +14,7 @@ import java.util.Locale;
 public final class Guards implements Before.Question {
   private final Values values;
 
+  /** With what expressions can be. */
   public Guards(Values values) {
     this.values = values;
   }

@@ -11,6 +11,7 @@ import io.keyward.scan.code.Tree;
 public final class Inputs {
   private final Values values;
 
+  /** With what expressions can be. */
   public Inputs(Values values) {
     this.values = values;
   }

@@ -11,6 +11,7 @@ public final class Insisting {
   private final Guards guards;
   private final Values values;
 
+  /** With what refuses, and what expressions can be. */
   public Insisting(Guards guards, Values values) {
     this.guards = guards;
     this.values = values;

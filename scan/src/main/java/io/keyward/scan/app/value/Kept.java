@@ -12,6 +12,7 @@ import java.util.List;
 public final class Kept {
   private final Values values;
 
+  /** With what expressions can be. */
   public Kept(Values values) {
     this.values = values;
   }

@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param data what is put into them
  */
 public record Operation(Verb verb, String model, At call, List<Column> where, List<Column> data) {
+  /** With these. */
   public Operation {
     where = List.copyOf(where);
     data = List.copyOf(data);
@@ -33,6 +34,7 @@ public record Operation(Verb verb, String model, At call, List<Column> where, Li
       this.word = word;
     }
 
+    /** What a sentence says of it. */
     public String word() {
       return word;
     }
@@ -105,6 +107,7 @@ public record Operation(Verb verb, String model, At call, List<Column> where, Li
     return columns;
   }
 
+  /** Whether rows are others, or gone, afterwards. */
   public boolean changes() {
     return verb != Verb.READ;
   }

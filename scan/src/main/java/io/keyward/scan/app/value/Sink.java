@@ -29,6 +29,7 @@ public record Sink(
     Set<Sinks.Source> sources,
     List<Condition> conditions) {
 
+  /** With these. */
   public Sink {
     path = List.copyOf(path);
     sources = Set.copyOf(sources);

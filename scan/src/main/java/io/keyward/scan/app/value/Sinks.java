@@ -62,6 +62,7 @@ public record Sinks(
     MODEL
   }
 
+  /** With these. */
   public Sinks {
     guards = List.copyOf(guards);
     allowed = Set.copyOf(allowed);

@@ -19,6 +19,7 @@ public final class Sql {
 
   private final Values values;
 
+  /** With what expressions can be. */
   public Sql(Values values) {
     this.values = values;
   }

@@ -12,6 +12,7 @@ public final class Types {
 
   private final Values values;
 
+  /** With what expressions can be. */
   public Types(Values values) {
     this.values = values;
   }

@@ -47,6 +47,7 @@ public record Value(
     return new Value(0, null, "", HOLE, ref, frame);
   }
 
+  /** Whether it has one of these tags. */
   public boolean has(int bits) {
     return (tags & bits) != 0;
   }
@@ -55,18 +56,22 @@ public record Value(
     return what.equals(OPEN.what);
   }
 
+  /** Whether all of its text is known. */
   public boolean isConstant() {
     return !text.contains(HOLE);
   }
 
+  /** The same, with these tags too. */
   public Value with(int more) {
     return new Value(tags | more, trail, what, text, ref, frame);
   }
 
+  /** The same, without these tags. */
   public Value without(int bits) {
     return new Value(tags & ~bits, trail, what, text, ref, frame);
   }
 
+  /** The same, under another name. */
   public Value called(String name) {
     return new Value(tags, trail, name, text, ref, frame);
   }

@@ -50,6 +50,7 @@ public final class Values {
     Stream.generate(Frame.Kept::new).limit(files).forEach(outside::add);
   }
 
+  /** The modules whose values they are. */
   public Modules modules() {
     return modules;
   }

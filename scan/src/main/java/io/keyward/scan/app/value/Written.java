@@ -58,6 +58,7 @@ public final class Written {
 
   private final Values values;
 
+  /** With what expressions can be. */
   public Written(Values values) {
     this.values = values;
   }
