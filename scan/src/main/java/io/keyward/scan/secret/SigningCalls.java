@@ -62,8 +62,12 @@ final class SigningCalls implements Trigger {
     int limit = Math.min(text.length, from + FARTHEST);
     while (at < limit && left > 0) {
       int b = text[at];
-      Literal literal = Ascii.isQuote(b) ? Literal.at(text, at) : Literal.NONE;
-      if (!literal.isNone()) {
+      if (Ascii.isQuote(b)) {
+        Literal literal = Literal.at(text, at);
+        if (literal.isNone()) {
+          // A quote that begins nothing ends something: the call is a text itself.
+          return Shape.NONE;
+        }
         at = literal.after();
         continue;
       }
