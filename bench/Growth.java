@@ -13,11 +13,12 @@ import java.util.Locale;
  */
 final class Growth {
   private static final int WIDTH = 720;
-  private static final int HEIGHT = 400;
+  private static final int HEIGHT = 420;
   private static final int LEFT = 70;
   private static final int RIGHT = 640;
-  private static final int TOP = 40;
-  private static final int BOTTOM = 340;
+  private static final int TOP = 60;
+  private static final int BOTTOM = 360;
+  private static final double LEAST_SECONDS = 0.1;
 
   private record Row(double size, double seconds, double memory) {}
 
@@ -50,9 +51,11 @@ final class Growth {
     svg.append(line("goal", LEFT, memory(600), RIGHT, memory(600)));
     svg.append(text(RIGHT - 4, memory(600) - 6, "end", "600 MB"));
     Row last = rows.getLast();
-    svg.append(line("ideal", x(rows.getFirst().size()), y(last.seconds() / last.size() * rows.getFirst().size()), x(last.size()), y(last.seconds())));
+    double from = Math.max(rows.getFirst().size(), LEAST_SECONDS * last.size() / last.seconds());
+    svg.append(line("ideal", x(from), y(last.seconds() / last.size() * from), x(last.size()), y(last.seconds())));
     svg.append(curve("cpu", rows, true)).append(curve("mem", rows, false));
-    svg.append(text(LEFT, 24, "start", "CPU time (blue, left; dotted: in proportion to the size) and memory (orange, right) of keyward scan, all rules"));
+    svg.append(text(LEFT, 24, "start", "keyward scan, all rules: CPU time (blue, left), memory (orange, right)"));
+    svg.append(text(LEFT, 42, "start", "dotted: CPU time in proportion to the size, as of the largest"));
     svg.append(text((LEFT + RIGHT) / 2.0, HEIGHT - 14, "middle", "size of the tree"));
     svg.append("</svg>\n");
     Files.writeString(Path.of(args[1]), svg);
@@ -72,7 +75,7 @@ final class Growth {
 
   /** Seconds from 0.1 to 1000. */
   private static double y(double seconds) {
-    return BOTTOM - (BOTTOM - TOP) * (Math.log10(Math.max(seconds, 0.1)) + 1) / 4;
+    return BOTTOM - (BOTTOM - TOP) * (Math.log10(Math.max(seconds, LEAST_SECONDS)) + 1) / 4;
   }
 
   /** Megabytes from 1 to 10000, on the same lines. */
