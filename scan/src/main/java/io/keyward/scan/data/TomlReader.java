@@ -37,8 +37,14 @@ final class TomlReader {
       return tooDeep();
     }
     int begin = Utf8.begin(content);
-    TomlParseResult parsed =
-        Toml.parse(new String(content, begin, content.length - begin, StandardCharsets.UTF_8));
+    TomlParseResult parsed;
+    try {
+      parsed =
+          Toml.parse(new String(content, begin, content.length - begin, StandardCharsets.UTF_8));
+    } catch (AssertionError e) {
+      // The parser doubts how it went on behind a mistake; it only does where assertions are on.
+      return new Reading.NotReadable("it is not TOML");
+    }
     if (parsed.hasErrors()) {
       return new Reading.NotReadable("it is not TOML");
     }
