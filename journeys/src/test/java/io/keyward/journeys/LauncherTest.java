@@ -191,6 +191,26 @@ class LauncherTest {
   }
 
   @Test
+  void aScanOfWhatIsStagedHasACacheOfItsOwn() throws Exception {
+    Path archives = checkout.resolve("cli/target/app/archives");
+    Files.writeString(folder.resolve("a.txt"), "hello");
+    assertThat(run(Map.of(), "/usr/bin/git", "init", "--quiet").code()).isZero();
+    assertThat(run(Map.of(), "/usr/bin/git", "add", "a.txt").code()).isZero();
+
+    keyward(Map.of(), "scan", "--stdin", "a.txt");
+    Ended first = keyward(Map.of(), "scan", "--staged");
+    assertThat(first.code()).isZero();
+    List<String> made = cache(archives);
+    assertThat(made)
+        .satisfiesExactly(
+            name -> assertThat(name).startsWith("scan-"),
+            name -> assertThat(name).startsWith("staged-"));
+
+    assertThat(keyward(Map.of(), "scan", "--staged")).isEqualTo(first);
+    assertThat(cache(archives)).isEqualTo(made);
+  }
+
+  @Test
   void aScanWithoutRoomForItsCacheIsNoError() throws Exception {
     Path limited = checkout.resolve("limited");
     Files.writeString(limited, "#!/bin/sh\ntrap '' XFSZ\nulimit -f 40000\nexec \"$@\"\n");
@@ -229,7 +249,7 @@ class LauncherTest {
     try (var files = Files.list(archives)) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> name.startsWith("scan"))
+          .filter(name -> name.startsWith("scan") || name.startsWith("staged"))
           .sorted()
           .toList();
     }
