@@ -28,14 +28,18 @@ import java.util.Set;
  * is ever written. For one thread.
  */
 final class SecretValues {
-  private static final byte[] KEY = new byte[32];
   private static final String SECRETS = "SEC-";
 
   /** So much of a line on either side: a file may be one line, and full of secrets. */
   private static final int LONGEST = 500;
 
-  static {
-    new SecureRandom().nextBytes(KEY);
+  /** Drawn at the first secret: to get ready takes the generator longer than it takes to draw. */
+  private static final class Key {
+    private static final byte[] BYTES = new byte[32];
+
+    static {
+      new SecureRandom().nextBytes(BYTES);
+    }
   }
 
   private final Map<Finding, Kept> kept = new HashMap<>();
@@ -94,7 +98,7 @@ final class SecretValues {
 
   private static String hash(byte[] content, Place place) {
     MessageDigest hash = Sha256.fresh();
-    hash.update(KEY);
+    hash.update(Key.BYTES);
     hash.update(content, place.start(), place.end() - place.start());
     return HexFormat.of().formatHex(hash.digest());
   }
