@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What files at the root of a tree say of findings that are known and stay: {@code
@@ -40,8 +41,14 @@ public final class Agreed {
   public static Agreed of(Map<String, byte[]> files) {
     return new Agreed(
         new GitleaksIgnore(files.getOrDefault(GitleaksIgnore.PATH, NOTHING)),
-        GitleaksConfig.read(files.getOrDefault(GitleaksConfig.PATH, NOTHING)),
-        SilencedPaths.read(files.getOrDefault(SilencedPaths.PATH, NOTHING)));
+        read(files, GitleaksConfig.PATH, GitleaksConfig::read, GitleaksConfig.none()),
+        read(files, SilencedPaths.PATH, SilencedPaths::read, SilencedPaths.none()));
+  }
+
+  private static <T> T read(
+      Map<String, byte[]> files, String path, Function<byte[], T> reader, T none) {
+    byte[] content = files.get(path);
+    return content == null ? none : reader.apply(content);
   }
 
   /**

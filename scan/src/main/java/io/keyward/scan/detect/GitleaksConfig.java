@@ -70,7 +70,12 @@ final class GitleaksConfig {
     }
   }
 
-  /** Reads the file; empty if there is none. */
+  /** There is no such file: it allows nothing. */
+  static GitleaksConfig none() {
+    return new GitleaksConfig(List.of(), false);
+  }
+
+  /** Reads the file. */
   static GitleaksConfig read(byte[] content) {
     return switch (Reading.toml(content)) {
       case Reading.NotReadable _ -> new GitleaksConfig(List.of(), true);

@@ -46,6 +46,11 @@ final class SilencedPaths {
     }
   }
 
+  /** There is no such file: nothing is said. */
+  static SilencedPaths none() {
+    return new SilencedPaths(List.of());
+  }
+
   /**
    * Reads the file.
    *
