@@ -38,17 +38,20 @@ public final class BundledLibraries implements FileDetector {
     this.known = new Known(new Carried(rule.id(), carried), advisories);
   }
 
+  /** Whether a file at this path may hold one. */
+  public static boolean isLookedInto(String path) {
+    return switch (Language.of(path)) {
+      case JAVASCRIPT, TYPESCRIPT, JSX, TSX, HTML -> true;
+      case PYTHON, JAVA, SQL, JSON, TOML, YAML, MARKDOWN, DOCKERFILE, ENV, TEXT -> false;
+    };
+  }
+
   @Override
   public void inspect(FileUnderScan file) {
-    boolean page = file.language() == Language.HTML;
-    boolean looked =
-        switch (file.language()) {
-          case JAVASCRIPT, TYPESCRIPT, JSX, TSX, HTML -> true;
-          default -> false;
-        };
-    if (!looked) {
+    if (!isLookedInto(file.path())) {
       return;
     }
+    boolean page = file.language() == Language.HTML;
     Set<String> told = new HashSet<>();
     String text = file.latin();
     banners.find(

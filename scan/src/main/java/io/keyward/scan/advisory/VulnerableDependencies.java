@@ -35,6 +35,11 @@ public final class VulnerableDependencies implements FileDetector {
     this.known = new Known(new Carried(rule.id(), rule.match()), advisories);
   }
 
+  /** Whether a file at this path says which versions are brought in, by its name. */
+  public static boolean isLockFile(String path) {
+    return LockFile.of(path).isPresent();
+  }
+
   @Override
   public void inspect(FileUnderScan file) {
     Optional<LockFile> kind = LockFile.of(file.path());

@@ -7,6 +7,7 @@ import io.keyward.scan.app.route.Route;
 import io.keyward.scan.app.route.Routes;
 import io.keyward.scan.app.route.Walk;
 import io.keyward.scan.app.value.Values;
+import io.keyward.scan.code.Language;
 import io.keyward.scan.code.Tree;
 import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.FileUnderScan;
@@ -38,7 +39,7 @@ public final class Program {
         read.add(CodeFile.of(read.size(), file, tree.get()));
       } else if (Configuration.isPartOf(file.path())) {
         configuring.add(file);
-      } else if (file.path().endsWith("index.html")) {
+      } else if (isPage(file.path())) {
         pages.add(file);
       }
     }
@@ -48,6 +49,15 @@ public final class Program {
     values = new Values(modules, files.size());
     routes = Routes.of(shipped, values);
     sides = Sides.of(files, modules, pages);
+  }
+
+  /** Whether a file at this path is part of it, or says something of its parts. */
+  public static boolean isMadeOf(String path) {
+    return Language.of(path).isCode() || Configuration.isPartOf(path) || isPage(path);
+  }
+
+  private static boolean isPage(String path) {
+    return path.endsWith("index.html");
   }
 
   /** The model of this application; all who ask get the same. */

@@ -34,20 +34,27 @@ public final class ComposeFiles implements FileDetector {
     this.rule = rules.getFirst();
   }
 
+  /** Whether a file at this path is one, by its name. */
+  public static boolean isComposeFile(String path) {
+    String name = name(path);
+    return (name.startsWith("docker-compose") || name.startsWith("compose"))
+        && (name.endsWith(".yml") || name.endsWith(".yaml"));
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+  }
+
   @Override
   public void inspect(FileUnderScan file) {
-    String name = file.path().substring(file.path().lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    boolean compose =
-        (name.startsWith("docker-compose") || name.startsWith("compose"))
-            && (name.endsWith(".yml") || name.endsWith(".yaml"));
-    if (!compose) {
+    if (!isComposeFile(file.path())) {
       return;
     }
     switch (Reading.yaml(file.bytes())) {
       case Reading.NotReadable _ -> file.notChecked(NotChecked.Reason.NOT_DATA);
       case Reading.Read read -> {
         for (Member service : read.document().members("services")) {
-          inspect(service, isForWork(name), file);
+          inspect(service, isForWork(name(file.path())), file);
         }
       }
     }

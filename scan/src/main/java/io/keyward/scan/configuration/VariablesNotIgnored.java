@@ -65,9 +65,14 @@ public final class VariablesNotIgnored implements FileDetector {
             .toList();
   }
 
+  /** Whether a file at this path is one of variables, by its name. */
+  public static boolean isFileOfVariables(String path) {
+    return Language.of(path) == Language.ENV;
+  }
+
   @Override
   public void inspect(FileUnderScan file) {
-    if (file.language() != Language.ENV || file.standing() != Now.SHARED) {
+    if (!isFileOfVariables(file.path()) || file.standing() != Now.SHARED) {
       return;
     }
     String ending = ending(file.path());

@@ -47,6 +47,11 @@ public final class DatabaseRules implements AppDetector {
     return CHECKS.containsKey(name);
   }
 
+  /** Whether what is found depends on a file at this path. */
+  public static boolean isOfProject(String path) {
+    return Projects.areMadeOf(path);
+  }
+
   @Override
   public void inspect(App app) {
     for (Project project : app.derived(Projects.class, Projects::of).projects()) {

@@ -55,6 +55,16 @@ record Projects(List<Project> projects) {
     return new Projects(projects);
   }
 
+  /** Whether a file at this path is part of one, or decides which there are. */
+  static boolean areMadeOf(String path) {
+    return switch (Language.of(path)) {
+      case SQL -> true;
+      case TOML, TYPESCRIPT -> !folder(path).isEmpty();
+      case JAVASCRIPT, JSX, TSX, PYTHON, JAVA, JSON, YAML, HTML, MARKDOWN, DOCKERFILE, ENV, TEXT ->
+          false;
+    };
+  }
+
   /** Up to and with the folder's slash; empty if the file is not in one. */
   private static String folder(String path) {
     int at = path.startsWith(FOLDER) ? 0 : path.indexOf("/" + FOLDER) + 1;

@@ -13,25 +13,40 @@ import java.util.Set;
  * What applications ask for themselves: {@code package.json}, {@code pyproject.toml}, requirements.
  */
 public final class Manifests {
+  private static final String OF_NPM = "package.json";
+  private static final String OF_PYTHON = "pyproject.toml";
+
   private static final List<String> NPM_SECTIONS =
       List.of("dependencies", "devDependencies", "optionalDependencies", "peerDependencies");
 
   private Manifests() {}
 
+  /** Whether a file at this path is one, by its name. */
+  public static boolean isManifest(String path) {
+    String name = name(path);
+    return name.equals(OF_NPM) || name.equals(OF_PYTHON) || isOfRequirements(path);
+  }
+
+  private static boolean isOfRequirements(String path) {
+    return LockFile.of(path).filter(kind -> kind == LockFile.REQUIREMENTS).isPresent();
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
   /** What the file asks for; nothing if it is no manifest, or can't be read. */
   static List<Asked> asked(String path, byte[] content) {
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    if (name.equals("package.json")) {
+    String name = name(path);
+    if (name.equals(OF_NPM)) {
       return Reading.json(content) instanceof Reading.Read read ? npm(read.document()) : List.of();
     }
-    if (name.equals("pyproject.toml")) {
+    if (name.equals(OF_PYTHON)) {
       return Reading.toml(content) instanceof Reading.Read read
           ? python(read.document())
           : List.of();
     }
-    return LockFile.of(path).filter(kind -> kind == LockFile.REQUIREMENTS).isPresent()
-        ? requirements(content)
-        : List.of();
+    return isOfRequirements(path) ? requirements(content) : List.of();
   }
 
   /** The names in a {@code package.json}: its own, and those of all that it asks for. */

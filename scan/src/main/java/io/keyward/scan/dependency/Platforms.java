@@ -2,6 +2,7 @@ package io.keyward.scan.dependency;
 
 import io.keyward.scan.detect.App;
 import io.keyward.scan.detect.AppDetector;
+import io.keyward.scan.detect.Concern;
 import io.keyward.scan.detect.FileUnderScan;
 import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Place;
@@ -46,6 +47,12 @@ public final class Platforms implements AppDetector {
       throw new IllegalArgumentException(
           rule.id() + " has questions about " + questions.keySet() + " and sees " + marks.keySet());
     }
+  }
+
+  /** The files whose paths alone show a platform. */
+  public static Concern marks(Rule rule) {
+    Map<String, Set<String>> marks = new Platforms(List.of(rule)).marks;
+    return path -> marks.values().stream().anyMatch(theirs -> isMark(theirs, path));
   }
 
   @Override

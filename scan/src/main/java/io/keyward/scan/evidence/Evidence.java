@@ -11,15 +11,17 @@ import java.util.Optional;
  * @param source what was scanned, in words
  * @param catalogue the hash of the catalogue
  * @param rules the ids of the rules that ran
+ * @param rulesNotRun the ids of those that did not, because nothing that changed concerns them
  * @param files each file that was looked into, by path
  * @param notChecked each thing that was seen and not looked into, by path
- * @param canaries one for each rule
+ * @param canaries one for each rule that ran
  * @param advisories what dependencies were held against; empty if nothing was imported
  */
 public record Evidence(
     String source,
     String catalogue,
     List<String> rules,
+    List<String> rulesNotRun,
     List<Checked> files,
     List<NotChecked> notChecked,
     List<Canary> canaries,
@@ -28,6 +30,7 @@ public record Evidence(
   /** Keeps its own copies. */
   public Evidence {
     rules = List.copyOf(rules);
+    rulesNotRun = List.copyOf(rulesNotRun);
     files = List.copyOf(files);
     notChecked = List.copyOf(notChecked);
     canaries = List.copyOf(canaries);
@@ -37,7 +40,7 @@ public record Evidence(
   public Evidence with(NotChecked gap) {
     List<NotChecked> more = new ArrayList<>(notChecked);
     more.add(gap);
-    return new Evidence(source, catalogue, rules, files, more, canaries, advisories);
+    return new Evidence(source, catalogue, rules, rulesNotRun, files, more, canaries, advisories);
   }
 
   /** How many bytes were looked into. */
@@ -66,7 +69,7 @@ public record Evidence(
     if (files.isEmpty() && !onlyDeletes()) {
       gaps.add("no file was looked into");
     }
-    if (rules.isEmpty()) {
+    if (rules.isEmpty() && rulesNotRun.isEmpty()) {
       gaps.add("no rule ran");
     }
     for (Canary canary : canaries) {

@@ -19,6 +19,11 @@ public final class FirebaseRules implements FileDetector {
    */
   public static final String NAME = "firebase-rules";
 
+  /** Rules in the language of Firestore and Storage, and those of the Realtime Database. */
+  private static final String LANGUAGE = ".rules";
+
+  private static final String DATA = "rules.json";
+
   private final Rule rule;
   private final LocalDate today;
   private final List<String> personal;
@@ -63,14 +68,20 @@ public final class FirebaseRules implements FileDetector {
     }
   }
 
+  /** Whether a file at this path may hold such rules, by its name. */
+  public static boolean isFileOfRules(String path) {
+    String name = path.toLowerCase(Locale.ROOT);
+    return name.endsWith(LANGUAGE) || name.endsWith(DATA);
+  }
+
   private static List<Allow> allows(FileUnderScan file) {
-    String name = file.path().substring(file.path().lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    if (name.endsWith(".rules")) {
+    String name = file.path().toLowerCase(Locale.ROOT);
+    if (name.endsWith(LANGUAGE)) {
       boolean known =
           file.latin().contains("cloud.firestore") || file.latin().contains("firebase.storage");
       return known ? new RulesReader(file.latin()).read() : List.of();
     }
-    return name.endsWith("rules.json") ? RealtimeRules.of(file.bytes()) : List.of();
+    return name.endsWith(DATA) ? RealtimeRules.of(file.bytes()) : List.of();
   }
 
   /** How sure it is that this should not be so; nothing if it may well be meant. */

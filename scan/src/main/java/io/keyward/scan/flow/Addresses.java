@@ -3,6 +3,7 @@ package io.keyward.scan.flow;
 import io.keyward.scan.app.Program;
 import io.keyward.scan.app.module.At;
 import io.keyward.scan.app.module.CodeFile;
+import io.keyward.scan.app.module.Configuration;
 import io.keyward.scan.app.module.NameWords;
 import io.keyward.scan.app.module.Scopes;
 import io.keyward.scan.app.module.Trail;
@@ -102,7 +103,7 @@ public final class Addresses implements AppDetector {
   /** Some {@code package.json} asks for React 19 or later. */
   private static boolean hasNewReact(App app) {
     for (FileUnderScan file : app.files()) {
-      if (file.path().endsWith("package.json")) {
+      if (file.path().endsWith("package.json") && Configuration.isPartOf(file.path())) {
         String text = new String(file.bytes(), StandardCharsets.UTF_8);
         int name = text.indexOf("\"react\"");
         int colon = name < 0 ? -1 : text.indexOf(':', name);

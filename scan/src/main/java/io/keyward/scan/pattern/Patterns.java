@@ -1,5 +1,6 @@
 package io.keyward.scan.pattern;
 
+import io.keyward.scan.detect.Concern;
 import io.keyward.scan.detect.FileDetector;
 import io.keyward.scan.detect.FileUnderScan;
 import io.keyward.scan.detect.Timed;
@@ -46,6 +47,15 @@ public final class Patterns implements FileDetector {
     for (Rule rule : rules) {
       this.rules.add(new Tried(PatternRule.of(rule), new AtomicInteger()));
     }
+  }
+
+  /**
+   * The files that a rule is about.
+   *
+   * @throws io.keyward.scan.ScanProblemException {@code rule-match-broken}
+   */
+  public static Concern concern(Rule rule) {
+    return PatternRule.of(rule)::isAbout;
   }
 
   @Override

@@ -61,6 +61,7 @@ public final class HtmlReport implements Report {
     findings(result, rules, html);
     silenced(result, html);
     clean(result, rules, html);
+    notRun(result.evidence(), html);
     notChecked(result.evidence(), html);
     html.raw("</main>\n");
     footer(result.evidence(), html);
@@ -215,12 +216,21 @@ public final class HtmlReport implements Report {
         .raw("<th scope=\"col\">What it looks for</th><th scope=\"col\">Planted example</th></tr>")
         .raw("</thead>\n<tbody>\n");
     for (Rule rule : rules.rules()) {
-      if (!isFound(result, rule)) {
+      if (!isFound(result, rule) && result.evidence().rules().contains(rule.id())) {
         html.raw("<tr><th scope=\"row\">").text(rule.id()).raw("</th><td>").text(rule.title());
         html.raw("</td><td>").text(canary(result.evidence(), rule)).raw("</td></tr>\n");
       }
     }
     html.raw("</tbody>\n</table>\n</section>\n");
+  }
+
+  private static void notRun(Evidence evidence, Html html) throws IOException {
+    if (evidence.rulesNotRun().isEmpty()) {
+      return;
+    }
+    html.raw("<section aria-labelledby=\"not-run\">\n<h2 id=\"not-run\">Rules not run</h2>\n<p>")
+        .text("Nothing that changed concerns them: " + String.join(", ", evidence.rulesNotRun()))
+        .raw(".</p>\n</section>\n");
   }
 
   private static boolean isFound(ScanResult result, Rule rule) {

@@ -51,7 +51,7 @@ public final class JUnitReport implements Report {
     xml.writeAttribute("tests", String.valueOf(rules.rules().size() + 1));
     xml.writeAttribute("failures", String.valueOf(failures));
     xml.writeAttribute("errors", gaps.isEmpty() ? "0" : "1");
-    xml.writeAttribute("skipped", "0");
+    xml.writeAttribute("skipped", String.valueOf(result.evidence().rulesNotRun().size()));
     xml.writeStartElement("testcase");
     xml.writeAttribute("classname", "keyward");
     xml.writeAttribute("name", "everything was checked");
@@ -69,6 +69,10 @@ public final class JUnitReport implements Report {
     xml.writeStartElement("testcase");
     xml.writeAttribute("classname", "keyward." + rule.family());
     xml.writeAttribute("name", rule.id() + " " + rule.title());
+    if (result.evidence().rulesNotRun().contains(rule.id())) {
+      xml.writeEmptyElement("skipped");
+      xml.writeAttribute("message", "nothing that changed concerns it");
+    }
     List<Finding> failing = failing(result, rule);
     if (!failing.isEmpty()) {
       element("failure", rule.title(), lines(failing), xml);

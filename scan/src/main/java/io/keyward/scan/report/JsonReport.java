@@ -102,6 +102,7 @@ public final class JsonReport implements Report {
     json.writeStringProperty("source", evidence.source());
     json.writeStringProperty("catalogue", evidence.catalogue());
     strings("rules", evidence.rules(), json);
+    strings("rulesNotRun", evidence.rulesNotRun(), json);
     json.writeArrayPropertyStart("files");
     for (Checked file : evidence.files()) {
       json.writeStartObject();

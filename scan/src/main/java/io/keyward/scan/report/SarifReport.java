@@ -209,6 +209,9 @@ public final class SarifReport implements Report {
     json.writeStringProperty("catalogue", evidence.catalogue());
     json.writeNumberProperty("files", evidence.files().size());
     json.writeNumberProperty("bytes", evidence.bytes());
+    json.writeArrayPropertyStart("rulesNotRun");
+    evidence.rulesNotRun().forEach(json::writeString);
+    json.writeEndArray();
     json.writeArrayPropertyStart("gaps");
     evidence.gaps().forEach(json::writeString);
     json.writeEndArray();

@@ -120,6 +120,7 @@ public final class TextReport implements Report {
             result.evidence().canaries().stream().allMatch(canary -> canary.found())
                 ? "yes"
                 : "NO"));
+    out.append(notRun(result.evidence()));
     out.append(advisories(result.evidence()));
     List<String> gaps = result.evidence().gaps();
     if (!gaps.isEmpty()) {
@@ -128,6 +129,15 @@ public final class TextReport implements Report {
         out.append("  ").append(Plain.text(gap)).append("\n");
       }
     }
+  }
+
+  /** The rules that a change does not concern; nothing if all ran. */
+  static String notRun(Evidence evidence) {
+    int count = evidence.rulesNotRun().size();
+    return count == 0
+        ? ""
+        : "Not run, as nothing that changed concerns %s: %d %s.%n"
+            .formatted(count == 1 ? "it" : "them", count, count == 1 ? "rule" : "rules");
   }
 
   /** What dependencies were held against; nothing if there are none. */

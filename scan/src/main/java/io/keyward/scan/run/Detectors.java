@@ -141,7 +141,7 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp, Optional<
         case WeakRandom.NAME -> perApp.add(new WeakRandom(theirs));
         default -> {
           if (!DatabaseRules.knows(name)) {
-            throw unknown(name, theirs);
+            throw unknown(theirs.getFirst());
           }
           perApp.add(new DatabaseRules(name, theirs));
         }
@@ -159,11 +159,12 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp, Optional<
     return byDetector.getOrDefault(name, List.of()).stream().findFirst();
   }
 
-  private static ScanProblemException unknown(String detector, List<Rule> rules) {
+  /** That the rule can't run. */
+  static ScanProblemException unknown(Rule rule) {
     return new ScanProblemException(
         "rules-missing",
         "The rules do not load.",
-        rules.getFirst().id() + " names the detector " + detector + ", which there is not.",
+        rule.id() + " names the detector " + rule.detector() + ", which there is not.",
         "Install Keyward again.");
   }
 }

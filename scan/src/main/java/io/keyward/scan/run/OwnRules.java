@@ -57,6 +57,11 @@ public final class OwnRules {
     return all;
   }
 
+  /** Whether a file at this path is one of them. */
+  static boolean isPartOf(String path) {
+    return path.startsWith(FOLDER + "/");
+  }
+
   private static SortedMap<String, String> pages(Path folder) {
     SortedMap<String, String> pages = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {

@@ -17,12 +17,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Scans. Thread-safe; one scanner may do several scans, one after the other or at once. */
 public final class Scanner {
   private final Catalogue rules;
   private final Advisories advisories;
-  private final Detectors detectors;
+  private final Function<List<Rule>, Detectors> detectors;
   private final int jobs;
   private final LocalDate today;
 
@@ -32,7 +33,6 @@ public final class Scanner {
    * @param rules those that are to run
    * @param jobs how many files are looked at at once, from 1
    * @param today the day on which a comment that asks for silence until some day is read
-   * @throws ScanProblemException {@code rules-missing} if a rule can't run
    */
   public Scanner(Catalogue rules, int jobs, LocalDate today) {
     this(rules, Advisories.none(NotChecked.Reason.NO_ADVISORIES), jobs, today);
@@ -45,13 +45,22 @@ public final class Scanner {
    * @param advisories what dependencies are held against
    * @param jobs how many files are looked at at once, from 1
    * @param today the day on which a comment that asks for silence until some day is read
-   * @throws ScanProblemException {@code rules-missing} if a rule can't run
    */
   public Scanner(Catalogue rules, Advisories advisories, int jobs, LocalDate today) {
-    this(rules, advisories, Detectors.of(rules.rules(), advisories, today), jobs, today);
+    this(rules, advisories, some -> Detectors.of(some, advisories, today), jobs, today);
   }
 
-  Scanner(Catalogue rules, Advisories advisories, Detectors detectors, int jobs, LocalDate today) {
+  /**
+   * Likewise.
+   *
+   * @param detectors makes those that some of the rules need
+   */
+  Scanner(
+      Catalogue rules,
+      Advisories advisories,
+      Function<List<Rule>, Detectors> detectors,
+      int jobs,
+      LocalDate today) {
     this.rules = rules;
     this.advisories = advisories;
     this.detectors = detectors;
@@ -63,14 +72,15 @@ public final class Scanner {
    * Looks at all that the source gives.
    *
    * @throws ScanProblemException if the source gives nothing that could be looked at; {@code
-   *     scan-settings-broken}
+   *     rules-missing} if a rule can't run; {@code scan-settings-broken}
    * @throws InterruptedException if it is told to end
    */
   public ScanResult scan(Source source, Progress progress) throws InterruptedException {
-    SelfTest selfTest = SelfTest.of(rules, detectors, advisories, today);
-    Pass pass = new Pass(detectors, _ -> true, today, progress);
+    Detectors all = detectors.apply(rules.rules());
+    SelfTest selfTest = SelfTest.of(rules.rules(), all, advisories, today);
+    Pass pass = new Pass(all, _ -> true, today, progress);
     pass.over(source, jobs);
-    return result(source.name(), pass, selfTest);
+    return result(source.name(), pass, rules.rules(), selfTest);
   }
 
   /** Whether a change can't be judged without this file, also if the file does not change. */
@@ -79,24 +89,27 @@ public final class Scanner {
   }
 
   /**
-   * Looks at what a change brings in: what is found after it and was not there before.
+   * Looks at what a change brings in: what is found after it and was not there before. Rules that
+   * it does not concern are not run.
    *
    * @throws ScanProblemException as {@link #scan}
    * @throws InterruptedException if it is told to end
    */
   public ScanResult scan(Change change, Progress progress) throws InterruptedException {
-    SelfTest selfTest = SelfTest.of(rules, detectors, advisories, today);
-    Pass after = new Pass(detectors, change.paths()::contains, today, progress);
+    List<Rule> concerned = Concerns.of(rules.rules(), change.paths());
+    Detectors theirs = detectors.apply(concerned);
+    SelfTest selfTest = SelfTest.of(concerned, theirs, advisories, today);
+    Pass after = new Pass(theirs, change.paths()::contains, today, progress);
     after.over(change.after(), jobs);
     if (change.paths().isEmpty()) {
-      return result(change.after().name(), after, selfTest)
+      return result(change.after().name(), after, concerned, selfTest)
           .without(new NotChecked(change.after().name(), NotChecked.Reason.NO_CHANGE));
     }
     List<Finding> found = new ArrayList<>(after.findings());
     after.silenced().forEach(each -> found.add(each.finding()));
     Set<String> known = found.isEmpty() ? Set.of() : known(change, after, found, progress);
     // The self-test is waited for last: it goes on while what was there before is looked at.
-    return result(change.after().name(), after, selfTest)
+    return result(change.after().name(), after, concerned, selfTest)
         .only(finding -> !known.contains(after.sameness(finding)));
   }
 
@@ -110,8 +123,7 @@ public final class Scanner {
       ids.add(finding.rule());
     }
     List<Rule> theirs = rules.rules().stream().filter(rule -> ids.contains(rule.id())).toList();
-    Pass before =
-        new Pass(Detectors.of(theirs, advisories, today), paths::contains, today, progress);
+    Pass before = new Pass(detectors.apply(theirs), paths::contains, today, progress);
     before.take(after, path -> !change.paths().contains(path));
     before.over(change.before(), jobs);
     Set<String> known = new HashSet<>();
@@ -121,15 +133,18 @@ public final class Scanner {
     return known;
   }
 
-  private ScanResult result(String source, Pass pass, SelfTest selfTest)
+  /** What came of it, with those of the rules that ran. */
+  private ScanResult result(String source, Pass pass, List<Rule> ran, SelfTest selfTest)
       throws InterruptedException {
+    List<String> ids = ran.stream().map(Rule::id).toList();
     return new ScanResult(
         pass.findings(),
         pass.silenced(),
         new Evidence(
             source,
             rules.hash(),
-            rules.rules().stream().map(Rule::id).toList(),
+            ids,
+            rules.rules().stream().map(Rule::id).filter(id -> !ids.contains(id)).toList(),
             pass.checked(),
             pass.notChecked(),
             selfTest.canaries(),

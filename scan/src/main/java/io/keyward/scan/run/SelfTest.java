@@ -3,7 +3,6 @@ package io.keyward.scan.run;
 import io.keyward.scan.advisory.Advisories;
 import io.keyward.scan.evidence.Canary;
 import io.keyward.scan.finding.Finding;
-import io.keyward.scan.rule.Catalogue;
 import io.keyward.scan.rule.Rule;
 import io.keyward.scan.source.SourceFile;
 import java.time.LocalDate;
@@ -32,9 +31,10 @@ final class SelfTest {
    *
    * @param detectors those of the rules
    */
-  static SelfTest of(Catalogue rules, Detectors detectors, Advisories advisories, LocalDate today) {
+  static SelfTest of(
+      List<Rule> rules, Detectors detectors, Advisories advisories, LocalDate today) {
     FutureTask<List<Canary>> task =
-        new FutureTask<>(() -> canaries(rules.rules(), detectors, advisories, today));
+        new FutureTask<>(() -> canaries(rules, detectors, advisories, today));
     Thread.ofPlatform().name("scan-self-test").stackSize(Workers.STACK).daemon().start(task);
     return new SelfTest(task);
   }

@@ -65,12 +65,11 @@ public final class UnnamedImports implements AppDetector {
     Map<String, Set<String>> named = new HashMap<>();
     StringBuilder configured = new StringBuilder();
     for (FileUnderScan file : app.files()) {
-      String name = file.path().substring(file.path().lastIndexOf('/') + 1);
-      if (name.equals("package.json")) {
+      if (name(file.path()).equals("package.json")) {
         Set<String> here = named.computeIfAbsent(Modules.folder(file.path()), _ -> new HashSet<>());
         here.addAll(Manifests.npmNames(file.bytes()));
       }
-      if (configures(name)) {
+      if (isSettings(file.path())) {
         configured.append(file.latin());
       }
     }
@@ -88,8 +87,9 @@ public final class UnnamedImports implements AppDetector {
     }
   }
 
-  /** Whether a file of this name may give names to modules. */
-  private static boolean configures(String name) {
+  /** Whether a file at this path may give names to modules. */
+  public static boolean isSettings(String path) {
+    String name = name(path);
     return name.contains(".config.")
         || name.startsWith("tsconfig")
         || name.startsWith("jsconfig")
@@ -97,6 +97,10 @@ public final class UnnamedImports implements AppDetector {
         || name.startsWith("import_map")
         || name.startsWith("babel")
         || name.startsWith(".babelrc");
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static boolean isOurs(CodeFile file) {

@@ -80,6 +80,7 @@ class ReportsTest {
             "app",
             RULES.hash(),
             List.of("SEC-002"),
+            List.of(),
             List.of(new Checked("src/b.js", 1234, Sum.of(new byte[32]), "javascript")),
             notChecked,
             List.of(new Canary("SEC-002", true)),
@@ -183,6 +184,39 @@ class ReportsTest {
     assertThat(json.at("/silenced/0/finding/rule").asString()).isEqualTo("SEC-002");
     assertThat(written(new GitHubReport(), result)).doesNotContain("SEC-002");
     assertThat(result.verdict(Severity.REVIEW, Confidence.ASK)).isEqualTo(Verdict.CLEAN);
+  }
+
+  @Test
+  void rulesThatDidNotRunAreToldAndNotCalledClean() throws IOException {
+    ScanResult all = result(List.of(), List.of());
+    Evidence of = all.evidence();
+    ScanResult result =
+        new ScanResult(
+            List.of(),
+            new Evidence(
+                of.source(),
+                of.catalogue(),
+                of.rules(),
+                List.of("SUP-001", "SUP-002"),
+                of.files(),
+                of.notChecked(),
+                of.canaries(),
+                of.advisories()));
+
+    assertThat(written(new TextReport(), result))
+        .contains("Not run, as nothing that changed concerns them: 2 rules.");
+    assertThat(written(new HtmlReport(Trend.NONE), result))
+        .contains("Nothing that changed concerns them: SUP-001, SUP-002.")
+        .doesNotContain("<th scope=\"row\">SUP-001</th>");
+    assertThat(written(new JUnitReport(Severity.HIGH, Confidence.PROVED), result))
+        .contains("skipped=\"2\"", "<skipped message=\"nothing that changed concerns it\"/>");
+    JsonNode json = new ObjectMapper().readTree(written(new JsonReport(), result));
+    assertThat(json.at("/checked/rulesNotRun/1").asString()).isEqualTo("SUP-002");
+    JsonNode sarif = new ObjectMapper().readTree(written(new SarifReport("1.0"), result));
+    assertThat(sarif.at("/runs/0/invocations/0/properties/rulesNotRun/0").asString())
+        .isEqualTo("SUP-001");
+    assertThat(written(new TextReport(), all)).doesNotContain("Not run");
+    assertThat(written(new HtmlReport(Trend.NONE), all)).doesNotContain("Rules not run");
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.keyward.scan.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.scan.evidence.Canary;
+import io.keyward.scan.evidence.Evidence;
 import io.keyward.scan.finding.Finding;
 import io.keyward.scan.rule.Catalogue;
 import io.keyward.scan.secret.Planted;
@@ -64,9 +66,14 @@ class ChangeScanTest {
   private static List<Finding> brought(
       Map<String, String> before, Map<String, String> after, String... paths)
       throws InterruptedException {
+    return scanned(before, after, paths).findings();
+  }
+
+  private static ScanResult scanned(
+      Map<String, String> before, Map<String, String> after, String... paths)
+      throws InterruptedException {
     return new Scanner(Catalogue.shipped(), 2, LocalDate.EPOCH)
-        .scan(new Change(new Files(before), new Files(after), Set.of(paths)), _ -> {})
-        .findings();
+        .scan(new Change(new Files(before), new Files(after), Set.of(paths)), _ -> {});
   }
 
   @Test
@@ -126,5 +133,49 @@ class ChangeScanTest {
                 Map.of("app/other.ts", "export const one = 1;\n", "app/api/orders/route.ts", ROUTE),
                 "app/other.ts"))
         .isEmpty();
+  }
+
+  @Test
+  void aSilenceThatIsTakenBackTellsWhatStandsInFilesThatStay() throws InterruptedException {
+    String silence =
+        """
+        [[silence]]
+        paths = ["app/**"]
+        reason = "a demo"
+        """;
+
+    List<Finding> found =
+        brought(
+            Map.of(".keyward/scan.toml", silence),
+            Map.of("app/lib.ts", NO_GUARD, "app/api/orders/route.ts", ROUTE),
+            ".keyward/scan.toml");
+
+    assertThat(found).extracting(Finding::rule).contains("AUZ-001");
+  }
+
+  @Test
+  void rulesThatNothingThatChangesConcernsAreToldAsNotRunAndAreNoGap() throws InterruptedException {
+    Evidence evidence =
+        scanned(
+                Map.of("README.md", "One\n"),
+                Map.of("README.md", "Two\n", "app/lib.ts", GUARD),
+                "README.md")
+            .evidence();
+
+    assertThat(evidence.gaps()).isEmpty();
+    assertThat(evidence.rules()).contains("SEC-001").doesNotContain("AUZ-001", "SUP-001");
+    assertThat(evidence.rulesNotRun()).contains("AUZ-001", "SUP-001").doesNotContain("SEC-001");
+    assertThat(evidence.canaries()).extracting(Canary::rule).isEqualTo(evidence.rules());
+  }
+
+  @Test
+  void aScanOfAllRunsAllRules() throws InterruptedException {
+    Evidence evidence =
+        new Scanner(Catalogue.shipped(), 2, LocalDate.EPOCH)
+            .scan(new Files(Map.of("README.md", "One\n")), _ -> {})
+            .evidence();
+
+    assertThat(evidence.rules()).hasSameSizeAs(Catalogue.shipped().rules());
+    assertThat(evidence.rulesNotRun()).isEmpty();
   }
 }

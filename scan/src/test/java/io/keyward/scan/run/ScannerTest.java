@@ -51,7 +51,7 @@ class ScannerTest {
     return new Scanner(
         NO_RULES,
         Advisories.none(NotChecked.Reason.NO_ADVISORIES),
-        new Detectors(perFile, perApp),
+        _ -> new Detectors(perFile, perApp),
         jobs,
         TODAY);
   }

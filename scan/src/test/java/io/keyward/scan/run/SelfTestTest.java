@@ -41,7 +41,7 @@ class SelfTestTest {
 
   private static List<Canary> tried(Detectors detectors, Rule... rules)
       throws InterruptedException {
-    return SelfTest.of(new Catalogue(List.of(rules), ""), detectors, NONE, TODAY).canaries();
+    return SelfTest.of(List.of(rules), detectors, NONE, TODAY).canaries();
   }
 
   @Test
@@ -49,7 +49,7 @@ class SelfTestTest {
     Catalogue rules = Catalogue.shipped();
     Detectors detectors = Detectors.of(rules.rules(), NONE, TODAY);
 
-    assertThat(SelfTest.of(rules, detectors, NONE, TODAY).canaries())
+    assertThat(SelfTest.of(rules.rules(), detectors, NONE, TODAY).canaries())
         .hasSameSizeAs(rules.rules())
         .allMatch(Canary::found);
   }

@@ -9,6 +9,7 @@ import java.util.Locale;
 
 /** Reads the files in which an application of Spring is told its settings. Pure. */
 public final class SpringSettings {
+  private static final String PROPERTIES = ".properties";
   private static final int DEEPEST = 20;
 
   private SpringSettings() {}
@@ -23,16 +24,22 @@ public final class SpringSettings {
    */
   public record Setting(String name, String value, int start, int end) {}
 
+  /** Whether a file at this path is one, by its name. */
+  public static boolean isSettings(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return name.startsWith("application")
+        && (name.endsWith(PROPERTIES) || name.endsWith(".yml") || name.endsWith(".yaml"));
+  }
+
   /** Those of the file; none if it is no such file, or can't be read. */
   public static List<Setting> of(FileUnderScan file) {
-    String path = file.path();
-    String name = path.substring(path.lastIndexOf('/') + 1);
     List<Setting> settings = new ArrayList<>();
-    if (name.startsWith("application") && name.endsWith(".properties")) {
+    if (!isSettings(file.path())) {
+      return settings;
+    }
+    if (file.path().endsWith(PROPERTIES)) {
       properties(file.latin(), settings);
-    } else if (name.startsWith("application")
-        && (name.endsWith(".yml") || name.endsWith(".yaml"))
-        && Reading.yaml(file.bytes()) instanceof Reading.Read(List<Value> documents)) {
+    } else if (Reading.yaml(file.bytes()) instanceof Reading.Read(List<Value> documents)) {
       for (Value document : documents) {
         nested("", document, settings, DEEPEST);
       }
