@@ -34,9 +34,7 @@ public record Change(Source before, Source after, Set<String> paths) {
     return new Change(
         staged.before(),
         new WithDeleted(
-            new WithHidden(after, git, paths),
-            paths.stream().filter(path -> !after.has(path)).toList(),
-            "what is staged"),
+            new WithHidden(after, git, staged.entries()), after.lacking(paths), "what is staged"),
         paths);
   }
 
@@ -62,7 +60,7 @@ public record Change(Source before, Source after, Set<String> paths) {
     GitTree after = GitTree.commit(git, tip, wanted);
     return new Change(
         GitTree.commit(git, base, paths::contains),
-        new WithDeleted(after, paths.stream().filter(path -> !after.has(path)).toList(), range),
+        new WithDeleted(after, after.lacking(paths), range),
         paths);
   }
 
@@ -77,7 +75,7 @@ public record Change(Source before, Source after, Set<String> paths) {
   public static Change since(Path folder, String revision, Predicate<String> context)
       throws InterruptedException {
     Git inside = Git.at(folder);
-    Git git = Git.at(Path.of(inside.line("rev-parse", "--show-toplevel")));
+    Git git = inside.whole();
     String base = parted(git, revision);
     Source now = WorkTree.of(git.folder());
     GitTree.Difference difference = GitTree.commit(git, base, _ -> true).differenceTo(now);
@@ -129,7 +127,7 @@ public record Change(Source before, Source after, Set<String> paths) {
   }
 
   /** What is staged, and what of it the files that lie there say no more. */
-  private record WithHidden(Source staged, Git git, Set<String> paths) implements Source {
+  private record WithHidden(Source staged, Git git, List<Staging.Entry> entries) implements Source {
     @Override
     public String name() {
       return staged.name();
@@ -138,9 +136,8 @@ public record Change(Source before, Source after, Set<String> paths) {
     @Override
     public void read(Intake intake) throws InterruptedException {
       staged.read(intake);
-      if (!paths.isEmpty()) {
-        Git whole = Git.at(Path.of(git.line("rev-parse", "--show-toplevel")));
-        new Staging(whole).read("", paths::contains, intake);
+      if (!entries.isEmpty()) {
+        new Staging(git.whole(), entries).read("", _ -> true, intake);
       }
     }
   }

@@ -53,21 +53,26 @@ final class Git {
           "GIT_COMMON_DIR",
           "GIT_NAMESPACE");
 
+  /** Whether this is in a work tree, and where that begins. */
+  private static final List<String> WHERE =
+      List.of("rev-parse", "--is-inside-work-tree", "--show-toplevel");
+
   private final Path folder;
   private final List<String> forgotten;
 
-  private Git(Path folder, List<String> forgotten) {
+  /** The folder of the whole work tree. */
+  private final Path top;
+
+  private Git(Path folder, List<String> forgotten, Path top) {
     this.folder = folder;
     this.forgotten = forgotten;
+    this.top = top;
   }
 
   /** The work tree that the folder lies in, if it lies in one and there is a {@code git} to ask. */
   static Optional<Git> in(Path folder) {
-    Git git = new Git(folder, OF_A_HOOK);
     try {
-      return git.run(List.of("rev-parse", "--is-inside-work-tree")).text().strip().equals("true")
-          ? Optional.of(git)
-          : Optional.empty();
+      return inside(folder, OF_A_HOOK, new Git(folder, OF_A_HOOK, folder).run(WHERE));
     } catch (NotInstalled e) {
       return Optional.empty();
     }
@@ -80,17 +85,15 @@ final class Git {
    * @throws ScanProblemException {@code git-missing}, {@code git-work-tree-missing}
    */
   static Git at(Path folder) {
-    Git git = new Git(folder, List.of());
     try {
-      Output answer = git.run(List.of("rev-parse", "--is-inside-work-tree"));
-      if (answer.text().strip().equals("true")) {
-        return git;
-      }
-      throw new ScanProblemException(
-          "git-work-tree-missing",
-          "This folder is in no work tree of Git.",
-          answer.said(),
-          "Run it inside a clone, or scan the folder as it is: keyward scan PATH.");
+      Output answer = new Git(folder, List.of(), folder).run(WHERE);
+      return inside(folder, List.of(), answer)
+          .orElseThrow(() ->
+              new ScanProblemException(
+                  "git-work-tree-missing",
+                  "This folder is in no work tree of Git.",
+                  answer.said(),
+                  "Run it inside a clone, or scan the folder as it is: keyward scan PATH."));
     } catch (NotInstalled e) {
       throw new ScanProblemException(
           "git-missing",
@@ -100,8 +103,21 @@ final class Git {
     }
   }
 
+  /** With what it answered to where it is; nothing if that is in no work tree. */
+  private static Optional<Git> inside(Path folder, List<String> forgotten, Output answer) {
+    String[] lines = answer.text().split("\n", 2);
+    return lines[0].equals("true") && lines.length > 1
+        ? Optional.of(new Git(folder, forgotten, Path.of(lines[1].replaceFirst("\r?\n$", ""))))
+        : Optional.empty();
+  }
+
   Path folder() {
     return folder;
+  }
+
+  /** The whole work tree that it is asked in a part of. */
+  Git whole() {
+    return new Git(top, forgotten, top);
   }
 
   /** Where this repository keeps its hooks, from the folder that was asked about. */

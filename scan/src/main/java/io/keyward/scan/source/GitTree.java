@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Files as Git has them: those of the index, or of a commit. */
 final class GitTree implements Source {
@@ -18,7 +19,7 @@ final class GitTree implements Source {
   private static final String SUBMODULE = "160000";
 
   /** The mode of a file that is not there. */
-  private static final String ABSENT = "000000";
+  static final String ABSENT = "000000";
 
   private static final String HEAD = "HEAD";
 
@@ -60,9 +61,14 @@ final class GitTree implements Source {
    * What is staged, against the last commit.
    *
    * @param before the files that differ, as they were
-   * @param paths of those that differ, new and deleted ones, too
+   * @param entries what differs, new and deleted files, too
    */
-  record ToCommit(GitTree before, Set<String> paths) {}
+  record ToCommit(GitTree before, List<Staging.Entry> entries) {
+    /** The paths of what differs. */
+    Set<String> paths() {
+      return entries.stream().map(Staging.Entry::path).collect(Collectors.toSet());
+    }
+  }
 
   /** What is staged, with one question to Git; a second one only before the first commit. */
   static ToCommit staged(Git git) {
@@ -78,21 +84,19 @@ final class GitTree implements Source {
     }
     return new ToCommit(
         new GitTree(git, "nothing", List.of()),
-        new TreeSet<>(git.pieces("ls-files", "-z", "--full-name", ":/")));
+        Staging.Entry.ofNew(git.pieces("ls-files", "-s", "-z", "--full-name", ":/")));
   }
 
   private static ToCommit staged(Git git, List<String> pieces) {
-    List<Entry> entries = new ArrayList<>();
-    Set<String> paths = new TreeSet<>();
-    for (int i = 0; i + 1 < pieces.size(); i += 2) {
-      // :mode SP mode SP id SP id SP status, and the path by itself
-      String[] head = pieces.get(i).substring(1).split(" ", -1);
-      String path = pieces.get(i + 1);
-      if (paths.add(path) && !head[0].equals(ABSENT)) {
-        entries.add(new Entry(head[0], head[2], "0", path));
+    List<Staging.Entry> differing = Staging.Entry.of(pieces);
+    List<Entry> before = new ArrayList<>();
+    Set<String> told = new HashSet<>();
+    for (Staging.Entry each : differing) {
+      if (told.add(each.path()) && !each.was().equals(ABSENT)) {
+        before.add(new Entry(each.was(), each.before(), "0", each.path()));
       }
     }
-    return new ToCommit(new GitTree(git, "commit " + HEAD, entries), paths);
+    return new ToCommit(new GitTree(git, "commit " + HEAD, before), differing);
   }
 
   private static void add(List<Entry> entries, Entry entry, Predicate<String> wanted) {
@@ -106,9 +110,10 @@ final class GitTree implements Source {
     return name;
   }
 
-  /** Whether it has a file there. */
-  boolean has(String path) {
-    return entries.stream().anyMatch(entry -> entry.path().equals(path));
+  /** Those of the paths at which it has nothing. */
+  List<String> lacking(Set<String> paths) {
+    Set<String> there = entries.stream().map(Entry::path).collect(Collectors.toSet());
+    return paths.stream().filter(path -> !there.contains(path)).sorted().toList();
   }
 
   /**

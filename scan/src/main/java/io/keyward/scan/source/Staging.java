@@ -19,21 +19,66 @@ import java.util.function.Predicate;
 final class Staging {
   private static final byte[] NOTHING = new byte[0];
   private static final String FILE = "100";
+  private static final String HEAD = "HEAD";
 
   private final Git git;
+  private final List<Entry> entries;
 
-  /** Of the work tree, or the part of it, that Git is asked in. */
-  Staging(Git git) {
+  /**
+   * Of these.
+   *
+   * @param git of the work tree, or the part of it, in which their paths lead to what lies there
+   */
+  Staging(Git git, List<Entry> entries) {
     this.git = git;
+    this.entries = List.copyOf(entries);
   }
 
   /**
    * A file that the next commit changes.
    *
+   * @param was the mode of what the last commit has
+   * @param mode the mode of what the next one would have
    * @param before the id of what the last commit has; of zeros if it has none
    * @param id the id of what the next one would have
    */
-  private record Entry(String mode, String before, String id, String path) {}
+  record Entry(String was, String mode, String before, String id, String path) {
+    /** As Git tells them, one by one: {@code :mode SP mode SP id SP id SP letter}, the path. */
+    static List<Entry> of(List<String> pieces) {
+      List<Entry> entries = new ArrayList<>();
+      for (int i = 0; i + 1 < pieces.size(); i += 2) {
+        String[] head = pieces.get(i).substring(1).split(" ", -1);
+        entries.add(new Entry(head[0], head[1], head[2], head[3], pieces.get(i + 1)));
+      }
+      return entries;
+    }
+
+    /** Before the first commit everything is new: {@code mode SP id SP stage TAB path}. */
+    static List<Entry> ofNew(List<String> pieces) {
+      List<Entry> entries = new ArrayList<>();
+      for (String piece : pieces) {
+        int tab = piece.indexOf('\t');
+        String[] head = piece.substring(0, tab).split(" ", -1);
+        String zeros = "0".repeat(head[1].length());
+        entries.add(new Entry(GitTree.ABSENT, head[0], zeros, head[1], piece.substring(tab + 1)));
+      }
+      return entries;
+    }
+  }
+
+  /** Of the work tree, or the part of it, that Git is asked in. */
+  static Staging of(Git git) {
+    String[] difference = {
+      "diff-index", "--cached", "--raw", "-z", "--no-renames", "--relative", HEAD
+    };
+    Optional<List<String>> different = git.piecesIfAny(difference);
+    if (different.isPresent()) {
+      return new Staging(git, Entry.of(different.get()));
+    }
+    return git.agrees("rev-parse", "--verify", "--quiet", HEAD)
+        ? new Staging(git, Entry.of(git.pieces(difference)))
+        : new Staging(git, Entry.ofNew(git.pieces("ls-files", "-s", "-z")));
+  }
 
   /**
    * Hands over those versions.
@@ -44,7 +89,7 @@ final class Staging {
   void read(String prefix, Predicate<String> wanted, Source.Intake intake)
       throws InterruptedException {
     List<Entry> hidden = new ArrayList<>();
-    for (Entry entry : entries()) {
+    for (Entry entry : entries) {
       if (entry.mode().startsWith(FILE) && wanted.test(entry.path()) && isOther(entry)) {
         hidden.add(entry);
       }
@@ -92,34 +137,5 @@ final class Staging {
     } catch (IOException e) {
       return Optional.empty();
     }
-  }
-
-  private List<Entry> entries() {
-    return git.agrees("rev-parse", "--verify", "--quiet", "HEAD") ? changed() : all();
-  }
-
-  private List<Entry> changed() {
-    List<Entry> entries = new ArrayList<>();
-    List<String> pieces =
-        git.pieces("diff-index", "--cached", "--raw", "-z", "--no-renames", "--relative", "HEAD");
-    for (int i = 0; i + 1 < pieces.size(); i += 2) {
-      // :mode SP mode SP id SP id SP letter, and then the path
-      String[] head = pieces.get(i).split(" ", -1);
-      entries.add(new Entry(head[1], head[2], head[3], pieces.get(i + 1)));
-    }
-    return entries;
-  }
-
-  /** Before the first commit everything is new. */
-  private List<Entry> all() {
-    List<Entry> entries = new ArrayList<>();
-    for (String piece : git.pieces("ls-files", "-s", "-z")) {
-      // mode SP id SP stage TAB path
-      int tab = piece.indexOf('\t');
-      String[] head = piece.substring(0, tab).split(" ", -1);
-      entries.add(
-          new Entry(head[0], "0".repeat(head[1].length()), head[1], piece.substring(tab + 1)));
-    }
-    return entries;
   }
 }

@@ -57,7 +57,7 @@ public final class WorkTree implements Source {
     for (var file : files.entrySet()) {
       one(git.folder(), file.getKey(), prefix, file.getValue(), intake);
     }
-    new Staging(git).read(prefix, _ -> true, intake);
+    Staging.of(git).read(prefix, _ -> true, intake);
   }
 
   private static void one(Path folder, String path, String prefix, Standing standing, Intake intake)
