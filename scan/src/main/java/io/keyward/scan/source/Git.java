@@ -258,6 +258,9 @@ final class Git {
 
   /** An open door to the object store. For one thread. */
   static final class Objects implements AutoCloseable {
+    /** Their ids fit into what a pipe takes while nobody reads it: Git may still be answering. */
+    static final int AT_ONCE = 128;
+
     private final Process process;
     private final OutputStream ask;
     private final InputStream answer;
@@ -271,8 +274,23 @@ final class Git {
 
     /** How large an object is and what is in it, or that it is not there. */
     Found content(String id, long largest) throws IOException {
-      ask.write((id + "\n").getBytes(StandardCharsets.UTF_8));
+      ask(List.of(id));
+      return next(largest);
+    }
+
+    /**
+     * Asks for several at once, at most {@link #AT_ONCE}; what is answered has to be taken by as
+     * many calls of {@link #next} before more is asked.
+     */
+    void ask(List<String> ids) throws IOException {
+      for (String id : ids) {
+        ask.write((id + "\n").getBytes(StandardCharsets.UTF_8));
+      }
       ask.flush();
+    }
+
+    /** The next answer, as {@link #content} gives it. */
+    Found next(long largest) throws IOException {
       String[] head = line().split(" ", -1);
       if (head.length < 3) {
         return new Absent();

@@ -160,35 +160,42 @@ final class GitTree implements Source {
   @Override
   public void read(Intake intake) throws InterruptedException {
     Set<String> told = new HashSet<>();
-    try (Git.Objects objects = git.objects()) {
-      for (Entry entry : entries) {
-        if (!entry.stage().equals("0")) {
-          if (told.add(entry.path())) {
-            intake.notChecked(new NotChecked(entry.path(), NotChecked.Reason.CONFLICT));
-          }
-        } else {
-          read(entry, objects, intake);
+    List<Entry> files = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (!entry.stage().equals("0")) {
+        if (told.add(entry.path())) {
+          intake.notChecked(new NotChecked(entry.path(), NotChecked.Reason.CONFLICT));
         }
+      } else {
+        switch (entry.mode()) {
+          case LINK -> intake.notChecked(new NotChecked(entry.path(), NotChecked.Reason.LINK));
+          case SUBMODULE ->
+              intake.notChecked(new NotChecked(entry.path(), NotChecked.Reason.SUBMODULE));
+          default -> files.add(entry);
+        }
+      }
+    }
+    try (Git.Objects objects = git.objects()) {
+      for (int from = 0; from < files.size(); from += Git.Objects.AT_ONCE) {
+        int to = Math.min(files.size(), from + Git.Objects.AT_ONCE);
+        read(files.subList(from, to), objects, intake);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void read(Entry entry, Git.Objects objects, Intake intake)
+  /** Each answer would have to be waited for if each were asked for by itself. */
+  private static void read(List<Entry> files, Git.Objects objects, Intake intake)
       throws IOException, InterruptedException {
-    switch (entry.mode()) {
-      case LINK -> intake.notChecked(new NotChecked(entry.path(), NotChecked.Reason.LINK));
-      case SUBMODULE ->
-          intake.notChecked(new NotChecked(entry.path(), NotChecked.Reason.SUBMODULE));
-      default -> {
-        switch (objects.content(entry.id(), Content.LARGEST)) {
-          case Git.Blob blob -> Content.give(new SourceFile(entry.path(), blob.content()), intake);
-          case Git.TooLarge _ ->
-              intake.notChecked(new NotChecked(entry.path(), NotChecked.Reason.TOO_LARGE));
-          case Git.Absent _ ->
-              intake.notChecked(new NotChecked(entry.path(), NotChecked.Reason.UNREADABLE));
-        }
+    objects.ask(files.stream().map(Entry::id).toList());
+    for (Entry file : files) {
+      switch (objects.next(Content.LARGEST)) {
+        case Git.Blob blob -> Content.give(new SourceFile(file.path(), blob.content()), intake);
+        case Git.TooLarge _ ->
+            intake.notChecked(new NotChecked(file.path(), NotChecked.Reason.TOO_LARGE));
+        case Git.Absent _ ->
+            intake.notChecked(new NotChecked(file.path(), NotChecked.Reason.UNREADABLE));
       }
     }
   }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.entry;
 import io.keyward.scan.ScanProblemException;
 import io.keyward.scan.source.NotChecked.Reason;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,26 @@ class ChangeTest {
     assertThat(Repository.texts(staged().after()))
         .containsOnly(entry("a.js", "staged"), entry("a.js@staged", "staged"));
     assertThat(Repository.texts(staged().before())).containsOnly(entry("a.js", "committed"));
+  }
+
+  @Test
+  void howeverManyFilesThereAreEachComesWithItsOwnContent() {
+    Map<String, String> expected = new HashMap<>();
+    for (int i = 0; i < 2 * Git.Objects.AT_ONCE + 3; i++) {
+      expected.put("f" + i + ".js", "text %d\n".formatted(i).repeat(i + 1));
+    }
+    expected.forEach(repository::write);
+    repository.add(".");
+
+    assertThat(Repository.texts(staged().after())).isEqualTo(expected);
+  }
+
+  @Test
+  void fromAFolderOfTheWorkTreeWhatIsHiddenIsRead() {
+    repository.write("web/a.js", "staged").add(".").write("web/a.js", "later");
+
+    assertThat(Repository.texts(Change.staged(folder.resolve("web"), _ -> false).after()))
+        .containsOnly(entry("web/a.js", "staged"), entry("web/a.js@staged", "staged"));
   }
 
   @Test
