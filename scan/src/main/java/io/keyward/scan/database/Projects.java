@@ -57,12 +57,9 @@ record Projects(List<Project> projects) {
 
   /** Whether a file at this path is part of one, or decides which there are. */
   static boolean areMadeOf(String path) {
-    return switch (Language.of(path)) {
-      case SQL -> true;
-      case TOML, TYPESCRIPT -> !folder(path).isEmpty();
-      case JAVASCRIPT, JSX, TSX, PYTHON, JAVA, JSON, YAML, HTML, MARKDOWN, DOCKERFILE, ENV, TEXT ->
-          false;
-    };
+    Language language = Language.of(path);
+    boolean inProject = language == Language.TOML || language == Language.TYPESCRIPT;
+    return language == Language.SQL || (inProject && !folder(path).isEmpty());
   }
 
   /** Up to and with the folder's slash; empty if the file is not in one. */

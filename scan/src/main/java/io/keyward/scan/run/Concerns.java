@@ -79,11 +79,20 @@ final class Concerns {
     }
     List<Rule> concerned = new ArrayList<>();
     for (Rule rule : rules) {
-      if (paths.stream().anyMatch(of(rule)::isAbout)) {
+      if (isAboutAny(of(rule), paths)) {
         concerned.add(rule);
       }
     }
     return List.copyOf(concerned);
+  }
+
+  private static boolean isAboutAny(Concern concern, Set<String> paths) {
+    for (String path : paths) {
+      if (concern.isAbout(path)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
