@@ -126,7 +126,9 @@ final class Functions {
     if (parser.accept(Token.ASSIGN)) {
       parser.expressions.value();
     } else {
-      parser.nothingBehind();
+      // Of a name that is missing, the token before may end far before it.
+      int end = Math.max(start, parser.lexer.previousEnd());
+      parser.tree.leaf(Kind.NOTHING, end, end);
     }
     parser.putLast(hint, value);
     parser.node(Kind.PARAMETER, mark, start);
