@@ -61,7 +61,7 @@ final class Compounds {
   void block() {
     Token opening = opening();
     if (opening == Token.NEWLINE) {
-      parser.tree.leaf(Kind.BLOCK, parser.lexer.previousEnd(), parser.lexer.previousEnd());
+      parser.emptyBehind(Kind.BLOCK);
       return;
     }
     int mark = parser.tree.mark();

@@ -126,9 +126,7 @@ final class Functions {
     if (parser.accept(Token.ASSIGN)) {
       parser.expressions.value();
     } else {
-      // Of a name that is missing, the token before may end far before it.
-      int end = Math.max(start, parser.lexer.previousEnd());
-      parser.tree.leaf(Kind.NOTHING, end, end);
+      parser.nothingBehind();
     }
     parser.putLast(hint, value);
     parser.node(Kind.PARAMETER, mark, start);
@@ -145,7 +143,7 @@ final class Functions {
       parser.expressions.arguments();
       parser.node(Kind.ARRAY, bases, from);
     } else {
-      parser.tree.leaf(Kind.ARRAY, parser.lexer.previousEnd(), parser.lexer.previousEnd());
+      parser.emptyBehind(Kind.ARRAY);
     }
     Scope around = parser.enter(Scope.Of.CLASS);
     parser.compounds.block();

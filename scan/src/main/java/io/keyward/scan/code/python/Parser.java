@@ -141,7 +141,20 @@ final class Parser {
 
   /** Nothing is behind the token before. */
   void nothingBehind() {
-    tree.leaf(Kind.NOTHING, lexer.previousEnd(), lexer.previousEnd());
+    emptyBehind(Kind.NOTHING);
+  }
+
+  /**
+   * A node without length behind the token before; or where something has been missing since, so
+   * that it does not come before that.
+   */
+  void emptyBehind(Kind kind) {
+    int at = lexer.previousEnd();
+    if (at < aheadEnd && aheadEnd <= lexer.start()) {
+      at = aheadEnd;
+      ahead = tree.mark();
+    }
+    tree.leaf(kind, at, at);
   }
 
   /** A name has to be here. */
