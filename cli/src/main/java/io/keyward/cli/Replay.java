@@ -5,6 +5,8 @@ import io.keyward.auth.ProblemException;
 import io.keyward.auth.json.Json;
 import io.keyward.auth.json.JsonException;
 import io.keyward.scan.evidence.Checked;
+import io.keyward.scan.evidence.GitId;
+import io.keyward.scan.evidence.Sum;
 import io.keyward.scan.finding.Finding;
 import io.keyward.scan.run.ScanResult;
 import java.io.IOException;
@@ -79,14 +81,16 @@ record Replay(Json.Obj report) {
     Map<String, String> before = new HashMap<>();
     for (Json each : then.array("files")) {
       if (each instanceof Json.Obj file) {
-        before.put(file.string("path").orElse(""), file.string("sha256").orElse(""));
+        before.put(
+            file.string("path").orElse(""),
+            file.string(Sum.KIND).or(() -> file.string(GitId.KIND)).orElse(""));
       }
     }
     List<String> paths = new ArrayList<>();
     for (Checked file : now.evidence().files()) {
       paths.add(file.path());
-      String hash = before.getOrDefault(file.path(), file.sha256());
-      if (!hash.equals(file.sha256())) {
+      String hash = file.hash().hex();
+      if (!before.getOrDefault(file.path(), hash).equals(hash)) {
         differences.add("The file " + file.path() + " has changed.");
       }
     }

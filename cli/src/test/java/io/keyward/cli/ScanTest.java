@@ -235,6 +235,25 @@ class ScanTest {
   }
 
   @Test
+  void aHistoryIsReplayedByGitsIdsOfItsContents() throws Exception {
+    Path report = home.resolve("report.json");
+    git("init", "-q");
+    write("a.ts", GOOD);
+    git("add", ".");
+    git("commit", "-q", "-m", "first");
+    assertThat(scan("--history", "--format", "json", "--output", report.toString()))
+        .isEqualTo(Exit.OK);
+    assertThat(Files.readString(report)).containsPattern("\"git\" ?: ?\"[0-9a-f]{40}\"");
+
+    assertThat(scan("--history", "--replay", report.toString())).isEqualTo(Exit.OK);
+
+    write("a.ts", GOOD + "// more\n");
+    git("commit", "-q", "-a", "-m", "second");
+    assertThat(scan("--history", "--replay", report.toString())).isEqualTo(Exit.NOT_CHECKED);
+    assertThat(screen.err()).contains("a.ts has changed");
+  }
+
+  @Test
   void whatIsNoReportCanNotBeReplayed() throws IOException {
     write("src/a.ts", GOOD);
 

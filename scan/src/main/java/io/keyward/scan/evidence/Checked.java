@@ -5,12 +5,7 @@ package io.keyward.scan.evidence;
  *
  * @param path from the root of what was scanned, with {@code /}
  * @param bytes its size
- * @param sum of its content
+ * @param hash which content it was
  * @param language what it was read as, lower case
  */
-public record Checked(String path, long bytes, Sum sum, String language) {
-  /** The SHA-256 of its content, in hex. */
-  public String sha256() {
-    return sum.hex();
-  }
-}
+public record Checked(String path, long bytes, Hash hash, String language) {}

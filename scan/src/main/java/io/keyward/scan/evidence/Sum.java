@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /** A SHA-256, kept in as little as it takes: a scan keeps one for each file. */
-public record Sum(long first, long second, long third, long fourth) {
+public record Sum(long first, long second, long third, long fourth) implements Hash {
+  /** What it is called in reports. */
+  public static final String KIND = "sha256";
+
   private static final int BYTES = 4 * Long.BYTES;
 
   /**
@@ -20,7 +23,12 @@ public record Sum(long first, long second, long third, long fourth) {
     return new Sum(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
   }
 
-  /** In hex, lower case. */
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
   public String hex() {
     HexFormat hex = HexFormat.of();
     return hex.toHexDigits(first)

@@ -108,7 +108,7 @@ public final class JsonReport implements Report {
       json.writeStartObject();
       json.writeStringProperty("path", file.path());
       json.writeNumberProperty("bytes", file.bytes());
-      json.writeStringProperty("sha256", file.sha256());
+      json.writeStringProperty(file.hash().kind(), file.hash().hex());
       json.writeStringProperty("language", file.language());
       json.writeEndObject();
     }

@@ -184,7 +184,7 @@ final class Git {
     try {
       Process process = start(settings, words);
       process.getOutputStream().close();
-      Said said = new Said(process.getErrorStream());
+      Said said = new Said(process);
       byte[] out = process.getInputStream().readAllBytes();
       return new Output(process.waitFor(), out, said.text());
     } catch (IOException e) {
@@ -196,6 +196,22 @@ final class Git {
   }
 
   private Process start(List<String> settings, List<String> words) {
+    return started(() -> builder(settings, words).start());
+  }
+
+  private static <T> T started(Start<T> start) {
+    try {
+      return start.begin();
+    } catch (IOException e) {
+      throw new NotInstalled(e);
+    }
+  }
+
+  private interface Start<T> {
+    T begin() throws IOException;
+  }
+
+  private ProcessBuilder builder(List<String> settings, List<String> words) {
     List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
     command.addAll(settings);
     command.addAll(words);
@@ -204,11 +220,7 @@ final class Git {
     builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
     builder.environment().put("GIT_TERMINAL_PROMPT", "0");
     builder.environment().put("LC_ALL", "C");
-    try {
-      return builder.start();
-    } catch (IOException e) {
-      throw new NotInstalled(e);
-    }
+    return builder;
   }
 
   /** Reads the contents of objects, one after the other, through one process. */
@@ -216,7 +228,26 @@ final class Git {
     return new Objects(start(CALM, List.of("cat-file", "--batch")));
   }
 
-  private static ScanProblemException failed(String word, String said) {
+  /**
+   * The contents that a list of revisions leads to, each once.
+   *
+   * @param words what else to ask {@code git rev-list}
+   * @param largest what is larger is passed over
+   */
+  Contents contents(List<String> words, long largest) {
+    List<String> names =
+        new ArrayList<>(
+            List.of(
+                "rev-list", "--objects", "--filter=object:type=blob", "--filter-provided-objects"));
+    names.addAll(words);
+    List<ProcessBuilder> both =
+        List.of(
+            builder(CALM, names),
+            builder(CALM, List.of("cat-file", "--buffer", "--batch=" + Contents.HEAD)));
+    return new Contents(started(() -> ProcessBuilder.startPipeline(both)), largest);
+  }
+
+  static ScanProblemException failed(String word, String said) {
     return new ScanProblemException(
         "git-failed",
         "git " + word + " failed.",
@@ -228,31 +259,6 @@ final class Git {
   private record Output(int exit, byte[] out, String said) {
     String text() {
       return new String(out, StandardCharsets.UTF_8);
-    }
-  }
-
-  /** What a process says on standard error, read while it runs so that it never has to wait. */
-  private static final class Said {
-    private static final int LONGEST = 500;
-    private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
-    private final Thread reader;
-
-    Said(InputStream from) {
-      reader =
-          Thread.ofVirtual()
-              .start(() -> {
-                try (from) {
-                  from.transferTo(heard);
-                } catch (IOException e) {
-                  // Whoever waits for the process learns of it from its exit code.
-                }
-              });
-    }
-
-    String text() throws InterruptedException {
-      reader.join();
-      String text = heard.toString(StandardCharsets.UTF_8).strip();
-      return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
   }
 
@@ -269,7 +275,7 @@ final class Git {
       this.process = process;
       this.ask = new BufferedOutputStream(process.getOutputStream());
       this.answer = new BufferedInputStream(process.getInputStream(), 1 << 16);
-      new Said(process.getErrorStream());
+      new Said(process);
     }
 
     /** How large an object is and what is in it, or that it is not there. */

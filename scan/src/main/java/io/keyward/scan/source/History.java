@@ -4,8 +4,6 @@ import io.keyward.scan.source.SourceFile.Kept;
 import io.keyward.scan.source.SourceFile.Past;
 import io.keyward.scan.source.SourceFile.Standing;
 import io.keyward.scan.source.Stay.Commit;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import java.util.Set;
  * first digits of the content's id behind it, as in {@code src/a.js@1a2b3c4d}.
  */
 public final class History implements Source {
-  private static final int DIGITS = 12;
   private static final String COMMIT = "commit ";
   private static final List<String> LOG =
       List.of(
@@ -58,33 +55,22 @@ public final class History implements Source {
 
   @Override
   public void read(Intake intake) throws InterruptedException {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                "rev-list",
-                "--objects",
-                "--filter=object:type=blob",
-                "--filter-provided-objects",
-                "--all"));
+    List<String> words = new ArrayList<>(List.of("--all"));
     since.ifPresent(date -> older(date).ifPresent(commit -> words.add("^" + commit)));
     Map<String, List<String>> here = here();
-    try (Git.Objects objects = git.objects()) {
-      for (String line : git.lines(words)) {
-        int space = line.indexOf(' ');
-        if (space > 0) {
-          String id = line.substring(0, space);
-          String digits = digits(id);
-          List<String> paths = here.getOrDefault(id, List.of());
-          if (paths.isEmpty()) {
-            read(id, line.substring(space + 1), new Past(digits), objects, intake);
-          }
-          for (String path : paths) {
-            read(id, path, new Kept(digits), objects, intake);
-          }
+    try (Contents contents = git.contents(words, Content.LARGEST)) {
+      Optional<Contents.Entry> next = contents.next();
+      while (next.isPresent()) {
+        Contents.Entry entry = next.get();
+        List<String> paths = here.getOrDefault(entry.id(), List.of());
+        if (paths.isEmpty()) {
+          give(entry.found(), entry.path(), new Past(entry.id()), intake);
         }
+        for (String path : paths) {
+          give(entry.found(), path, new Kept(entry.id()), intake);
+        }
+        next = contents.next();
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -118,16 +104,12 @@ public final class History implements Source {
         } else if (line.startsWith(":")) {
           String[] words = line.split(" ", 5);
           for (Builder stay : stays) {
-            stay.see(digits(words[2]), digits(words[3]), commit);
+            stay.see(words[2], words[3], commit);
           }
         }
       }
     }
     return stays.stream().map(Builder::stay).toList();
-  }
-
-  private static String digits(String id) {
-    return id.substring(0, Math.min(DIGITS, id.length()));
   }
 
   /** What is known so far, commits coming oldest first. */
@@ -164,10 +146,9 @@ public final class History implements Source {
     return commit.isEmpty() ? Optional.empty() : Optional.of(commit);
   }
 
-  private static void read(
-      String id, String path, Standing version, Git.Objects objects, Intake intake)
-      throws IOException, InterruptedException {
-    switch (objects.content(id, Content.LARGEST)) {
+  private static void give(Git.Found found, String path, Standing version, Intake intake)
+      throws InterruptedException {
+    switch (found) {
       case Git.Blob blob -> Content.give(new SourceFile(path, blob.content(), version), intake);
       case Git.TooLarge _ -> intake.notChecked(new NotChecked(path, NotChecked.Reason.TOO_LARGE));
       case Git.Absent _ -> intake.notChecked(new NotChecked(path, NotChecked.Reason.UNREADABLE));

@@ -24,8 +24,8 @@ public interface Source {
   void read(Intake intake) throws InterruptedException;
 
   /**
-   * For each of these sets of contents, by the first digits of their ids: when any of it was there.
-   * Empty where the source does not know, which most do not.
+   * For each of these sets of contents, by Git's ids: when any of it was there. Empty where the
+   * source does not know, which most do not.
    */
   default List<Optional<Stay>> stays(List<Set<String>> contents) {
     return contents.stream().map(_ -> Optional.<Stay>empty()).toList();

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
     "ArrayRecordComponent") // compared by nobody; a copy of every file would double the memory
 public record SourceFile(String path, byte[] content, Standing standing) {
 
+  private static final int DIGITS = 12;
   private static final Pattern VERSION = Pattern.compile("@([0-9a-f]{12}|staged)$");
 
   /** Who gets to see a file. */
@@ -31,14 +32,14 @@ public record SourceFile(String path, byte[] content, Standing standing) {
   /**
    * A version that lies in the history, where everybody who has the repository can see it.
    *
-   * @param id the first digits of Git's id of the content
+   * @param id Git's id of the content
    */
   public record Past(String id) implements Standing {}
 
   /**
    * A version that lies in the history, and here now as well.
    *
-   * @param id the first digits of Git's id of the content
+   * @param id Git's id of the content
    */
   public record Kept(String id) implements Standing {}
 
@@ -97,7 +98,7 @@ public record SourceFile(String path, byte[] content, Standing standing) {
   /** The path, and which version it is if it is none that lies here now. */
   public String shown() {
     return switch (standing) {
-      case Past(String id) -> path + "@" + id;
+      case Past(String id) -> path + "@" + id.substring(0, Math.min(DIGITS, id.length()));
       case Staged _ -> path + Staged.SHOWN;
       case Kept _, Now _ -> path;
     };

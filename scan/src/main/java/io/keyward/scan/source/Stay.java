@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * When something was in a repository.
  *
- * @param first the content that brought it in, by the first digits of Git's id
+ * @param first the content that brought it in, by Git's id
  * @param in the commit that did
  * @param out the commit that took the last of it away; empty if it is there still, or on a branch
  *     of its own
