@@ -41,12 +41,15 @@ final class TomlReader {
     try {
       parsed =
           Toml.parse(new String(content, begin, content.length - begin, StandardCharsets.UTF_8));
+    } catch (RuntimeException e) {
+      // Behind some mistakes the parser itself fails.
+      return notToml();
     } catch (AssertionError e) {
-      // The parser doubts how it went on behind a mistake; it only does where assertions are on.
-      return new Reading.NotReadable("it is not TOML");
+      // Or it doubts how it went on; it only does where assertions are on.
+      return notToml();
     }
     if (parsed.hasErrors()) {
-      return new Reading.NotReadable("it is not TOML");
+      return notToml();
     }
     lines = lines();
     try {
@@ -54,6 +57,10 @@ final class TomlReader {
     } catch (TooDeepException e) {
       return tooDeep();
     }
+  }
+
+  private static Reading notToml() {
+    return new Reading.NotReadable("it is not TOML");
   }
 
   private static Reading tooDeep() {
