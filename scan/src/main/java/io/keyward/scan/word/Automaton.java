@@ -4,6 +4,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +14,12 @@ import java.util.List;
  */
 public final class Automaton {
   static final int BYTES = 256;
+
+  /** So many bytes are looked at in two places in turn, half of them at each. */
+  private static final int AT_ONCE = 1 << 15;
+
+  /** For fewer it does not pay. */
+  private static final int LEAST = 1 << 10;
 
   /** For each byte, the column of the table that it reads; 0 for all bytes that no word has. */
   private final byte[] columns;
@@ -28,6 +35,8 @@ public final class Automaton {
 
   private final int[] lengths;
 
+  private final int longest;
+
   /** Hears of a word. */
   public interface Listener {
     /** The word with this number stands from this byte to before that one. */
@@ -42,6 +51,11 @@ public final class Automaton {
     this.ending = ending;
     this.lengths = lengths;
     this.firstEnding = (next.length >> shift) - ending.length;
+    int most = 0;
+    for (int length : lengths) {
+      most = Math.max(most, length);
+    }
+    this.longest = most;
   }
 
   /**
@@ -107,7 +121,7 @@ public final class Automaton {
   public boolean isIn(byte[] text) {
     int state = 0;
     for (byte each : text) {
-      state = next[(state << shift) | columns[each & 0xff]];
+      state = next(state, each);
       if (state >= firstEnding) {
         return true;
       }
@@ -117,14 +131,78 @@ public final class Automaton {
 
   /** Tells of every place of every word, in the order in which they end. */
   public void run(byte[] text, Listener listener) {
+    int from = 0;
     int state = 0;
-    for (int i = 0; i < text.length; i++) {
-      state = next[(state << shift) | columns[text[i] & 0xff]];
+    Later later = new Later();
+    while (text.length - from >= Math.max(LEAST, 2 * longest)) {
+      int half = Math.min(AT_ONCE, text.length - from) / 2;
+      state = run(text, from, half, state, listener, later);
+      from += 2 * half;
+    }
+    for (int i = from; i < text.length; i++) {
+      state = next(state, text[i]);
       if (state >= firstEnding) {
-        for (int word : ending[state - firstEnding]) {
-          listener.word(word, i + 1 - lengths[word], i + 1);
-        }
+        tell(state, i + 1, listener);
       }
+    }
+  }
+
+  /**
+   * Looks at two stretches at once, one behind the other: at each byte the processor waits for what
+   * the byte before leads to, and meanwhile goes on in the other stretch.
+   *
+   * @return the state behind the second
+   */
+  private int run(byte[] text, int from, int length, int begin, Listener listener, Later later) {
+    int middle = from + length;
+    int first = begin;
+    // No word is longer than what is read here, so it leads to the same state as all before it.
+    int second = 0;
+    for (int i = middle - longest; i < middle; i++) {
+      second = next(second, text[i]);
+    }
+    for (int i = from, j = middle; i < middle; i++, j++) {
+      first = next(first, text[i]);
+      second = next(second, text[j]);
+      if (first >= firstEnding) {
+        tell(first, i + 1, listener);
+      }
+      if (second >= firstEnding) {
+        later.add(second, j + 1);
+      }
+    }
+    later.tell(this, listener);
+    return second;
+  }
+
+  private int next(int state, byte here) {
+    return next[(state << shift) | columns[here & 0xff]];
+  }
+
+  private void tell(int state, int end, Listener listener) {
+    for (int word : ending[state - firstEnding]) {
+      listener.word(word, end - lengths[word], end);
+    }
+  }
+
+  /** What was found ahead of what is still to be told. */
+  private static final class Later {
+    private int[] found = new int[0];
+    private int count;
+
+    void add(int state, int end) {
+      if (count == found.length) {
+        found = Arrays.copyOf(found, Math.max(32, 2 * count));
+      }
+      found[count++] = state;
+      found[count++] = end;
+    }
+
+    void tell(Automaton automaton, Listener listener) {
+      for (int i = 0; i < count; i += 2) {
+        automaton.tell(found[i], found[i + 1], listener);
+      }
+      count = 0;
     }
   }
 }

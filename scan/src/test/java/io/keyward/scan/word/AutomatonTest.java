@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,27 @@ class AutomatonTest {
   @Test
   void hearsOfThemInTheOrderInWhichTheyEnd() {
     assertThat(found(List.of("abc", "b", "cd"), "abcd")).containsExactly("1 b", "0 abc", "2 cd");
+  }
+
+  /** Long texts are looked at in several places at once: words stand where these meet, too. */
+  @Test
+  void findsInALongTextWhatASearchFindsInTheSameOrder() {
+    Random random = new Random(2);
+    for (int length :
+        new int[] {
+          1023, 1024, 1025, 2047, 32_767, 32_768, 32_769, 65_536, 66_559, 66_560, 100_001
+        }) {
+      List<String> words = List.of(text(random, "ab", 7), text(random, "ab", 9), "aaaaaaaaaaaa");
+      String text = text(random, "ab", length);
+      List<String> found = found(words, text);
+      assertThat(found).containsExactlyInAnyOrderElementsOf(searched(words, text));
+      assertThat(found).isSortedAccordingTo(Comparator.comparingInt(AutomatonTest::end));
+    }
+  }
+
+  private static int end(String found) {
+    String[] words = found.split(" ", -1);
+    return Integer.parseInt(words[0]) + words[1].length();
   }
 
   private static List<String> found(List<String> words, String text) {
