@@ -1,19 +1,15 @@
 package io.keyward.scan.source;
 
 import io.keyward.scan.ScanProblemException;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The {@code git} command in one work tree, told to run nothing that the repository names: no
@@ -135,9 +131,25 @@ final class Git {
     return ask(words).text().strip();
   }
 
-  /** The lines that Git answers. */
-  List<String> lines(List<String> words) {
-    return ask(words.toArray(String[]::new)).text().lines().toList();
+  /** Hands on each line that Git answers, as it comes. */
+  void each(List<String> words, Consumer<String> line) {
+    try {
+      Process process = start(CALM, words);
+      process.getOutputStream().close();
+      Said said = new Said(process);
+      try (BufferedReader answer = process.inputReader(StandardCharsets.UTF_8)) {
+        for (String next = answer.readLine(); next != null; next = answer.readLine()) {
+          line.accept(next);
+        }
+      }
+      if (process.waitFor() != 0) {
+        throw failed(words.getFirst(), said.text());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   /** What Git answers where each piece ends with a zero byte. */
@@ -190,8 +202,7 @@ final class Git {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UncheckedIOException(new IOException("interrupted", e));
+      throw interrupted(e);
     }
   }
 
@@ -211,6 +222,11 @@ final class Git {
     T begin() throws IOException;
   }
 
+  private static UncheckedIOException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new UncheckedIOException(new IOException("interrupted", e));
+  }
+
   private ProcessBuilder builder(List<String> settings, List<String> words) {
     List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
     command.addAll(settings);
@@ -224,8 +240,8 @@ final class Git {
   }
 
   /** Reads the contents of objects, one after the other, through one process. */
-  Objects objects() {
-    return new Objects(start(CALM, List.of("cat-file", "--batch")));
+  GitObjects objects() {
+    return new GitObjects(start(CALM, List.of("cat-file", "--batch")));
   }
 
   /**
@@ -259,79 +275,6 @@ final class Git {
   private record Output(int exit, byte[] out, String said) {
     String text() {
       return new String(out, StandardCharsets.UTF_8);
-    }
-  }
-
-  /** An open door to the object store. For one thread. */
-  static final class Objects implements AutoCloseable {
-    /** Their ids fit into what a pipe takes while nobody reads it: Git may still be answering. */
-    static final int AT_ONCE = 128;
-
-    private final Process process;
-    private final OutputStream ask;
-    private final InputStream answer;
-
-    private Objects(Process process) {
-      this.process = process;
-      this.ask = new BufferedOutputStream(process.getOutputStream());
-      this.answer = new BufferedInputStream(process.getInputStream(), 1 << 16);
-      new Said(process);
-    }
-
-    /** How large an object is and what is in it, or that it is not there. */
-    Found content(String id, long largest) throws IOException {
-      ask(List.of(id));
-      return next(largest);
-    }
-
-    /**
-     * Asks for several at once, at most {@link #AT_ONCE}; what is answered has to be taken by as
-     * many calls of {@link #next} before more is asked.
-     */
-    void ask(List<String> ids) throws IOException {
-      for (String id : ids) {
-        ask.write((id + "\n").getBytes(StandardCharsets.UTF_8));
-      }
-      ask.flush();
-    }
-
-    /** The next answer, as {@link #content} gives it. */
-    Found next(long largest) throws IOException {
-      String[] head = line().split(" ", -1);
-      if (head.length < 3) {
-        return new Absent();
-      }
-      long size = Long.parseLong(head[2]);
-      if (size > largest) {
-        answer.skipNBytes(size + 1);
-        return new TooLarge();
-      }
-      byte[] content = answer.readNBytes((int) size);
-      if (content.length < size || answer.read() != '\n') {
-        throw new EOFException("git cat-file ended early");
-      }
-      return head[1].equals("blob") ? new Blob(content) : new Absent();
-    }
-
-    private String line() throws IOException {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      for (int c = answer.read(); c != '\n'; c = answer.read()) {
-        if (c < 0) {
-          throw new EOFException("git cat-file ended");
-        }
-        line.write(c);
-      }
-      return line.toString(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public void close() {
-      try {
-        ask.close();
-      } catch (IOException e) {
-        // It ended before we did.
-      }
-      process.destroy();
     }
   }
 

@@ -175,9 +175,9 @@ final class GitTree implements Source {
         }
       }
     }
-    try (Git.Objects objects = git.objects()) {
-      for (int from = 0; from < files.size(); from += Git.Objects.AT_ONCE) {
-        int to = Math.min(files.size(), from + Git.Objects.AT_ONCE);
+    try (GitObjects objects = git.objects()) {
+      for (int from = 0; from < files.size(); from += GitObjects.AT_ONCE) {
+        int to = Math.min(files.size(), from + GitObjects.AT_ONCE);
         read(files.subList(from, to), objects, intake);
       }
     } catch (IOException e) {
@@ -186,7 +186,7 @@ final class GitTree implements Source {
   }
 
   /** Each answer would have to be waited for if each were asked for by itself. */
-  private static void read(List<Entry> files, Git.Objects objects, Intake intake)
+  private static void read(List<Entry> files, GitObjects objects, Intake intake)
       throws IOException, InterruptedException {
     objects.ask(files.stream().map(Entry::id).toList());
     for (Entry file : files) {

@@ -96,20 +96,36 @@ public final class History implements Source {
   public List<Optional<Stay>> stays(List<Set<String>> contents) {
     List<Builder> stays = contents.stream().map(Builder::new).toList();
     if (!stays.isEmpty()) {
-      Commit commit = new Commit("", LocalDate.EPOCH);
-      for (String line : git.lines(LOG)) {
-        if (line.startsWith(COMMIT)) {
-          String[] words = line.substring(COMMIT.length()).split(" ", -1);
-          commit = new Commit(words[0], LocalDate.parse(words[1]));
-        } else if (line.startsWith(":")) {
-          String[] words = line.split(" ", 5);
-          for (Builder stay : stays) {
-            stay.see(words[2], words[3], commit);
-          }
-        }
+      Map<String, List<Builder>> byContent = new HashMap<>();
+      for (Builder stay : stays) {
+        stay.contents.forEach(
+            id -> byContent.computeIfAbsent(id, _ -> new ArrayList<>()).add(stay));
       }
+      git.each(LOG, new Changes(byContent)::line);
     }
     return stays.stream().map(Builder::stay).toList();
+  }
+
+  /** Reads what commits changed, one line after the other, oldest first. */
+  private static final class Changes {
+    private final Map<String, List<Builder>> byContent;
+    private Commit commit = new Commit("", LocalDate.EPOCH);
+
+    Changes(Map<String, List<Builder>> byContent) {
+      this.byContent = byContent;
+    }
+
+    void line(String line) {
+      if (line.startsWith(COMMIT)) {
+        String[] words = line.substring(COMMIT.length()).split(" ", -1);
+        commit = new Commit(words[0], LocalDate.parse(words[1]));
+      } else if (line.startsWith(":")) {
+        // :mode SP mode SP id SP id SP status, and the path
+        String[] words = line.split(" ", 5);
+        byContent.getOrDefault(words[2], List.of()).forEach(stay -> stay.leave(words[3], commit));
+        byContent.getOrDefault(words[3], List.of()).forEach(stay -> stay.come(words[3], commit));
+      }
+    }
   }
 
   /** What is known so far, commits coming oldest first. */
@@ -123,14 +139,18 @@ public final class History implements Source {
       this.contents = contents;
     }
 
-    void see(String before, String after, Commit commit) {
-      if (contents.contains(after)) {
-        out = Optional.empty();
-        if (in.isEmpty()) {
-          in = Optional.of(commit);
-          first = after;
-        }
-      } else if (contents.contains(before)) {
+    /** One of the contents is there from now on. */
+    void come(String content, Commit commit) {
+      out = Optional.empty();
+      if (in.isEmpty()) {
+        in = Optional.of(commit);
+        first = content;
+      }
+    }
+
+    /** One of the contents makes way for another one, which may be one of them as well. */
+    void leave(String after, Commit commit) {
+      if (!contents.contains(after)) {
         out = Optional.of(commit);
       }
     }

@@ -97,7 +97,7 @@ final class Staging {
     if (hidden.isEmpty()) {
       return;
     }
-    try (Git.Objects objects = git.objects()) {
+    try (GitObjects objects = git.objects()) {
       for (Entry entry : hidden) {
         Optional<byte[]> here = here(entry.path());
         if (here.isPresent()
