@@ -39,6 +39,7 @@ class ArrowsTest {
           "io.keyward.auth", Set.of(),
           "io.keyward.sandbox", Set.of(),
           "io.keyward.scan", Set.of(),
+          "io.keyward.accounts", Set.of("io.keyward.auth"),
           "io.keyward.responses", Set.of("io.keyward.auth"),
           "io.keyward.broker", Set.of("io.keyward.auth", "io.keyward.responses"),
           "io.keyward.broker.http", Set.of("io.keyward.broker", "io.keyward.auth"),
@@ -46,6 +47,7 @@ class ArrowsTest {
               Set.of(
                   "io.keyward.auth",
                   "io.keyward.responses",
+                  "io.keyward.accounts",
                   "io.keyward.broker",
                   "io.keyward.broker.http",
                   "io.keyward.scan",
@@ -62,6 +64,10 @@ class ArrowsTest {
           "io.keyward.auth.store.AuthFile",
           // reads and writes it where a keyring keeps it
           "io.keyward.auth.store.KeyringStore",
+          // reads and writes what a vault seals
+          "io.keyward.auth.store.VaultStore",
+          // knows a key again by its fingerprint
+          "io.keyward.accounts.Owner",
           "io.keyward.auth.keyring.SecretService",
           "io.keyward.auth.keyring.MacKeychain",
           "io.keyward.auth.keyring.WindowsCredentials",

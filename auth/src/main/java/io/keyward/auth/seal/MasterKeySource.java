@@ -2,6 +2,7 @@ package io.keyward.auth.seal;
 
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.Secret;
+import io.keyward.auth.disk.PrivateFolder;
 import io.keyward.auth.keyring.Keyring;
 import io.keyward.auth.keyring.KeyringEntry;
 import java.io.IOException;
@@ -76,7 +77,7 @@ public sealed interface MasterKeySource {
     public Optional<MasterKey> existing() {
       try {
         Path real = file.toRealPath();
-        return OwnerOnlyFolder.of(real)
+        return PrivateFolder.of(real, SealProblem.OF_FOLDER)
             .read(real.getFileName().toString())
             .map(bytes -> MasterKey.of(Secret.of(new String(bytes, StandardCharsets.ISO_8859_1))));
       } catch (NoSuchFileException e) {
@@ -88,12 +89,12 @@ public sealed interface MasterKeySource {
 
     @Override
     public MasterKey existingOrNew(SecureRandom random) {
-      OwnerOnlyFolder folder = OwnerOnlyFolder.of(file);
+      PrivateFolder folder = PrivateFolder.of(file, SealProblem.OF_FOLDER);
       return existing()
           .orElseGet(() -> folder.alone(() -> existing().orElseGet(() -> made(folder, random))));
     }
 
-    private MasterKey made(OwnerOnlyFolder folder, SecureRandom random) {
+    private MasterKey made(PrivateFolder folder, SecureRandom random) {
       MasterKey fresh = MasterKey.fresh(random);
       String line = fresh.base64().reveal() + "\n";
       folder.replace(file.getFileName().toString(), line.getBytes(StandardCharsets.ISO_8859_1));

@@ -1,6 +1,7 @@
 package io.keyward.auth.seal;
 
 import io.keyward.auth.Problem;
+import io.keyward.auth.disk.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -9,6 +10,35 @@ import java.nio.file.FileSystemException;
 final class SealProblem {
   private static final String FROM_A_BACKUP =
       "Put it back from a backup, or delete it and sign in again.";
+
+  /** What can be wrong with the folder of a vault. */
+  static final PrivateFolder.Trouble OF_FOLDER =
+      new PrivateFolder.Trouble() {
+        @Override
+        public Problem exposed(String detail) {
+          return SealProblem.exposed(detail);
+        }
+
+        @Override
+        public Problem unreadable(IOException e) {
+          return SealProblem.unreadable(e);
+        }
+
+        @Override
+        public Problem tooLarge() {
+          return SealProblem.tooLarge();
+        }
+
+        @Override
+        public Problem unwritable(IOException e) {
+          return SealProblem.unwritable(e);
+        }
+
+        @Override
+        public Problem busy() {
+          return SealProblem.busy();
+        }
+      };
 
   private SealProblem() {}
 

@@ -2,6 +2,7 @@ package io.keyward.auth.seal;
 
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.Secret;
+import io.keyward.auth.disk.PrivateFolder;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -28,7 +29,10 @@ public final class Vault {
   private static final String SEALED = ".sealed";
   private static final int MOST_READS = 3;
 
-  private final OwnerOnlyFolder folder;
+  /** As long as the tokens of a login with many claims. */
+  private static final Secret REHEARSED = Secret.of("-".repeat(16 << 10));
+
+  private final PrivateFolder folder;
   private final SecureRandom random;
   private volatile MasterKey master;
   private volatile Loaded loaded;
@@ -44,7 +48,7 @@ public final class Vault {
    */
   public record Rotation(int resealed, List<String> left) {}
 
-  private Vault(OwnerOnlyFolder folder, SecureRandom random, MasterKey master, Loaded loaded) {
+  private Vault(PrivateFolder folder, SecureRandom random, MasterKey master, Loaded loaded) {
     this.folder = folder;
     this.random = random;
     this.master = master;
@@ -62,7 +66,7 @@ public final class Vault {
    *     stop writing
    */
   public static Vault open(Path folder, MasterKeySource source, SecureRandom random) {
-    OwnerOnlyFolder files = new OwnerOnlyFolder(folder);
+    PrivateFolder files = new PrivateFolder(folder, SealProblem.OF_FOLDER);
     return files
         .read(KEYS)
         .map(file -> existing(files, file, source, random))
@@ -76,7 +80,7 @@ public final class Vault {
 
   /** The key of a vault is never made anew: what it sealed would be lost. */
   private static Vault existing(
-      OwnerOnlyFolder files, byte[] file, MasterKeySource source, SecureRandom random) {
+      PrivateFolder files, byte[] file, MasterKeySource source, SecureRandom random) {
     MasterKey master =
         source
             .existing()
@@ -85,7 +89,7 @@ public final class Vault {
         files, random, master, new Loaded(ByteBuffer.wrap(file), Keyset.openedWith(master, file)));
   }
 
-  private static Vault made(OwnerOnlyFolder files, MasterKeySource source, SecureRandom random) {
+  private static Vault made(PrivateFolder files, MasterKeySource source, SecureRandom random) {
     if (files.names().stream().anyMatch(name -> name.endsWith(SEALED))) {
       throw SealProblem.keysetMissing().asException();
     }
@@ -177,6 +181,29 @@ public final class Vault {
    */
   public boolean delete(Place place) {
     return folder.alone(() -> folder.delete(nameOf(place)));
+  }
+
+  /**
+   * Forgets what rests there only if it has this generation still.
+   *
+   * @return whether it was forgotten
+   * @throws ProblemException as {@link #read(Place)}, and {@code sealed-file-unwritable}
+   */
+  public boolean delete(Place place, long generation) {
+    return folder.alone(() -> generationOf(place) == generation && folder.delete(nameOf(place)));
+  }
+
+  /**
+   * Makes sure that what rests there could be replaced now.
+   *
+   * @throws ProblemException as {@link #put}
+   */
+  public void rehearse(Place place) {
+    folder.alone(() -> {
+      Optional<Opened> now = read(place);
+      folder.rehearse(keys().seal(place, now.map(Opened::generation).orElse(0L) + 1, REHEARSED));
+      return now;
+    });
   }
 
   /** The places with this purpose at which something rests, by their ids. */

@@ -50,7 +50,7 @@ class VaultCrashTest {
     assertThat(temporary.resolve("errors")).as("no warning of a library either").isEmptyFile();
     assertThat(open(temporary).rotate()).isEqualTo(new Vault.Rotation(VALUES, List.of()));
     try (Stream<Path> files = Files.list(temporary.resolve("vault"))) {
-      assertThat(files).as("nothing half-written is left").hasSize(VALUES + 2);
+      assertThat(files).as("nothing half-written is left").hasSize(VALUES + 3);
     }
   }
 

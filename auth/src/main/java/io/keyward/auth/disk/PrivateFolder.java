@@ -1,24 +1,25 @@
-package io.keyward.auth.seal;
+package io.keyward.auth.disk;
 
+import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
-import io.keyward.auth.disk.FileFacts;
-import io.keyward.auth.disk.FolderOnDisk;
-import io.keyward.auth.disk.OwnerOnly;
-import io.keyward.auth.disk.ProcessLock;
-import io.keyward.auth.disk.Replacement;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,9 +31,16 @@ import java.util.function.Supplier;
  * elsewhere the folder must be one that others can't open, such as one in a Windows profile.
  * Thread-safe.
  */
-final class OwnerOnlyFolder {
+public final class PrivateFolder {
   private static final int LONGEST_FILE = 8 << 20;
+  private static final Set<OpenOption> APPENDING =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.APPEND,
+          LinkOption.NOFOLLOW_LINKS);
   private static final String LOCK = "lock";
+  private static final String NEXT = "lock.next";
   private static final String TEMPORARY = ".keyward-new-";
   private static final Replacement.Names NAMES = new Replacement.Names(TEMPORARY, "");
 
@@ -43,11 +51,31 @@ final class OwnerOnlyFolder {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Path folder;
+  private final Trouble trouble;
   private final Duration patience;
   private final ReentrantLock lock;
 
-  OwnerOnlyFolder(Path folder) {
-    this(folder, PATIENCE);
+  /** What can be wrong with it, in the words of whoever keeps something there. */
+  public interface Trouble {
+    /** Somebody else could read or change what must be private. */
+    Problem exposed(String detail);
+
+    /** A file or the folder can't be read. */
+    Problem unreadable(IOException e);
+
+    /** A file is larger than anything that is kept there. */
+    Problem tooLarge();
+
+    /** A file can't be written; what it held before is unchanged. */
+    Problem unwritable(IOException e);
+
+    /** Somebody else has the lock and does not come to an end. */
+    Problem busy();
+  }
+
+  /** This folder, with seconds of patience for other threads and processes. */
+  public PrivateFolder(Path folder, Trouble trouble) {
+    this(folder, trouble, PATIENCE);
   }
 
   /**
@@ -55,42 +83,44 @@ final class OwnerOnlyFolder {
    *
    * @param patience how long to wait for other threads and processes
    */
-  OwnerOnlyFolder(Path folder, Duration patience) {
+  public PrivateFolder(Path folder, Trouble trouble, Duration patience) {
+    this.trouble = trouble;
     this.folder = folder.toAbsolutePath().normalize();
     this.patience = patience;
     this.lock = LOCKS.computeIfAbsent(this.folder, _ -> new ReentrantLock());
   }
 
   /** The one that this file is in. */
-  static OwnerOnlyFolder of(Path file) {
+  public static PrivateFolder of(Path file, Trouble trouble) {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
-      throw SealProblem.unreadable(new FileSystemException(null, null, "not a file in a folder"))
+      throw trouble
+          .unreadable(new FileSystemException(null, null, "not a file in a folder"))
           .asException();
     }
-    return new OwnerOnlyFolder(folder);
+    return new PrivateFolder(folder, trouble);
   }
 
   /**
    * What is in the file; empty if there is none.
    *
-   * @throws ProblemException {@code sealed-file-exposed}, {@code sealed-file-unreadable}
+   * @throws ProblemException exposed, unreadable or too large
    */
-  Optional<byte[]> read(String name) {
+  public Optional<byte[]> read(String name) {
     Path file = folder.resolve(name);
     try {
       checkPrivate(file);
       try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
         byte[] content = in.readNBytes(LONGEST_FILE + 1);
         if (content.length > LONGEST_FILE) {
-          throw SealProblem.tooLarge().asException();
+          throw trouble.tooLarge().asException();
         }
         return Optional.of(content);
       }
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw SealProblem.unreadable(e).causedBy(e);
+      throw trouble.unreadable(e).causedBy(e);
     }
   }
 
@@ -98,7 +128,8 @@ final class OwnerOnlyFolder {
   private void checkPrivate(Path file) throws IOException {
     Optional<FileFacts> around = FileFacts.of(folder, LinkOption.NOFOLLOW_LINKS);
     if (around.isPresent() && (!around.get().isOurs() || around.get().isWritableForOthers())) {
-      throw SealProblem.exposed("Its folder belongs to somebody else, or others may write to it.")
+      throw trouble
+          .exposed("Its folder belongs to somebody else, or others may write to it.")
           .asException();
     }
     Optional<FileFacts> facts = FileFacts.of(file, LinkOption.NOFOLLOW_LINKS);
@@ -107,27 +138,28 @@ final class OwnerOnlyFolder {
     }
   }
 
-  private static void checkPrivate(Path file, FileFacts facts) throws IOException {
+  private void checkPrivate(Path file, FileFacts facts) throws IOException {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw SealProblem.exposed("It is no plain file.").asException();
+      throw trouble.exposed("It is no plain file.").asException();
     }
     if (!facts.isOurs()) {
-      throw SealProblem.exposed("It belongs to somebody else.").asException();
+      throw trouble.exposed("It belongs to somebody else.").asException();
     }
     if (facts.isOpenToOthers()) {
-      throw SealProblem.exposed("Others may read or write it.").asException();
+      throw trouble.exposed("Others may read or write it.").asException();
     }
-    if (facts.names() != 1) {
-      throw SealProblem.exposed("It has a second name somewhere (a hard link).").asException();
+    // None at all: it was replaced between its being found and its being looked at.
+    if (facts.names() > 1) {
+      throw trouble.exposed("It has a second name somewhere (a hard link).").asException();
     }
   }
 
   /**
    * Writes the file anew, for its owner only, and makes the folder if there is none.
    *
-   * @throws ProblemException {@code sealed-file-unwritable}
+   * @throws ProblemException unwritable
    */
-  void replace(String name, byte[] content) {
+  public void replace(String name, byte[] content) {
     try {
       make();
       try (Replacement next = Replacement.prepare(folder, NAMES, content)) {
@@ -135,12 +167,55 @@ final class OwnerOnlyFolder {
         next.confirm();
       }
     } catch (IOException e) {
-      throw SealProblem.unwritable(e).causedBy(e);
+      throw trouble.unwritable(e).causedBy(e);
+    }
+  }
+
+  /**
+   * Does all that {@link #replace} does with a new file of this content, but for giving it its
+   * name: what fails here would fail there.
+   *
+   * @throws ProblemException unwritable
+   */
+  public void rehearse(byte[] content) {
+    try {
+      make();
+      try (Replacement _ = Replacement.prepare(folder, NAMES, content)) {
+        // Closed without having taken the place of anything.
+      }
+    } catch (IOException e) {
+      throw trouble.unwritable(e).causedBy(e);
+    }
+  }
+
+  /**
+   * Adds to the end of the file, for its owner only, and has it put on disk: all of it, unless the
+   * machine stops meanwhile. To be done alone.
+   *
+   * @throws ProblemException unwritable
+   */
+  public void append(String name, byte[] content) {
+    Path file = folder.resolve(name);
+    try {
+      make();
+      boolean isNew = Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
+      try (FileChannel open = FileChannel.open(file, APPENDING, OwnerOnly.file(folder))) {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+          open.write(bytes);
+        }
+        open.force(true);
+      }
+      if (isNew) {
+        forceFolder();
+      }
+    } catch (IOException e) {
+      throw trouble.unwritable(e).causedBy(e);
     }
   }
 
   /** Whether there was such a file. */
-  boolean delete(String name) {
+  public boolean delete(String name) {
     try {
       boolean deleted = Files.deleteIfExists(folder.resolve(name));
       if (deleted) {
@@ -148,19 +223,19 @@ final class OwnerOnlyFolder {
       }
       return deleted;
     } catch (IOException e) {
-      throw SealProblem.unwritable(e).causedBy(e);
+      throw trouble.unwritable(e).causedBy(e);
     }
   }
 
   /** The names of all files, sorted. */
-  List<String> names() {
+  public List<String> names() {
     List<String> names = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       files.forEach(file -> names.add(file.getFileName().toString()));
     } catch (NoSuchFileException e) {
       return names;
     } catch (IOException e) {
-      throw SealProblem.unreadable(e).causedBy(e);
+      throw trouble.unreadable(e).causedBy(e);
     }
     names.sort(null);
     return names;
@@ -169,16 +244,16 @@ final class OwnerOnlyFolder {
   /**
    * Does this while no other thread or process does so in this folder.
    *
-   * @throws ProblemException {@code sealed-folder-busy} if they don't come to an end within seconds
+   * @throws ProblemException busy, if they don't come to an end in time
    */
-  <T> T alone(Supplier<T> work) {
+  public <T> T alone(Supplier<T> work) {
     if (lock.isHeldByCurrentThread()) {
       return work.get();
     }
     long end = System.nanoTime() + patience.toNanos();
     try {
       if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw SealProblem.busy().asException();
+        throw trouble.busy().asException();
       }
       try {
         return aloneAmongProcesses(work, end);
@@ -187,22 +262,36 @@ final class OwnerOnlyFolder {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw SealProblem.busy().causedBy(e);
+      throw trouble.busy().causedBy(e);
     } catch (IOException e) {
-      throw SealProblem.unwritable(e).causedBy(e);
+      throw trouble.unwritable(e).causedBy(e);
     }
   }
 
   private <T> T aloneAmongProcesses(Supplier<T> work, long end)
       throws IOException, InterruptedException {
     make();
-    Optional<ProcessLock> held =
-        ProcessLock.take(
-            folder.resolve(LOCK), Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-    try (ProcessLock _ = held.orElseThrow(() -> SealProblem.busy().asException())) {
+    try (ProcessLock _ = nextInTurn(end)) {
       sweep();
       return work.get();
     }
+  }
+
+  /**
+   * The lock, by way of the right to be the next one. A lock alone goes to whoever happens to ask
+   * when it is free, and that is nearly always the one that has just had it: it must queue up like
+   * all the others.
+   */
+  private ProcessLock nextInTurn(long end) throws IOException, InterruptedException {
+    try (ProcessLock _ = taken(NEXT, end)) {
+      return taken(LOCK, end);
+    }
+  }
+
+  private ProcessLock taken(String name, long end) throws IOException, InterruptedException {
+    return ProcessLock.take(
+            folder.resolve(name), Duration.ofNanos(Math.max(0, end - System.nanoTime())))
+        .orElseThrow(() -> trouble.busy().asException());
   }
 
   /** What a writer left behind that was killed; all writers of a vault are in the lock. */

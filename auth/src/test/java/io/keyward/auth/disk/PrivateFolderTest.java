@@ -1,15 +1,16 @@
-package io.keyward.auth.seal;
+package io.keyward.auth.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
-import io.keyward.auth.disk.ProcessLock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,8 +20,40 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class OwnerOnlyFolderTest {
+class PrivateFolderTest {
   private static final Duration SHORT = Duration.ofMillis(100);
+  private static final PrivateFolder.Trouble WORDS =
+      new PrivateFolder.Trouble() {
+        @Override
+        public Problem exposed(String detail) {
+          return problem("exposed");
+        }
+
+        @Override
+        public Problem unreadable(IOException e) {
+          return problem("unreadable");
+        }
+
+        @Override
+        public Problem tooLarge() {
+          return problem("too-large");
+        }
+
+        @Override
+        public Problem unwritable(IOException e) {
+          return problem("unwritable");
+        }
+
+        @Override
+        public Problem busy() {
+          return problem("busy");
+        }
+
+        private static Problem problem(String code) {
+          return new Problem(code, "", "", "");
+        }
+      };
+
   @TempDir private Path folder;
 
   @Test
@@ -30,7 +63,7 @@ class OwnerOnlyFolderTest {
     Thread slow =
         Thread.ofVirtual()
             .start(() ->
-                new OwnerOnlyFolder(folder)
+                new PrivateFolder(folder, WORDS)
                     .alone(() -> {
                       inside.countDown();
                       return await(enough);
@@ -41,7 +74,8 @@ class OwnerOnlyFolderTest {
 
     enough.countDown();
     slow.join();
-    assertThat(new OwnerOnlyFolder(folder, SHORT).<String>alone(() -> "done")).isEqualTo("done");
+    assertThat(new PrivateFolder(folder, WORDS, SHORT).<String>alone(() -> "done"))
+        .isEqualTo("done");
   }
 
   private static boolean await(CountDownLatch latch) {
@@ -74,7 +108,8 @@ class OwnerOnlyFolderTest {
     } finally {
       other.destroyForcibly().waitFor();
     }
-    assertThat(new OwnerOnlyFolder(folder, SHORT).<String>alone(() -> "done")).isEqualTo("done");
+    assertThat(new PrivateFolder(folder, WORDS, SHORT).<String>alone(() -> "done"))
+        .isEqualTo("done");
   }
 
   /** Another process that has the lock until it is ended. */
@@ -92,15 +127,14 @@ class OwnerOnlyFolderTest {
 
   private void assertBusy() {
     Supplier<String> never = () -> "done";
-    assertThatThrownBy(() -> new OwnerOnlyFolder(folder, SHORT).alone(never))
+    assertThatThrownBy(() -> new PrivateFolder(folder, WORDS, SHORT).alone(never))
         .isInstanceOfSatisfying(
-            ProblemException.class,
-            e -> assertThat(e.problem().code()).isEqualTo("sealed-folder-busy"));
+            ProblemException.class, e -> assertThat(e.problem().code()).isEqualTo("busy"));
   }
 
   @Test
   void whoeverIsInMayGoInAgain() {
-    OwnerOnlyFolder alone = new OwnerOnlyFolder(folder, SHORT);
+    PrivateFolder alone = new PrivateFolder(folder, WORDS, SHORT);
 
     assertThat(alone.<String>alone(() -> alone.alone(() -> "done"))).isEqualTo("done");
   }
@@ -110,7 +144,7 @@ class OwnerOnlyFolderTest {
     Path elsewhere = folder.resolve("elsewhere");
     Files.createSymbolicLink(folder.resolve("lock"), elsewhere);
 
-    assertThatThrownBy(() -> new OwnerOnlyFolder(folder, SHORT).<String>alone(() -> "done"))
+    assertThatThrownBy(() -> new PrivateFolder(folder, WORDS, SHORT).<String>alone(() -> "done"))
         .isInstanceOf(ProblemException.class);
     assertThat(elsewhere).doesNotExist();
   }
@@ -118,8 +152,29 @@ class OwnerOnlyFolderTest {
   @Test
   void whatKilledWritersLeftIsGoneBeforeTheNextOneWorks() throws IOException {
     Files.createFile(folder.resolve(".keyward-new-1"));
-    OwnerOnlyFolder alone = new OwnerOnlyFolder(folder, SHORT);
+    PrivateFolder alone = new PrivateFolder(folder, WORDS, SHORT);
 
-    assertThat(alone.<List<String>>alone(alone::names)).containsExactly("lock");
+    assertThat(alone.<List<String>>alone(alone::names)).containsExactly("lock", "lock.next");
+  }
+
+  @Test
+  void whatIsAddedComesAfterWhatIsThereAndIsForTheOwnerOnly() throws IOException {
+    PrivateFolder files = new PrivateFolder(folder, WORDS, SHORT);
+    files.append("lines", "one\n".getBytes(StandardCharsets.UTF_8));
+    files.append("lines", "two\n".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(folder.resolve("lines")).hasContent("one\ntwo");
+    assertThat(Files.getPosixFilePermissions(folder.resolve("lines")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+  }
+
+  @Test
+  void nothingIsAddedThroughALink() throws IOException {
+    Path elsewhere = Files.createFile(folder.resolve("elsewhere"));
+    Files.createSymbolicLink(folder.resolve("lines"), elsewhere);
+
+    assertThatThrownBy(() -> new PrivateFolder(folder, WORDS).append("lines", new byte[] {'x'}))
+        .isInstanceOf(ProblemException.class);
+    assertThat(elsewhere).isEmptyFile();
   }
 }

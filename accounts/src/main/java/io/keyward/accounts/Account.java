@@ -1,0 +1,96 @@
+package io.keyward.accounts;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+
+/**
+ * One sign-in of the person, by its names. Its tokens are elsewhere.
+ *
+ * @param id ten characters that never change and mean nothing
+ * @param label what its person calls it; no two accounts have the same, in whatever case
+ * @param owner who the sign-in belongs to
+ * @param kind what its person signed in with
+ * @param email for showing, and for naming the account
+ * @param plan the plan's name as the provider writes it, for showing
+ * @param tags sorted
+ * @param note free text, may be empty
+ * @param use whether it may be chosen
+ * @param priority among those that may take its place, the highest first; any number
+ * @param added when it came into the pool
+ */
+public record Account(
+    String id,
+    String label,
+    Owner owner,
+    Kind kind,
+    Optional<String> email,
+    Optional<String> plan,
+    SequencedSet<String> tags,
+    String note,
+    Use use,
+    int priority,
+    Instant added) {
+
+  /** What somebody signed in with. */
+  public enum Kind {
+    CHATGPT,
+    API_KEY,
+    ACCESS_TOKEN
+  }
+
+  /** Whether an account may be chosen. */
+  public enum Use {
+    ENABLED,
+    DISABLED
+  }
+
+  /** Sorts the tags and copies them. */
+  public Account {
+    tags = Collections.unmodifiableSequencedSet(new TreeSet<>(tags));
+  }
+
+  /** The same under another label. */
+  public Account called(String other) {
+    return new Account(id, other, owner, kind, email, plan, tags, note, use, priority, added);
+  }
+
+  /** The same with these tags. */
+  public Account tagged(SequencedSet<String> others) {
+    return new Account(id, label, owner, kind, email, plan, others, note, use, priority, added);
+  }
+
+  /** The same with this note. */
+  public Account noted(String other) {
+    return new Account(id, label, owner, kind, email, plan, tags, other, use, priority, added);
+  }
+
+  /** The same, to be used so. */
+  public Account used(Use other) {
+    return new Account(id, label, owner, kind, email, plan, tags, note, other, priority, added);
+  }
+
+  /** The same with this priority. */
+  public Account ranked(int other) {
+    return new Account(id, label, owner, kind, email, plan, tags, note, use, other, added);
+  }
+
+  /** The same after its owner signed in again: what only the sign-in tells is new. */
+  Account signedInAgain(Account again) {
+    return new Account(
+        id, label, owner, again.kind, again.email, again.plan, tags, note, use, priority, added);
+  }
+
+  /** The e-mail address as it may be shown over somebody's shoulder. */
+  public Optional<String> maskedEmail() {
+    return email.map(Account::masked);
+  }
+
+  /** One letter of the name, and the domain. */
+  private static String masked(String email) {
+    int at = email.lastIndexOf('@');
+    return at < 1 ? "***" : email.charAt(0) + "***" + email.substring(at);
+  }
+}

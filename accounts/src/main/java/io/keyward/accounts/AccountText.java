@@ -1,0 +1,162 @@
+package io.keyward.accounts;
+
+import io.keyward.auth.json.Json;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+
+/** An account, and what was chosen, as the pool and its journal write them down. Pure. */
+final class AccountText {
+  private AccountText() {}
+
+  static Json.Obj write(Account account) {
+    Json.Obj json =
+        Json.object()
+            .with("id", account.id())
+            .with("label", account.label())
+            .with("kind", word(account.kind()));
+    Owner owner = account.owner();
+    // No switch over types: a command that lists accounts must be short.
+    if (owner instanceof Owner.Member member) {
+      json =
+          json.with("issuer", member.issuer())
+              .with("user", member.user())
+              .with("workspace", member.workspace());
+    } else if (owner instanceof Owner.Bearer bearer) {
+      json = json.with("fingerprint", bearer.fingerprint());
+    }
+    if (account.email().isPresent()) {
+      json = json.with("email", account.email().get());
+    }
+    if (account.plan().isPresent()) {
+      json = json.with("plan", account.plan().get());
+    }
+    if (!account.tags().isEmpty()) {
+      List<Json> tags = new ArrayList<>();
+      for (String tag : account.tags()) {
+        tags.add(new Json.Str(tag));
+      }
+      json = json.with("tags", new Json.Arr(tags));
+    }
+    if (!account.note().isEmpty()) {
+      json = json.with("note", account.note());
+    }
+    if (account.use() == Account.Use.DISABLED) {
+      json = json.with("enabled", false);
+    }
+    if (account.priority() != 0) {
+      json = json.with("priority", account.priority());
+    }
+    return json.with("added", account.added().toString());
+  }
+
+  /**
+   * Reads it back.
+   *
+   * @param where it stands, for people
+   * @throws io.keyward.auth.ProblemException {@code accounts-file-damaged}
+   */
+  static Account read(Json.Obj json, String where) {
+    return new Account(
+        text(json, "id", where),
+        text(json, "label", where),
+        owner(json, where),
+        kind(text(json, "kind", where), where),
+        json.string("email"),
+        json.string("plan"),
+        tags(json, where),
+        json.string("note").orElse(""),
+        json.bool("enabled").orElse(true) ? Account.Use.ENABLED : Account.Use.DISABLED,
+        priority(json, where),
+        instant(text(json, "added", where), where));
+  }
+
+  static Json.Obj write(Chosen chosen) {
+    Json.Obj json = Json.object();
+    if (chosen.standard().isPresent()) {
+      json = json.with("standard", chosen.standard().get());
+    }
+    if (chosen.meanwhile().isPresent()) {
+      Chosen.Meanwhile meanwhile = chosen.meanwhile().get();
+      json =
+          json.with("meanwhile", meanwhile.account()).with("until", meanwhile.until().toString());
+    }
+    return json;
+  }
+
+  /** Reads it back, likewise. */
+  static Chosen readChosen(Json.Obj json, String where) {
+    Optional<Chosen.Meanwhile> meanwhile = Optional.empty();
+    if (json.string("meanwhile").isPresent()) {
+      meanwhile =
+          Optional.of(
+              new Chosen.Meanwhile(
+                  json.string("meanwhile").get(), instant(text(json, "until", where), where)));
+    }
+    return new Chosen(json.string("standard"), meanwhile);
+  }
+
+  static String word(Account.Kind kind) {
+    if (kind == Account.Kind.CHATGPT) {
+      return "chatgpt";
+    }
+    return kind == Account.Kind.API_KEY ? "api-key" : "access-token";
+  }
+
+  private static Account.Kind kind(String word, String where) {
+    for (Account.Kind kind : Account.Kind.values()) {
+      if (word(kind).equals(word)) {
+        return kind;
+      }
+    }
+    throw AccountProblem.damaged(where + " has the kind " + word + ", which there is not.")
+        .asException();
+  }
+
+  private static Owner owner(Json.Obj json, String where) {
+    Optional<String> fingerprint = json.string("fingerprint");
+    return fingerprint.isPresent()
+        ? new Owner.Bearer(fingerprint.get())
+        : new Owner.Member(
+            text(json, "issuer", where), text(json, "user", where), text(json, "workspace", where));
+  }
+
+  private static SequencedSet<String> tags(Json.Obj json, String where) {
+    SequencedSet<String> tags = new TreeSet<>();
+    for (Json tag : json.array("tags")) {
+      if (!(tag instanceof Json.Str text)) {
+        throw AccountProblem.damaged(where + " has a tag that is no text.").asException();
+      }
+      tags.add(text.text());
+    }
+    return tags;
+  }
+
+  private static int priority(Json.Obj json, String where) {
+    long priority = json.integer("priority").orElse(0L);
+    if (priority != (int) priority) {
+      throw AccountProblem.damaged(where + " has a priority that is none.").asException();
+    }
+    return (int) priority;
+  }
+
+  static String text(Json.Obj json, String name, String where) {
+    Optional<String> text = json.string(name);
+    if (text.isEmpty()) {
+      throw AccountProblem.damaged(where + " has no " + name + ".").asException();
+    }
+    return text.get();
+  }
+
+  static Instant instant(String text, String where) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw AccountProblem.damaged(where + " has a time that is none.").causedBy(e);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.keyward.accounts;
+
+import io.keyward.auth.ProblemException;
+import io.keyward.auth.disk.PrivateFolder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+
+/**
+ * The accounts of one person on disk, and every change of them. Thread-safe, and safe among
+ * processes: changes are made one after the other, each to what the one before it left, and none is
+ * lost; readers never wait and see one state or the next; whoever is killed leaves either.
+ */
+public final class Accounts {
+  private static final String POOL = "pool.json";
+  private static final String JOURNAL = "journal.jsonl";
+
+  /** Of a journal that is written anew; each line of it is read by whoever takes something back. */
+  private static final int LONGEST_JOURNAL = 1 << 20;
+
+  private final PrivateFolder folder;
+  private final InstantSource clock;
+
+  /**
+   * Those in this folder.
+   *
+   * @param clock tells when something was changed
+   */
+  public Accounts(AccountsFolder folder, InstantSource clock) {
+    this.folder = new PrivateFolder(folder.path(), AccountProblem.OF_FOLDER);
+    this.clock = clock;
+  }
+
+  /**
+   * All of them, as they are now.
+   *
+   * @throws ProblemException {@code accounts-file-damaged}, {@code accounts-file-newer}, {@code
+   *     accounts-file-exposed}, {@code accounts-file-unreadable}
+   */
+  public Pool pool() {
+    return folder
+        .read(POOL)
+        .map(bytes -> PoolText.read(new String(bytes, StandardCharsets.UTF_8)))
+        .orElse(Pool.EMPTY);
+  }
+
+  /**
+   * Changes them.
+   *
+   * @param what the change is, in words, for {@link #history}
+   * @param change given the newest state; may refuse by an exception, and is never asked twice
+   * @return what came of it
+   * @throws ProblemException as {@link #pool}, and {@code accounts-file-unwritable}, {@code
+   *     accounts-busy}; then nothing is changed
+   */
+  public Pool change(String what, UnaryOperator<Pool> change) {
+    return folder.alone(() -> {
+      Pool before = pool();
+      return store(before, change.apply(before), what, OptionalLong.empty());
+    });
+  }
+
+  /**
+   * Takes the last change back that nobody has taken back yet.
+   *
+   * @return that change
+   * @throws ProblemException {@code nothing-to-undo}, and as {@link #change}
+   */
+  public Step undo() {
+    return folder.alone(() -> {
+      Pool now = pool();
+      Step last =
+          history(now)
+              .lastThatCounts()
+              .orElseThrow(() -> AccountProblem.nothingToUndo().asException());
+      store(
+          now,
+          last.takenBackFrom(now),
+          "took back: " + last.what(),
+          OptionalLong.of(last.generation()));
+      return last;
+    });
+  }
+
+  /**
+   * The last changes.
+   *
+   * @throws ProblemException as {@link #pool}
+   */
+  public History history() {
+    return history(pool());
+  }
+
+  private History history(Pool pool) {
+    return History.of(journal(), pool);
+  }
+
+  private String journal() {
+    return folder.read(JOURNAL).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
+  }
+
+  /** The journal first: a change that nobody can take back must not come to be. */
+  private Pool store(Pool before, Pool wanted, String what, OptionalLong undoes) {
+    Pool after = wanted.of(before.generation() + 1);
+    if (after.equals(before.of(after.generation()))) {
+      return before;
+    }
+    String line = StepText.write(Step.between(before, after, clock.instant(), what, undoes));
+    String journal = journal();
+    if (journal.length() > LONGEST_JOURNAL) {
+      folder.replace(JOURNAL, bytes(History.of(journal, before).journal() + line));
+    } else {
+      // A writer that was killed may have left half a line.
+      folder.append(
+          JOURNAL, bytes(journal.isEmpty() || journal.endsWith("\n") ? line : "\n" + line));
+    }
+    folder.replace(POOL, bytes(PoolText.write(after)));
+    return after;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

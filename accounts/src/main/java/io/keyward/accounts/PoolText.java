@@ -1,0 +1,76 @@
+package io.keyward.accounts;
+
+import io.keyward.auth.json.Json;
+import io.keyward.auth.json.JsonException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The pool as a file. Pure. */
+final class PoolText {
+  private static final long VERSION = 1;
+
+  private PoolText() {}
+
+  /** An account a line, so that people who compare two files see what is new. */
+  static String write(Pool pool) {
+    StringBuilder text = new StringBuilder();
+    text.append("{\"version\":").append(VERSION);
+    text.append(",\"generation\":").append(pool.generation());
+    text.append(",\"chosen\":").append(AccountText.write(pool.chosen()).compact());
+    text.append(",\"accounts\":[");
+    String between = "\n";
+    for (Account account : pool.accounts()) {
+      text.append(between).append(AccountText.write(account).compact());
+      between = ",\n";
+    }
+    return text.append("\n]}\n").toString();
+  }
+
+  /**
+   * Reads it back.
+   *
+   * @throws io.keyward.auth.ProblemException {@code accounts-file-damaged}, {@code
+   *     accounts-file-newer}
+   */
+  static Pool read(String text) {
+    Json.Obj json = object(text);
+    long version = json.integer("version").orElse(0L);
+    if (version > VERSION) {
+      throw AccountProblem.newer().asException();
+    }
+    long generation = json.integer("generation").orElse(-1L);
+    if (version < VERSION || generation < 0) {
+      throw AccountProblem.damaged("It has no version or no generation.").asException();
+    }
+    List<Account> accounts = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (Json each : json.array("accounts")) {
+      String where = "Account " + (accounts.size() + 1);
+      if (!(each instanceof Json.Obj account)) {
+        throw AccountProblem.damaged(where + " is no object.").asException();
+      }
+      Account read = AccountText.read(account, where);
+      if (!ids.add(read.id())) {
+        throw AccountProblem.damaged(where + " has the id of another one.").asException();
+      }
+      accounts.add(read);
+    }
+    return new Pool(
+        generation,
+        accounts,
+        AccountText.readChosen(json.object("chosen").orElseGet(Json::object), "What is chosen"));
+  }
+
+  private static Json.Obj object(String text) {
+    try {
+      if (Json.parse(text) instanceof Json.Obj object) {
+        return object;
+      }
+    } catch (JsonException e) {
+      throw AccountProblem.damaged("It is no JSON: " + e.getMessage()).causedBy(e);
+    }
+    throw AccountProblem.damaged("It is no JSON object.").asException();
+  }
+}
