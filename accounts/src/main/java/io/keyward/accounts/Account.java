@@ -1,5 +1,6 @@
 package io.keyward.accounts;
 
+import io.keyward.auth.ProblemException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
@@ -81,6 +82,18 @@ public record Account(
   Account signedInAgain(Account again) {
     return new Account(
         id, label, owner, again.kind, again.email, again.plan, tags, note, use, priority, added);
+  }
+
+  /**
+   * The same, if it may be chosen.
+   *
+   * @throws ProblemException {@code account-disabled}
+   */
+  public Account whereItIsOn() {
+    if (use == Use.DISABLED) {
+      throw AccountProblem.disabled(this).asException();
+    }
+    return this;
   }
 
   /** The e-mail address as it may be shown over somebody's shoulder. */

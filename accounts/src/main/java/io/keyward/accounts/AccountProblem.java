@@ -123,6 +123,16 @@ final class AccountProblem {
         "Run keyward accounts enable " + account.label() + ", or choose another one.");
   }
 
+  static Problem unchosen(List<Account> all) {
+    return new Problem(
+        "account-unchosen",
+        all.isEmpty() ? "There are no accounts." : "Nobody has said which account is to be used.",
+        all.isEmpty() ? "" : "There are: " + named(all) + ".",
+        all.isEmpty()
+            ? "Add one with keyward accounts add."
+            : "Run keyward accounts use with one.");
+  }
+
   static Problem nothingToUndo() {
     return new Problem(
         "nothing-to-undo", "There is no change to take back.", "", "Run keyward accounts history.");

@@ -11,6 +11,12 @@ import java.util.Optional;
  * @param path absolute; made when the first account is added
  */
 public record AccountsFolder(Path path) {
+  /** What {@code keyward purge} looks for in it: our own names only. */
+  public static final String OURS = "{pool.json,journal.jsonl,lock,lock.next,.keyward-new-*}";
+
+  /** Likewise, where the logins are. */
+  public static final String OURS_SEALED =
+      "{keys,*.sealed,renewal.*.lock,lock,lock.next,.keyward-new-*}";
 
   /**
    * The folder by the customs of the system: {@code $XDG_DATA_HOME/keyward/accounts} or {@code

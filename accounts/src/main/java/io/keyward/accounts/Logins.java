@@ -10,7 +10,6 @@ import io.keyward.auth.seal.Place;
 import io.keyward.auth.seal.Vault;
 import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.VaultStore;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /**
  * The sign-ins of the accounts, each sealed at a place of its own. A sign-in is stored before its
@@ -30,7 +30,8 @@ public final class Logins {
 
   private final Accounts accounts;
   private final Vault vault;
-  private final Path folder;
+  private final AccountsFolder folder;
+  private final UnaryOperator<CredentialStore> dress;
   private final InstantSource clock;
   private final SecureRandom random;
 
@@ -38,13 +39,21 @@ public final class Logins {
    * Those of these accounts.
    *
    * @param vault in which they are sealed
-   * @param folder of the vault
+   * @param folder of the accounts
+   * @param dress what each login's store is given before anybody may use it: whatever a policy or a
+   *     log has to say about it
    */
   public Logins(
-      Accounts accounts, Vault vault, Path folder, InstantSource clock, SecureRandom random) {
+      Accounts accounts,
+      Vault vault,
+      AccountsFolder folder,
+      UnaryOperator<CredentialStore> dress,
+      InstantSource clock,
+      SecureRandom random) {
     this.accounts = accounts;
     this.vault = vault;
     this.folder = folder;
+    this.dress = dress;
     this.clock = clock;
     this.random = random;
   }
@@ -132,11 +141,12 @@ public final class Logins {
 
   /** Where the sign-in of this account rests. */
   public CredentialStore of(Account account) {
-    return new VaultStore(
-        vault,
-        new Place(PURPOSE, account.id()),
-        folder.resolve("renewal." + account.id() + ".lock"),
-        "the account " + account.label());
+    return dress.apply(
+        new VaultStore(
+            vault,
+            new Place(PURPOSE, account.id()),
+            folder.sealed().resolve("renewal." + account.id() + ".lock"),
+            "the account " + account.label()));
   }
 
   /** Forgets the sign-ins that no account has, and no change could bring back. */

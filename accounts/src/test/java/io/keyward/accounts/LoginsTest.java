@@ -38,7 +38,8 @@ class LoginsTest {
         Vault.open(
             folder.sealed(), new MasterKeySource.InFile(temporary.resolve("master.key")), RANDOM);
     logins =
-        new Logins(accounts, vault, folder.sealed(), InstantSource.fixed(Somebody.DAY), RANDOM);
+        new Logins(
+            accounts, vault, folder, store -> store, InstantSource.fixed(Somebody.DAY), RANDOM);
   }
 
   private Logins.Added add(ChatGptTokens tokens) {

@@ -180,6 +180,26 @@ final class CommandLine {
     return arguments.stream().findFirst();
   }
 
+  /**
+   * The arguments, of which there must be so many.
+   *
+   * @throws ProblemException {@code usage}
+   */
+  List<String> named(Verb verb, int count) {
+    if (arguments.size() != count) {
+      throw usage("keyward " + verb.words() + " wants " + verb.argument() + ".", seeHelp(verb));
+    }
+    return List.copyOf(arguments);
+  }
+
+  /** The first argument, which must be there. */
+  String first(Verb verb) {
+    if (arguments.isEmpty()) {
+      throw usage("keyward " + verb.words() + " wants " + verb.argument() + ".", seeHelp(verb));
+    }
+    return arguments.getFirst();
+  }
+
   List<String> values(Option option) {
     return List.copyOf(options.getOrDefault(option, List.of()));
   }

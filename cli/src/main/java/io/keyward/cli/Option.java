@@ -60,6 +60,11 @@ enum Option {
       "DIR",
       "Plot the reports in JSON in this folder, in the order of their names; with --format html."),
   JOBS("--jobs", "N", "Look at so many files at once; as many as there are cores if left out."),
+  LABEL("--label", "NAME", "Call the account so; its e-mail address says if left out."),
+  FOR("--for", "TIME", "Only so long, as in 30m, 2h or 1d; from now on if left out."),
+  FOR_FOLDER("--for", "DIR", "Work in this folder instead of the one that you are in."),
+  REVEAL("--reveal", "", "Show e-mail addresses whole."),
+  REVOKE("--revoke", "", "End its login at the issuer, too; that can't be taken back."),
   JSON("--json", "", "Answer in JSON, on standard output; keyward schema describes it."),
   VERBOSE("--verbose", "", "Also say on standard error what is written to the log."),
   FAULT(

@@ -30,6 +30,9 @@ import java.util.Set;
  *
  * [responses]
  * url = "https://api.openai.com/v1/responses"
+ *
+ * [accounts]
+ * key = "keyring"
  * }</pre>
  *
  * A name that is none of these is an error, so that a slip of the pen never passes for a setting.
@@ -38,16 +41,31 @@ record Settings(
     Optional<String> issuerUrl,
     Optional<String> clientId,
     List<String> scopes,
-    Optional<String> responsesUrl) {
+    Optional<String> responsesUrl,
+    AccountsKey accountsKey) {
   static final URI RESPONSES = URI.create("https://api.openai.com/v1/responses");
 
   private static final int LONGEST = 1 << 20;
 
   private static final Settings NONE =
-      new Settings(Optional.empty(), Optional.empty(), Issuer.CODEX_SCOPES, Optional.empty());
+      new Settings(
+          Optional.empty(),
+          Optional.empty(),
+          Issuer.CODEX_SCOPES,
+          Optional.empty(),
+          AccountsKey.KEYRING);
 
   private static final Map<String, Set<String>> NAMES =
-      Map.of("issuer", Set.of("url", "client-id", "scopes"), "responses", Set.of("url"));
+      Map.of(
+          "issuer", Set.of("url", "client-id", "scopes"),
+          "responses", Set.of("url"),
+          "accounts", Set.of("key"));
+
+  /** Where the key is that the logins of accounts are sealed under. */
+  enum AccountsKey {
+    KEYRING,
+    FILE
+  }
 
   /**
    * Reads the file; without one, nothing is set.
@@ -78,11 +96,15 @@ record Settings(
     if (!named.isEmpty()) {
       return Path.of(named);
     }
+    return folder(environment, home).resolve("config.toml");
+  }
+
+  /** The folder that the file is in, unless a variable names another file. */
+  static Path folder(Map<String, String> environment, Path home) {
     String base = environment.getOrDefault("XDG_CONFIG_HOME", "");
     // As its specification says, a relative one counts as none: it would be the project's.
     return (Path.of(base).isAbsolute() ? Path.of(base) : home.resolve(".config"))
-        .resolve("keyward")
-        .resolve("config.toml");
+        .resolve("keyward");
   }
 
   static Settings of(CommentedConfig toml) {
@@ -103,7 +125,17 @@ record Settings(
         text(toml, "issuer.url"),
         text(toml, "issuer.client-id"),
         texts(toml, "issuer.scopes").orElse(Issuer.CODEX_SCOPES),
-        text(toml, "responses.url"));
+        text(toml, "responses.url"),
+        text(toml, "accounts.key").map(Settings::accountsKey).orElse(AccountsKey.KEYRING));
+  }
+
+  private static AccountsKey accountsKey(String word) {
+    return switch (word) {
+      case "keyring" -> AccountsKey.KEYRING;
+      case "file" -> AccountsKey.FILE;
+      default ->
+          throw unreadable("accounts.key is neither \"keyring\" nor \"file\".").asException();
+    };
   }
 
   private static Optional<String> text(CommentedConfig toml, String path) {

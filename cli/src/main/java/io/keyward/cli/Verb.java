@@ -1,6 +1,6 @@
 package io.keyward.cli;
 
-import io.keyward.auth.login.BrowserLogin;
+import io.keyward.accounts.Account;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ enum Verb {
       Option.PROFILE) {
     @Override
     Command command(CommandLine line) {
-      return new Login(Login.Way.of(line), line.issuer(), BrowserLogin.PORTS);
+      return new Login(SigningIn.of(line));
     }
   },
   STATUS(
@@ -290,6 +290,127 @@ enum Verb {
           Purge.Consent.of(line),
           line.has(Option.LOGIN) ? Purge.OfLogin.ENDED : Purge.OfLogin.KEPT,
           line.issuer());
+    }
+  },
+  ACCOUNTS_LIST(
+      "accounts list", "", "List your accounts. Exit code 1 if there are none.", Option.REVEAL) {
+    @Override
+    Command command(CommandLine line) {
+      return new AccountsList(AccountJson.Addresses.of(line));
+    }
+  },
+  ACCOUNTS_ADD(
+      "accounts add",
+      "",
+      "Sign in, and keep it as an account beside the others.",
+      Option.LABEL,
+      Option.DEVICE_AUTH,
+      Option.PASTE,
+      Option.WITH_API_KEY,
+      Option.WITH_ACCESS_TOKEN,
+      Option.ISSUER,
+      Option.CLIENT_ID,
+      Option.CONFIG,
+      Option.PROFILE) {
+    @Override
+    Command command(CommandLine line) {
+      return new AccountsAdd(SigningIn.of(line), line.value(Option.LABEL));
+    }
+  },
+  ACCOUNTS_SHOW(
+      "accounts show",
+      "ACCOUNT",
+      "Show what is known of an account; its label, address or id may be cut short.",
+      Option.REVEAL) {
+    @Override
+    Command command(CommandLine line) {
+      return new AccountsShow(line.named(this, 1).getFirst(), AccountJson.Addresses.of(line));
+    }
+  },
+  ACCOUNTS_USE(
+      "accounts use",
+      "ACCOUNT",
+      "Say which account is used where nothing else is said.",
+      Option.FOR) {
+    @Override
+    Command command(CommandLine line) {
+      return new AccountsUse(
+          line.named(this, 1).getFirst(), line.value(Option.FOR).map(AccountsUse::span));
+    }
+  },
+  ACCOUNTS_RENAME("accounts rename", "ACCOUNT LABEL", "Call an account otherwise.") {
+    @Override
+    Command command(CommandLine line) {
+      List<String> words = line.named(this, 2);
+      return new AccountsChange(words.getFirst(), new AccountsChange.Change.Called(words.get(1)));
+    }
+  },
+  ACCOUNTS_TAG(
+      "accounts tag", "ACCOUNT [TAG…]", "Give an account these tags in place of those it has.") {
+    @Override
+    Command command(CommandLine line) {
+      List<String> words = line.arguments();
+      return new AccountsChange(
+          line.first(this),
+          new AccountsChange.Change.Tagged(words.subList(Math.min(1, words.size()), words.size())));
+    }
+  },
+  ACCOUNTS_NOTE("accounts note", "ACCOUNT TEXT", "Keep a note about an account.") {
+    @Override
+    Command command(CommandLine line) {
+      List<String> words = line.named(this, 2);
+      return new AccountsChange(words.getFirst(), new AccountsChange.Change.Noted(words.get(1)));
+    }
+  },
+  ACCOUNTS_ENABLE("accounts enable", "ACCOUNT", "Let an account be used again.") {
+    @Override
+    Command command(CommandLine line) {
+      return new AccountsChange(
+          line.named(this, 1).getFirst(), new AccountsChange.Change.Used(Account.Use.ENABLED));
+    }
+  },
+  ACCOUNTS_DISABLE("accounts disable", "ACCOUNT", "Keep an account, but use it for nothing.") {
+    @Override
+    Command command(CommandLine line) {
+      return new AccountsChange(
+          line.named(this, 1).getFirst(), new AccountsChange.Change.Used(Account.Use.DISABLED));
+    }
+  },
+  ACCOUNTS_REMOVE(
+      "accounts remove",
+      "ACCOUNT",
+      "Take an account out; accounts undo brings it back.",
+      Option.REVOKE,
+      Option.ISSUER,
+      Option.CLIENT_ID,
+      Option.CONFIG,
+      Option.PROFILE) {
+    @Override
+    Command command(CommandLine line) {
+      return new AccountsRemove(
+          line.named(this, 1).getFirst(),
+          line.has(Option.REVOKE) ? AccountsRemove.OfLogin.REVOKED : AccountsRemove.OfLogin.KEPT,
+          line.issuer());
+    }
+  },
+  ACCOUNTS_WHY(
+      "accounts why", "", "Say which account is used here, and who said so.", Option.FOR_FOLDER) {
+    @Override
+    Command command(CommandLine line) {
+      return new AccountsWhy(Path.of(line.value(Option.FOR_FOLDER).orElse(".")));
+    }
+  },
+  ACCOUNTS_UNDO("accounts undo", "", "Take the last change of the accounts back.") {
+    @Override
+    Command command(CommandLine line) {
+      return new AccountsUndo();
+    }
+  },
+  ACCOUNTS_HISTORY(
+      "accounts history", "", "Show the last changes of the accounts, the newest first.") {
+    @Override
+    Command command(CommandLine line) {
+      return new AccountsHistory();
     }
   },
   SCHEMA("schema", "[COMMAND]", "Print the JSON Schema of what a command prints with --json.") {

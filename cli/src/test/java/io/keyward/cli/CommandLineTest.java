@@ -37,19 +37,25 @@ class CommandLineTest {
         Arguments.of("schema status", new Schema(Optional.of("status"))),
         Arguments.of("status", new Status()),
         Arguments.of("status --json", new Status()),
-        Arguments.of("login", new Login(Login.Way.BROWSER, NO_ISSUER, BrowserLogin.PORTS)),
-        Arguments.of("login --paste", new Login(Login.Way.PASTE, NO_ISSUER, BrowserLogin.PORTS)),
         Arguments.of(
-            "login --with-api-key", new Login(Login.Way.API_KEY, NO_ISSUER, BrowserLogin.PORTS)),
+            "login",
+            new Login(new SigningIn(SigningIn.Way.BROWSER, NO_ISSUER, BrowserLogin.PORTS))),
+        Arguments.of(
+            "login --paste",
+            new Login(new SigningIn(SigningIn.Way.PASTE, NO_ISSUER, BrowserLogin.PORTS))),
+        Arguments.of(
+            "login --with-api-key",
+            new Login(new SigningIn(SigningIn.Way.API_KEY, NO_ISSUER, BrowserLogin.PORTS))),
         Arguments.of(
             "login --with-access-token",
-            new Login(Login.Way.ACCESS_TOKEN, NO_ISSUER, BrowserLogin.PORTS)),
+            new Login(new SigningIn(SigningIn.Way.ACCESS_TOKEN, NO_ISSUER, BrowserLogin.PORTS))),
         Arguments.of(
             "login --issuer https://idp.example --client-id=app_x --device-auth",
             new Login(
-                Login.Way.DEVICE_CODE,
-                new IssuerChoice(Optional.of("https://idp.example"), Optional.of("app_x")),
-                BrowserLogin.PORTS)),
+                new SigningIn(
+                    SigningIn.Way.DEVICE_CODE,
+                    new IssuerChoice(Optional.of("https://idp.example"), Optional.of("app_x")),
+                    BrowserLogin.PORTS))),
         Arguments.of("policy show", new PolicyShow()),
         Arguments.of("policy check --json", new PolicyCheck()),
         Arguments.of("logout", new Logout(NO_ISSUER, Logout.Extent.CONFIGURED)),

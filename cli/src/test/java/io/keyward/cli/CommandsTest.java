@@ -101,9 +101,10 @@ class CommandsTest {
 
   private Login browserLogin(int port) {
     return new Login(
-        Login.Way.BROWSER,
-        new IssuerChoice(Optional.of(sandbox.url().toString()), Optional.empty()),
-        List.of(port));
+        new SigningIn(
+            SigningIn.Way.BROWSER,
+            new IssuerChoice(Optional.of(sandbox.url().toString()), Optional.empty()),
+            List.of(port)));
   }
 
   private URI shownAddress() {

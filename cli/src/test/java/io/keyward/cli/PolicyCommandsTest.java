@@ -367,9 +367,10 @@ class PolicyCommandsTest {
 
   private Login browserLogin() {
     return new Login(
-        Login.Way.BROWSER,
-        new IssuerChoice(Optional.of(sandbox.url().toString()), Optional.empty()),
-        List.of(0));
+        new SigningIn(
+            SigningIn.Way.BROWSER,
+            new IssuerChoice(Optional.of(sandbox.url().toString()), Optional.empty()),
+            List.of(0)));
   }
 
   /** What a sign-in leaves in the file. */

@@ -1,5 +1,6 @@
 package io.keyward.cli.purge;
 
+import io.keyward.accounts.AccountsFolder;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.log.LogFolder;
 import io.keyward.auth.store.BrokenOffWrites;
@@ -81,6 +82,14 @@ public record Belongings(
     Path config = folder(environment, "XDG_CONFIG_HOME", home.resolve(".config"));
     places.add(names.place(config.resolve("keyward"), "config.toml", "settings", Whose.OURS));
     places.add(
+        names.place(config.resolve("keyward"), "accounts.key", "key of accounts", Whose.OURS));
+    AccountsFolder accounts = AccountsFolder.of(environment, home, system);
+    // The inner one first, so that the outer one is empty when it comes to it.
+    places.add(
+        names.place(
+            accounts.sealed(), AccountsFolder.OURS_SEALED, "logins of accounts", Whose.OURS));
+    places.add(names.place(accounts.path(), AccountsFolder.OURS, "accounts", Whose.OURS));
+    places.add(
         names.place(
             AdvisoryFolder.of(environment, home, system).path(),
             AdvisoryFolder.OURS,
@@ -96,7 +105,7 @@ public record Belongings(
         places.add(
             new Whereabouts(
                 folder.resolve("archives"),
-                "*.jsa*",
+                "*.{jsa,aot}*",
                 "archive of classes",
                 "Keyward's program folder/archives",
                 Whose.OURS)));

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Needs(OutsideProgram.STRACE)
 @Timeout(240)
 class EveryCommandTest {
+  /** Of 32 bytes, so that no keyring is asked for one. */
+  private static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
   private static final Pattern CODE = Pattern.compile("\n  ([A-Z0-9]{4}-[A-Z0-9]{4,6})\n");
   private static final Pattern ADDRESS = Pattern.compile("(http://127\\S+authorize\\S+)\\s");
   private static final Pattern LISTENS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
@@ -100,6 +104,22 @@ class EveryCommandTest {
               "advisories update ISSUER/advisories.zip",
               EveryCommandTest::toAnyEnd),
           new Use("advisories show", "advisories show", EveryCommandTest::toAnyEnd),
+          new Use("accounts list", "accounts list", EveryCommandTest::toAnyEnd),
+          new Use(
+              "accounts add",
+              "accounts add --device-auth --issuer ISSUER",
+              EveryCommandTest::typeTheCode),
+          new Use("accounts show", "accounts show work", EveryCommandTest::toAnyEnd),
+          new Use("accounts use", "accounts use work", EveryCommandTest::toAnyEnd),
+          new Use("accounts rename", "accounts rename work play", EveryCommandTest::toAnyEnd),
+          new Use("accounts tag", "accounts tag work tag", EveryCommandTest::toAnyEnd),
+          new Use("accounts note", "accounts note work note", EveryCommandTest::toAnyEnd),
+          new Use("accounts enable", "accounts enable work", EveryCommandTest::toAnyEnd),
+          new Use("accounts disable", "accounts disable work", EveryCommandTest::toAnyEnd),
+          new Use("accounts remove", "accounts remove work", EveryCommandTest::toAnyEnd),
+          new Use("accounts why", "accounts why", EveryCommandTest::toAnyEnd),
+          new Use("accounts undo", "accounts undo", EveryCommandTest::toAnyEnd),
+          new Use("accounts history", "accounts history", EveryCommandTest::toAnyEnd),
           new Use("hook install", "hook install .", EveryCommandTest::toAnyEnd),
           Use.of("policy show"),
           Use.of("policy check"),
@@ -137,6 +157,8 @@ class EveryCommandTest {
     environment.put("CODEX_HOME", home.toString());
     environment.put("XDG_CONFIG_HOME", folder.toString());
     environment.put("BROWSER", "true");
+    environment.put("XDG_DATA_HOME", folder.toString());
+    environment.put("KEYWARD_MASTER_KEY", MASTER_KEY);
     return environment;
   }
 

@@ -1,0 +1,95 @@
+package io.keyward.cli;
+
+import io.keyward.accounts.Account;
+import io.keyward.accounts.Accounts;
+import io.keyward.accounts.Pool;
+import io.keyward.auth.json.Json;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+
+/**
+ * Changes what its person says about an account.
+ *
+ * @param name of it
+ */
+record AccountsChange(String name, Change change) implements Command {
+
+  /** What is to become of it. */
+  sealed interface Change {
+    Account of(Account account);
+
+    /** What was done, before the label. */
+    String words();
+
+    /** Called otherwise. */
+    record Called(String label) implements Change {
+      @Override
+      public Account of(Account account) {
+        return account.called(label);
+      }
+
+      @Override
+      public String words() {
+        return "renamed";
+      }
+    }
+
+    /** With these tags and no others. */
+    record Tagged(List<String> tags) implements Change {
+      @Override
+      public Account of(Account account) {
+        SequencedSet<String> sorted = new TreeSet<>(tags);
+        return account.tagged(sorted);
+      }
+
+      @Override
+      public String words() {
+        return "tagged";
+      }
+    }
+
+    /** With this note, in place of the one before. */
+    record Noted(String note) implements Change {
+      @Override
+      public Account of(Account account) {
+        return account.noted(note);
+      }
+
+      @Override
+      public String words() {
+        return "noted";
+      }
+    }
+
+    /** Switched on or off. */
+    record Used(Account.Use use) implements Change {
+      @Override
+      public Account of(Account account) {
+        return account.used(use);
+      }
+
+      @Override
+      public String words() {
+        return use == Account.Use.ENABLED ? "switched on" : "switched off";
+      }
+    }
+  }
+
+  @Override
+  public Exit run(Terminal terminal) {
+    Accounts accounts = OwnAccounts.of(terminal).names();
+    Account account = accounts.pool().named(name);
+    Pool pool =
+        accounts.change(
+            change.words() + " " + account.label(),
+            before -> before.changed(account.id(), change::of));
+    Account changed = pool.account(account.id()).orElse(account);
+    terminal.say("The account " + account.label() + " was " + change.words() + ".");
+    terminal.json(
+        Json.object()
+            .with("schema", 1)
+            .with("account", AccountJson.of(changed, pool, AccountJson.Addresses.MASKED)));
+    return Exit.OK;
+  }
+}

@@ -1,0 +1,70 @@
+package io.keyward.cli;
+
+import io.keyward.accounts.Account;
+import io.keyward.accounts.Pool;
+import io.keyward.auth.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lists the accounts, from what rests on disk: no login is opened, and nobody is asked. Exit code 1
+ * if there are none.
+ */
+record AccountsList(AccountJson.Addresses addresses) implements Command {
+  private static final int GAP = 2;
+
+  @Override
+  public Exit run(Terminal terminal) {
+    Pool pool = OwnAccounts.of(terminal).names().pool();
+    if (terminal.format() == Format.JSON) {
+      List<Json> accounts = new ArrayList<>();
+      for (Account account : pool.accounts()) {
+        accounts.add(AccountJson.of(account, pool, addresses));
+      }
+      terminal.json(
+          Json.object()
+              .with("schema", 1)
+              .with("generation", pool.generation())
+              .with("accounts", new Json.Arr(accounts)));
+    } else {
+      terminal.out().print(text(pool));
+    }
+    return pool.accounts().isEmpty() ? Exit.NO : Exit.OK;
+  }
+
+  private String text(Pool pool) {
+    if (pool.accounts().isEmpty()) {
+      return "There are no accounts. Add one with keyward accounts add.\n";
+    }
+    int labels = 0;
+    int emails = 0;
+    for (Account account : pool.accounts()) {
+      labels = Math.max(labels, account.label().length());
+      emails = Math.max(emails, shown(account).length());
+    }
+    StringBuilder text = new StringBuilder();
+    for (Account account : pool.accounts()) {
+      StringBuilder line = new StringBuilder();
+      line.append(AccountJson.isStandard(account, pool) ? "* " : "  ");
+      column(line, account.label(), labels);
+      column(line, shown(account), emails);
+      line.append(account.plan().orElse("-"));
+      for (String tag : account.tags()) {
+        line.append(" #").append(tag);
+      }
+      line.append(account.use() == Account.Use.DISABLED ? "  switched off" : "");
+      text.append(line).append('\n');
+    }
+    return text.toString();
+  }
+
+  private String shown(Account account) {
+    Optional<String> email = addresses.of(account);
+    return email.isPresent() ? email.get() : AccountJson.word(account.kind());
+  }
+
+  private static void column(StringBuilder line, String text, int width) {
+    line.append(text).repeat(' ', width - text.length() + GAP);
+  }
+}

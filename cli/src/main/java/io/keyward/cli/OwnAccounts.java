@@ -1,0 +1,79 @@
+package io.keyward.cli;
+
+import io.keyward.accounts.Accounts;
+import io.keyward.accounts.AccountsFolder;
+import io.keyward.accounts.Logins;
+import io.keyward.auth.ProblemException;
+import io.keyward.auth.credential.Secret;
+import io.keyward.auth.keyring.Keyring;
+import io.keyward.auth.keyring.KeyringEntry;
+import io.keyward.auth.log.LoggedStore;
+import io.keyward.auth.policy.GovernedStore;
+import io.keyward.auth.redact.WatchedStore;
+import io.keyward.auth.seal.MasterKeySource;
+import io.keyward.auth.seal.Vault;
+import io.keyward.auth.store.CredentialStore;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/**
+ * The accounts of whoever sits at this terminal.
+ *
+ * @param folder where they rest
+ */
+record OwnAccounts(AccountsFolder folder, Terminal terminal) {
+  private static final KeyringEntry MASTER_KEY = new KeyringEntry("Keyward", "accounts");
+  private static final String VARIABLE = "KEYWARD_MASTER_KEY";
+
+  /** Those in the person's home. */
+  static OwnAccounts of(Terminal terminal) {
+    return new OwnAccounts(
+        AccountsFolder.of(
+            terminal.environment(), terminal.home(), System.getProperty("os.name", "")),
+        terminal);
+  }
+
+  /** Their names, and what was said about them: no login is opened for that. */
+  Accounts names() {
+    return new Accounts(folder, Clock.systemUTC());
+  }
+
+  /**
+   * Their logins.
+   *
+   * @throws ProblemException as {@link Vault#open} has it
+   */
+  Logins logins() {
+    SecureRandom random = new SecureRandom();
+    Vault vault = Vault.open(folder.sealed(), masterKey(), random);
+    return new Logins(names(), vault, folder, this::dressed, Clock.systemUTC(), random);
+  }
+
+  /** What an organisation forbids, it forbids for each of them. */
+  private CredentialStore dressed(CredentialStore store) {
+    return new GovernedStore(
+        new LoggedStore(new WatchedStore(store, terminal.filter())),
+        terminal.policies(),
+        new Revoking(terminal));
+  }
+
+  private MasterKeySource masterKey() {
+    if (terminal.environment().containsKey(VARIABLE)) {
+      MasterKeySource.InVariable given =
+          MasterKeySource.InVariable.of(VARIABLE, terminal.environment());
+      hide(given.value());
+      return given;
+    }
+    return switch (Settings.read(terminal).accountsKey()) {
+      case KEYRING ->
+          new MasterKeySource.InKeyring(Keyring.ofThisSystem(terminal.environment()), MASTER_KEY);
+      case FILE ->
+          new MasterKeySource.InFile(
+              Settings.folder(terminal.environment(), terminal.home()).resolve("accounts.key"));
+    };
+  }
+
+  private void hide(Secret secret) {
+    var _ = terminal.filter().know(secret);
+  }
+}
