@@ -92,10 +92,9 @@ final class ExpectedSecret {
   }
 
   private boolean startsAsRead(int node) {
-    String text = tree.text(node);
     for (String read : READS) {
-      if (text.startsWith(read)) {
-        return text.length() < 100;
+      if (tree.begins(node, read)) {
+        return tree.text(node).length() < 100;
       }
     }
     return false;

@@ -4,6 +4,7 @@ import io.keyward.scan.app.Program;
 import io.keyward.scan.app.module.At;
 import io.keyward.scan.app.module.CodeFile;
 import io.keyward.scan.app.module.Subtree;
+import io.keyward.scan.app.value.Values;
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Operator;
 import io.keyward.scan.code.Tree;
@@ -51,14 +52,21 @@ public final class FailOpen implements AppDetector {
     Program program = Program.of(app);
     for (CodeFile file : program.shipped()) {
       if (!program.sides().isClient(file)) {
-        ExpectedSecret secrets = new ExpectedSecret(file, program.values());
-        for (int test : file.tree().nodes(Kind.IF)) {
-          test(file.at(test), secrets);
-        }
-        for (int caught : file.tree().nodes(Kind.CATCH)) {
-          caught(file.at(caught));
-        }
+        look(file, program.values());
       }
+    }
+  }
+
+  private void look(CodeFile file, Values values) {
+    int[] tests = file.tree().nodes(Kind.IF);
+    if (tests.length > 0) {
+      ExpectedSecret secrets = new ExpectedSecret(file, values);
+      for (int test : tests) {
+        test(file.at(test), secrets);
+      }
+    }
+    for (int caught : file.tree().nodes(Kind.CATCH)) {
+      caught(file.at(caught));
     }
   }
 

@@ -134,7 +134,7 @@ public final class ClientSecrets implements AppDetector {
 
   private static void privilegedClients(Rule rule, CodeFile file, Program program) {
     Tree tree = file.tree();
-    if (!program.sides().isClient(file)) {
+    if (!program.sides().isClient(file) || !SupabaseClients.areMadeIn(file)) {
       return;
     }
     for (int node : tree.nodes(Kind.CALL)) {

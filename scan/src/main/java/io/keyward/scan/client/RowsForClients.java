@@ -57,22 +57,28 @@ public final class RowsForClients implements AppDetector {
       Tree tree = file.tree();
       if (!file.outline().says("use client")) {
         for (int element : tree.nodes(Kind.ELEMENT)) {
-          element(file.at(element), program);
+          if (isComponent(tree, tree.firstChild(element))) {
+            element(file.at(element), program);
+          }
         }
-        for (int returned : tree.nodes(Kind.RETURN)) {
-          returned(file.at(returned), program);
+        if (tree.saysAny(pages)) {
+          for (int returned : tree.nodes(Kind.RETURN)) {
+            returned(file.at(returned), program);
+          }
         }
       }
     }
+  }
+
+  /** What begins with a small letter is an element of the page itself. */
+  private static boolean isComponent(Tree tree, int name) {
+    return tree.is(name, Kind.NAME) && !Character.isLowerCase(tree.text(name).charAt(0));
   }
 
   /** {@code <Profile user={user} />}, where the component runs in the browser. */
   private void element(At element, Program program) {
     Tree tree = element.tree();
     int name = tree.firstChild(element.node());
-    if (!tree.is(name, Kind.NAME)) {
-      return;
-    }
     At component = program.values().of(element.on(name), Frame.NONE).ref();
     if (component == null || !component.file().outline().says("use client")) {
       return;

@@ -3,6 +3,7 @@ package io.keyward.scan.code;
 import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 
 /**
  * A file's source code as a tree, in flat arrays: a node is a number, and a parent's number is
@@ -202,6 +203,21 @@ public final class Tree {
     return kept < NONE ? named(kept) : NONE;
   }
 
+  /** Whether any NAME in the file says exactly this; makes no string. */
+  public boolean says(String ascii) {
+    return vocabulary.has(ascii);
+  }
+
+  /** Whether any NAME in the file says one of these. */
+  public boolean saysAny(Collection<String> ascii) {
+    for (String name : ascii) {
+      if (vocabulary.has(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** How many different NAMEs the file has; their numbers are those below. */
   public int nameCount() {
     return vocabulary.size();
@@ -218,10 +234,11 @@ public final class Tree {
     for (Kind kind : wanted) {
       bits |= 1L << kind.ordinal();
     }
-    int[] nodes = new int[Math.max(16, count / 8)];
+    byte[] all = kinds;
+    int[] nodes = new int[Math.max(16, count / 16)];
     int found = 0;
-    for (int node = 0; node < count; node++) {
-      if ((bits >>> kinds[node] & 1) != 0) {
+    for (int node = 0; node < all.length; node++) {
+      if ((bits >>> all[node] & 1) != 0) {
         if (found == nodes.length) {
           nodes = Arrays.copyOf(nodes, found * 2);
         }
@@ -233,16 +250,54 @@ public final class Tree {
 
   /** Whether exactly this stands in the file there; makes no string. */
   public boolean textIs(int node, String ascii) {
+    return ends[node] - starts[node] == ascii.length() && begins(node, ascii);
+  }
+
+  /** Whether what stands in the file there begins with this; makes no string. */
+  public boolean begins(int node, String ascii) {
+    byte[] text = source;
     int start = starts[node];
-    if (ends[node] - start != ascii.length()) {
+    if (ends[node] - start < ascii.length()) {
       return false;
     }
     for (int i = 0; i < ascii.length(); i++) {
-      if (source[start + i] != (byte) ascii.charAt(i)) {
+      if (text[start + i] != (byte) ascii.charAt(i)) {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * Whether this, of small ASCII characters and without {@code _}, is a part of what stands there,
+   * if letters' size and {@code _} do not count; makes no string.
+   */
+  public boolean contains(int node, String ascii) {
+    byte[] text = source;
+    int last = ends[node] - ascii.length();
+    for (int from = starts[node]; from <= last; from++) {
+      if (continues(text, from, ends[node], ascii)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean continues(byte[] text, int from, int end, String ascii) {
+    int at = from;
+    for (int i = 0; i < ascii.length(); i++, at++) {
+      while (at < end && text[at] == '_') {
+        at++;
+      }
+      if (at == end || small(text[at]) != ascii.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int small(byte b) {
+    return b >= 'A' && b <= 'Z' ? b | 0x20 : b;
   }
 
   /** What a string means: without its quotes and prefix, and with its escapes resolved. */

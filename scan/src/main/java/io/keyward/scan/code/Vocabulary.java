@@ -41,7 +41,6 @@ final class Vocabulary {
 
   /** From now on nothing is added. */
   void complete() {
-    slots = new int[0];
     starts = Arrays.copyOf(starts, count);
     ends = Arrays.copyOf(ends, count);
     texts = new String[count];
@@ -49,6 +48,34 @@ final class Vocabulary {
 
   int size() {
     return count;
+  }
+
+  /** Whether this, of ASCII characters, is one of the names; makes no string. */
+  boolean has(String name) {
+    // The hash of such a string is that of its bytes.
+    int mask = slots.length - 1;
+    int hash = name.hashCode();
+    int slot = (hash ^ (hash >>> 15)) & mask;
+    while (slots[slot] != 0) {
+      if (is(slots[slot] - 1, name)) {
+        return true;
+      }
+      slot = (slot + 1) & mask;
+    }
+    return false;
+  }
+
+  private boolean is(int number, String name) {
+    int start = starts[number];
+    if (ends[number] - start != name.length()) {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      if (source[start + i] != name.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The name of this number. Two threads may both make it: it is the same text. */

@@ -70,24 +70,39 @@ public final class Addresses implements AppDetector {
     Program program = Program.of(app);
     Values values = program.values();
     for (CodeFile file : program.shipped()) {
-      Tree tree = file.tree();
-      for (int node = 0; file.isScript() && node < tree.size(); node++) {
-        At at = file.at(node);
-        switch (tree.kind(node)) {
-          case ATTRIBUTE -> {
-            if (!refused && isFollowed(tree, node)) {
-              look(at, values);
-            }
-          }
-          case ASSIGN -> {
-            if (goes(tree, tree.firstChild(node))) {
-              opened(at, at.on(tree.child(node, 1)), values);
-            }
-          }
-          case CALL -> opening.argument(at, values).ifPresent(given -> opened(at, given, values));
-          default -> {}
+      if (file.isScript()) {
+        if (!refused) {
+          followed(file, values);
+        }
+        went(file, values);
+        if (opening.areNamedIn(file)) {
+          opened(file, values);
         }
       }
+    }
+  }
+
+  private void followed(CodeFile file, Values values) {
+    for (int attribute : file.tree().nodes(Kind.ATTRIBUTE)) {
+      if (isFollowed(file.tree(), attribute)) {
+        look(file.at(attribute), values);
+      }
+    }
+  }
+
+  private void went(CodeFile file, Values values) {
+    Tree tree = file.tree();
+    for (int assignment : tree.nodes(Kind.ASSIGN)) {
+      if (goes(tree, tree.firstChild(assignment))) {
+        opened(file.at(assignment), file.at(tree.child(assignment, 1)), values);
+      }
+    }
+  }
+
+  private void opened(CodeFile file, Values values) {
+    for (int node : file.tree().nodes(Kind.CALL)) {
+      At call = file.at(node);
+      opening.argument(call, values).ifPresent(given -> opened(call, given, values));
     }
   }
 

@@ -30,13 +30,17 @@ import java.util.Set;
  * @param plugins what lets elements through if it is used
  * @param sending the names of what a server answers by
  * @param cleaners packages that take out what does harm
+ * @param packages what a file knows that has to do with any of this
  */
 record Markdown(
     Set<String> renderers,
     List<Option> options,
     List<Option> plugins,
     Set<String> sending,
-    Set<String> cleaners) {
+    Set<String> cleaners,
+    Set<String> packages) {
+
+  private static final String LISTED = "rehypePlugins";
 
   /** Something with an option; without one if its name is empty. */
   record Option(String name, String option, String value) {}
@@ -47,6 +51,7 @@ record Markdown(
     plugins = List.copyOf(plugins);
     sending = Set.copyOf(sending);
     cleaners = Set.copyOf(cleaners);
+    packages = Set.copyOf(packages);
   }
 
   /** Of the lines of a rule's Match; what else stands there is left to others. */
@@ -56,8 +61,13 @@ record Markdown(
     List<Option> plugins = new ArrayList<>();
     Set<String> sending = new HashSet<>();
     Set<String> cleaners = new HashSet<>();
+    Set<String> packages = new HashSet<>(Set.of(LISTED));
     for (String line : match.lines().toList()) {
       String[] words = line.split(" ", -1);
+      switch (words[0]) {
+        case "renders:", "option:", "plugin:" -> packages.add(words[1].split("\\.", 2)[0]);
+        default -> {}
+      }
       switch (words[0]) {
         case "renders:" -> renderers.add(words[1] + "()");
         case "option:" -> options.add(new Option(words[1], words[2], words[3]));
@@ -71,7 +81,12 @@ record Markdown(
         default -> {}
       }
     }
-    return new Markdown(renderers, options, plugins, sending, cleaners);
+    return new Markdown(renderers, options, plugins, sending, cleaners, packages);
+  }
+
+  /** Whether the file has to do with any of this, by the names of what it uses. */
+  boolean isKnownTo(CodeFile file) {
+    return file.knows(packages);
   }
 
   /** Whether a value of this name is a page made of markdown, elements and all. */
@@ -144,7 +159,7 @@ record Markdown(
     boolean listed =
         tree.is(list, Kind.ARRAY)
             && (tree.is(holder, Kind.ATTRIBUTE) || tree.is(holder, Kind.PROPERTY))
-            && tree.textIs(tree.firstChild(holder), "rehypePlugins");
+            && tree.textIs(tree.firstChild(holder), LISTED);
     if (!listed) {
       return false;
     }

@@ -30,6 +30,16 @@ public final class Markup implements AppDetector {
 
   private static final Kind[] PLACES = {Kind.ATTRIBUTE, Kind.PROPERTY, Kind.ASSIGN, Kind.CALL};
 
+  /** By which names something becomes a part of a page. */
+  private static final List<String> SETTERS =
+      List.of(
+          "dangerouslySetInnerHTML",
+          "innerHTML",
+          "outerHTML",
+          "insertAdjacentHTML",
+          "write",
+          "writeln");
+
   private final List<Rule> rules;
 
   /** What the rule about it says of markdown, if that is asked for. */
@@ -58,8 +68,17 @@ public final class Markup implements AppDetector {
   }
 
   private void inspect(Rule rule, CodeFile file, Values values) {
-    Tree tree = file.tree();
     boolean ofMarkdown = rule.match().startsWith(MARKDOWN);
+    if (file.tree().saysAny(SETTERS)) {
+      places(rule, ofMarkdown, file, values);
+    }
+    if (ofMarkdown && markdown.isKnownTo(file)) {
+      options(rule, file, values);
+    }
+  }
+
+  private void places(Rule rule, boolean ofMarkdown, CodeFile file, Values values) {
+    Tree tree = file.tree();
     for (int node : tree.nodes(PLACES)) {
       int value =
           switch (rule.match()) {
@@ -72,11 +91,12 @@ public final class Markup implements AppDetector {
         look(rule, file.at(node), file.at(value), values);
       }
     }
-    if (ofMarkdown) {
-      for (int node : tree.nodes(Kind.CALL, Kind.NEW, Kind.NAME)) {
-        if (markdown.letsThrough(file.at(node), values)) {
-          tellOfOption(rule, file.at(node));
-        }
+  }
+
+  private void options(Rule rule, CodeFile file, Values values) {
+    for (int node : file.tree().nodes(Kind.CALL, Kind.NEW, Kind.NAME)) {
+      if (markdown.letsThrough(file.at(node), values)) {
+        tellOfOption(rule, file.at(node));
       }
     }
   }

@@ -45,6 +45,10 @@ public final class Messages implements AppDetector {
           "profile",
           "email");
 
+  /** Without these a page neither hears messages nor sends any. */
+  private static final List<String> SPEAKING =
+      List.of("addEventListener", "onmessage", "postMessage");
+
   private final List<Rule> rules;
 
   /** For these rules. */
@@ -56,17 +60,23 @@ public final class Messages implements AppDetector {
   public void inspect(App app) {
     Program program = Program.of(app);
     for (CodeFile file : program.shipped()) {
-      Tree tree = file.tree();
-      for (int node : tree.nodes(Kind.CALL, Kind.ASSIGN)) {
-        switch (tree.kind(node)) {
-          case CALL -> {
-            heard(file.at(node), listener(file.at(node), program.values()), program.values());
-            sent(file.at(node));
-          }
-          case ASSIGN ->
-              heard(file.at(node), assigned(file.at(node), program.values()), program.values());
-          default -> {}
+      if (file.tree().saysAny(SPEAKING)) {
+        look(file, program.values());
+      }
+    }
+  }
+
+  private void look(CodeFile file, Values values) {
+    Tree tree = file.tree();
+    for (int node : tree.nodes(Kind.CALL, Kind.ASSIGN)) {
+      At at = file.at(node);
+      switch (tree.kind(node)) {
+        case CALL -> {
+          heard(at, listener(at, values), values);
+          sent(at);
         }
+        case ASSIGN -> heard(at, assigned(at, values), values);
+        default -> {}
       }
     }
   }

@@ -63,10 +63,14 @@ public final class SlowPatterns implements AppDetector {
   private record Uses(List<Use> uses, Set<String> makers) {}
 
   /** A call; -1 stands for what it is called on. */
-  private record Use(String name, int pattern, int text, Form form) {
+  private record Use(String name, String method, int pattern, int text, Form form) {
+    static Use of(String name, int pattern, int text, Form form) {
+      return new Use(name, name.startsWith(".") ? name.substring(1) : "", pattern, text, form);
+    }
+
     /** Whether any method of the name is meant, whatever it is called on. */
     boolean isMethod() {
-      return name.charAt(0) == '.';
+      return !method.isEmpty();
     }
   }
 
@@ -93,7 +97,7 @@ public final class SlowPatterns implements AppDetector {
       switch (words[0]) {
         case "use:" -> {
           Form form = words.length > 4 ? Form.TEXT : Form.LITERAL;
-          uses.add(new Use(words[1], place(words[2]), place(words[3]), form));
+          uses.add(Use.of(words[1], place(words[2]), place(words[3]), form));
         }
         case "made:" -> makers.add(words[1]);
         default -> throw new IllegalArgumentException("not a line about patterns: " + line);
@@ -124,8 +128,9 @@ public final class SlowPatterns implements AppDetector {
     if (!call.is(Kind.CALL) || told.contains(call)) {
       return;
     }
+    String what = values.callee(call, frame).what();
     for (Use use : uses.uses()) {
-      if (!isNamed(use, call, frame, values)) {
+      if (!isNamed(use, call, what)) {
         continue;
       }
       At text = part(call, use.text());
@@ -139,16 +144,13 @@ public final class SlowPatterns implements AppDetector {
     }
   }
 
-  private static boolean isNamed(Use use, At call, Frame frame, Values values) {
+  private static boolean isNamed(Use use, At call, String what) {
+    if (!use.isMethod()) {
+      return what.equals(use.name());
+    }
     Tree tree = call.tree();
     int callee = tree.firstChild(call.node());
-    if (!use.isMethod()) {
-      return values.callee(call, frame).what().equals(use.name());
-    }
-    int name = tree.is(callee, Kind.MEMBER) ? tree.child(callee, 1) : Tree.NONE;
-    return name != Tree.NONE
-        && use.name().length() == 1 + tree.end(name) - tree.start(name)
-        && use.name().endsWith(tree.text(name));
+    return tree.is(callee, Kind.MEMBER) && tree.textIs(tree.child(callee, 1), use.method());
   }
 
   private static @Nullable At part(At call, int place) {

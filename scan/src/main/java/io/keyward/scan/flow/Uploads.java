@@ -46,8 +46,14 @@ public final class Uploads implements AppDetector {
   /** What takes files, and the option that limits them. */
   private record Maker(String name, String option) {}
 
-  /** A method that keeps a file: its argument, or -1 for what it is called on; and what that is. */
+  /**
+   * A method that keeps a file, by its name without the dot: its argument, or -1 for what it is
+   * called on; and what that is.
+   */
   private record Keeper(String method, int argument, String of) {}
+
+  /** Where a route keeps a file as it came, and how it got there. */
+  private record Upload(Route route, At call, Trail trail) {}
 
   /** For the one rule that asks for it. */
   public Uploads(List<Rule> rules) {
@@ -70,15 +76,19 @@ public final class Uploads implements AppDetector {
 
   private static Keeper keeper(List<String> words) {
     int argument = words.get(1).equals("this") ? -1 : Integer.parseInt(words.get(1));
-    return new Keeper(words.get(0), argument, words.size() < 3 ? "" : words.get(2));
+    return new Keeper(words.get(0).substring(1), argument, words.size() < 3 ? "" : words.get(2));
   }
 
   @Override
   public void inspect(App app) {
     Program program = Program.of(app);
+    Set<String> packages = new HashSet<>();
+    makers.forEach(maker -> packages.add(maker.name().split("\\.", 2)[0]));
     for (CodeFile file : program.shipped()) {
-      for (int call : file.tree().nodes(Kind.CALL, Kind.NEW)) {
-        made(file.at(call), program.values());
+      if (file.knows(packages)) {
+        for (int call : file.tree().nodes(Kind.CALL, Kind.NEW)) {
+          made(file.at(call), program.values());
+        }
       }
     }
     Set<At> told = new HashSet<>();
@@ -93,15 +103,21 @@ public final class Uploads implements AppDetector {
             });
       }
     }
-    if (!isLimited(program)) {
-      for (Route route : program.routes()) {
-        program.walk(
-            route,
-            (node, frame) -> {
-              if (node.is(Kind.CALL)) {
-                keeps(route, node, frame, program.values(), told);
-              }
-            });
+    List<Upload> found = new ArrayList<>();
+    for (Route route : program.routes()) {
+      program.walk(
+          route,
+          (node, frame) -> {
+            if (node.is(Kind.CALL)) {
+              keeps(route, node, frame, program.values(), found);
+            }
+          });
+    }
+    if (!found.isEmpty() && !isLimited(program)) {
+      for (Upload each : found) {
+        if (told.add(each.call())) {
+          tell(each);
+        }
       }
     }
   }
@@ -164,14 +180,14 @@ public final class Uploads implements AppDetector {
   }
 
   /** A file of the request is kept, and on the way nobody asks how big it is. */
-  private void keeps(Route route, At call, Frame frame, Values values, Set<At> told) {
+  private void keeps(Route route, At call, Frame frame, Values values, List<Upload> found) {
     Tree tree = call.tree();
-    String name = Subtree.name(tree, call.node());
+    int callee = tree.firstChild(call.node());
+    int name = tree.is(callee, Kind.MEMBER) ? tree.child(callee, 1) : callee;
     for (Keeper each : kept) {
-      if (!each.method().equals("." + name)) {
+      if (!tree.textIs(name, each.method())) {
         continue;
       }
-      int callee = tree.firstChild(call.node());
       int given =
           each.argument() < 0
               ? tree.firstChild(callee)
@@ -180,15 +196,19 @@ public final class Uploads implements AppDetector {
       Trail trail = value.trail();
       boolean file =
           value.has(Tag.REQUEST) && value.has(Tag.LENGTH) && value.what().contains(each.of());
-      if (file && trail != null && !isAskedAbout(route, frame) && told.add(call)) {
-        tell(
-            call,
-            "%s keeps the file that a request brings, however big it is and whatever is in it."
-                .formatted(route.title()),
-            "upload " + route.title(),
-            trail.steps(call, "is kept as it is"));
+      if (file && trail != null && !isAskedAbout(route, frame)) {
+        found.add(new Upload(route, call, trail));
       }
     }
+  }
+
+  private void tell(Upload upload) {
+    tell(
+        upload.call(),
+        "%s keeps the file that a request brings, however big it is and whatever is in it."
+            .formatted(upload.route().title()),
+        "upload " + upload.route().title(),
+        upload.trail().steps(upload.call(), "is kept as it is"));
   }
 
   /** A file of any size is taken, for the limit of the framework is lifted. */
@@ -221,13 +241,7 @@ public final class Uploads implements AppDetector {
       }
     }
     for (At function : functions) {
-      Tree tree = function.tree();
-      boolean asked =
-          Subtree.of(function)
-              .any(node ->
-                  (tree.is(node, Kind.NAME) || tree.is(node, Kind.STRING))
-                      && Subtree.contains(tree.text(node), asks));
-      if (asked) {
+      if (Subtree.of(function).says(asks)) {
         return true;
       }
     }

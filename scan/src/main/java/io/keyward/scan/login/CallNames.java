@@ -1,6 +1,7 @@
 package io.keyward.scan.login;
 
 import io.keyward.scan.app.module.At;
+import io.keyward.scan.app.module.CodeFile;
 import io.keyward.scan.app.module.Keywords;
 import io.keyward.scan.app.value.Frame;
 import io.keyward.scan.app.value.Names;
@@ -46,6 +47,11 @@ public final class CallNames {
       throw new IllegalArgumentException(rule.id() + " names no call behind " + word + ":");
     }
     return names;
+  }
+
+  /** Whether one of them is named in the file; where none is, nothing in it is a call of one. */
+  public boolean areNamedIn(CodeFile file) {
+    return file.tree().saysAny(last);
   }
 
   /** Whether the page names a call so. */

@@ -20,7 +20,6 @@ import io.keyward.scan.finding.Confidence;
 import io.keyward.scan.finding.Severity;
 import io.keyward.scan.finding.Step;
 import io.keyward.scan.rule.Rule;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -80,7 +79,7 @@ public final class HashComparison implements AppDetector {
     Program program = Program.of(app);
     for (CodeFile file : program.shipped()) {
       for (int node : file.tree().nodes(Kind.BINARY, Kind.CALL)) {
-        List<At> sides = sides(file.at(node));
+        List<At> sides = sides(file, node);
         for (Rule rule : rules) {
           if (sides.size() == 2) {
             look(rule, file.at(node), sides, program.values());
@@ -91,30 +90,25 @@ public final class HashComparison implements AppDetector {
   }
 
   /** The two that are compared there, by an operator or by {@code equals}. */
-  private static List<At> sides(At at) {
-    Tree tree = at.tree();
-    int first = tree.firstChild(at.node());
-    if (at.is(Kind.BINARY)) {
-      return compares(tree.operator(at.node()))
-          ? List.of(at.on(first), at.on(tree.nextSibling(first)))
+  private static List<At> sides(CodeFile file, int node) {
+    Tree tree = file.tree();
+    int first = tree.firstChild(node);
+    if (tree.is(node, Kind.BINARY)) {
+      return compares(tree.operator(node))
+          ? List.of(file.at(first), file.at(tree.nextSibling(first)))
           : List.of();
     }
-    if (!at.is(Kind.CALL) || !tree.is(first, Kind.MEMBER)) {
-      return List.of();
-    }
-    String name = tree.text(tree.child(first, 1));
-    List<At> sides = new ArrayList<>();
-    if (Known.is(Word.SAME, "." + name)) {
-      for (int child = tree.nextSibling(first);
-          child != Tree.NONE;
-          child = tree.nextSibling(child)) {
-        sides.add(at.on(child));
-      }
-      if (sides.size() == 1) {
-        sides.add(at.on(tree.firstChild(first)));
-      }
-    }
-    return sides;
+    int given = tree.nextSibling(first);
+    int second = given == Tree.NONE ? Tree.NONE : tree.nextSibling(given);
+    boolean two = second != Tree.NONE && tree.nextSibling(second) == Tree.NONE;
+    boolean compared =
+        given != Tree.NONE
+            && (two || second == Tree.NONE)
+            && tree.is(first, Kind.MEMBER)
+            && Known.is(Word.SAME, "." + tree.text(tree.child(first, 1)));
+    return compared
+        ? List.of(file.at(given), file.at(two ? second : tree.firstChild(first)))
+        : List.of();
   }
 
   private static boolean compares(Operator operator) {

@@ -2,6 +2,7 @@ package io.keyward.scan.login;
 
 import io.keyward.scan.app.module.At;
 import io.keyward.scan.app.module.Carried;
+import io.keyward.scan.app.module.CodeFile;
 import io.keyward.scan.app.module.NameWords;
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Operator;
@@ -16,18 +17,17 @@ final class PasswordComparison {
 
   private PasswordComparison() {}
 
-  static boolean isOne(At at) {
-    Tree tree = at.tree();
-    int node = at.node();
+  static boolean isOne(CodeFile file, int node) {
+    Tree tree = file.tree();
     if (tree.is(node, Kind.BINARY) && isEquality(tree.operator(node))) {
-      return isOne(at.on(tree.firstChild(node)), at.on(tree.child(node, 1)));
+      return isOne(file.at(tree.firstChild(node)), file.at(tree.child(node, 1)));
     }
     int callee = tree.is(node, Kind.CALL) ? tree.firstChild(node) : Tree.NONE;
     int first = callee == Tree.NONE ? Tree.NONE : tree.child(node, 1);
     return first != Tree.NONE
         && tree.is(callee, Kind.MEMBER)
         && tree.textIs(tree.child(callee, 1), "equals")
-        && isOne(at.on(tree.firstChild(callee)), at.on(first));
+        && isOne(file.at(tree.firstChild(callee)), file.at(first));
   }
 
   private static boolean isEquality(Operator operator) {

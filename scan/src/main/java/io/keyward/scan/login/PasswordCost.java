@@ -41,8 +41,10 @@ public final class PasswordCost implements AppDetector {
   public void inspect(App app) {
     Program program = Program.of(app);
     for (CodeFile file : program.shipped()) {
-      for (int call : file.tree().nodes(Kind.CALL, Kind.NEW)) {
-        look(file.at(call), program.values());
+      if (costs.areNamedIn(file)) {
+        for (int call : file.tree().nodes(Kind.CALL, Kind.NEW)) {
+          look(file.at(call), program.values());
+        }
       }
     }
   }

@@ -84,8 +84,8 @@ public final class PlainPasswords implements AppDetector {
     Set<At> told = new HashSet<>();
     for (CodeFile file : program.shipped()) {
       for (int node : file.tree().nodes(Kind.BINARY, Kind.CALL)) {
-        At at = file.at(node);
-        if (PasswordComparison.isOne(at)) {
+        if (PasswordComparison.isOne(file, node)) {
+          At at = file.at(node);
           told.add(at);
           tell(
               at,

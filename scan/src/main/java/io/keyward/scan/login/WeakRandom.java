@@ -108,14 +108,20 @@ public final class WeakRandom implements AppDetector {
     Program program = Program.of(app);
     GivenBack back = new GivenBack(program);
     for (CodeFile file : program.shipped()) {
-      for (int node : file.tree().nodes(Kind.CALL)) {
-        At call = file.at(node);
-        if (random.argument(call, program.values()).isPresent() && !isTold(call)) {
-          back.add(call);
-        }
+      if (random.areNamedIn(file)) {
+        look(file, program.values(), back);
       }
     }
     back.follow(this::isTold);
+  }
+
+  private void look(CodeFile file, Values values, GivenBack back) {
+    for (int node : file.tree().nodes(Kind.CALL)) {
+      At call = file.at(node);
+      if (random.argument(call, values).isPresent() && !isTold(call)) {
+        back.add(call);
+      }
+    }
   }
 
   /** Tells of a value by the name that it gets from those who call the function that draws it. */

@@ -85,8 +85,9 @@ record CallRule(
       return name.startsWith("*");
     }
 
-    String ending() {
-      return name.substring(1);
+    boolean isAtEndOf(String whole) {
+      int ending = name.length() - 1;
+      return whole.regionMatches(whole.length() - ending, name, 1, ending);
     }
 
     boolean isAllOf() {

@@ -50,6 +50,7 @@ public final class KnownCalls implements AppDetector {
 
   private final Map<String, List<Wanted>> settings = new HashMap<>();
   private final List<Wanted> whole = new ArrayList<>();
+  private final Set<String> modules = new HashSet<>();
   private final List<Wanted> inFiles = new ArrayList<>();
 
   /** Those about all names that end so. */
@@ -74,6 +75,7 @@ public final class KnownCalls implements AppDetector {
       case CALL, NEW -> {
         if (wanted.head().isAllOf()) {
           whole.add(wanted);
+          modules.add(wanted.head().module());
         } else {
           calls.computeIfAbsent(wanted.head().last(), _ -> new ArrayList<>()).add(wanted);
         }
@@ -138,11 +140,14 @@ public final class KnownCalls implements AppDetector {
       this.tree = file.tree();
       this.values = values;
       this.tests = new CallTests(values);
-      this.mentioned =
-          whole.stream()
-              .filter(each -> each.calls().isAbout(file.language()))
-              .filter(each -> file.scanned().latin().contains(each.head().module()))
-              .toList();
+      this.mentioned = file.knows(modules) ? ofModules() : List.of();
+    }
+
+    private List<Wanted> ofModules() {
+      return whole.stream()
+          .filter(each -> each.calls().isAbout(file.language()))
+          .filter(each -> file.knows(Set.of(each.head().module())))
+          .toList();
     }
 
     void look() {
@@ -198,7 +203,8 @@ public final class KnownCalls implements AppDetector {
       if (target == Tree.NONE) {
         return;
       }
-      for (Wanted each : settings.getOrDefault(last(target), List.of())) {
+      String name = last(target);
+      for (Wanted each : settings.getOrDefault(name, List.of())) {
         Head head = each.head();
         boolean meant =
             head.form() == form
@@ -211,7 +217,7 @@ public final class KnownCalls implements AppDetector {
         }
       }
       for (Wanted each : endings) {
-        if (each.head().form() == form && last(target).endsWith(each.head().ending())) {
+        if (each.head().form() == form && each.head().isAtEndOf(name)) {
           judge(each, at);
         }
       }

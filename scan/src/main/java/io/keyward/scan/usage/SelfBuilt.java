@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What an application does itself although a person should have looked at it, or a service does it
@@ -98,12 +99,10 @@ public final class SelfBuilt implements AppDetector {
     Map<String, Integer> ofNames = new HashMap<>();
     for (CodeFile file : program.shipped()) {
       if (!(asked.tested() && program.sides().isClient(file))) {
-        Tree tree = file.tree();
-        for (int node : tree.nodes(Kind.NAME, Kind.STRING)) {
-          int group =
-              tree.is(node, Kind.NAME)
-                  ? ofNames.computeIfAbsent(tree.text(node), name -> group(asked, name))
-                  : group(asked, tree, node);
+        int[] named = named(asked, file.tree(), ofNames);
+        for (int node : said(asked, file.tree(), named)) {
+          int name = file.tree().name(node);
+          int group = name == Tree.NONE ? group(asked, file.tree(), node) : named[name];
           if (group >= 0 && (!asked.tested() || isDecidedBy(file.at(node), asked.unless()))) {
             groups.add(group);
             if (places.size() < MOST_SHOWN) {
@@ -118,11 +117,31 @@ public final class SelfBuilt implements AppDetector {
     }
   }
 
-  /** Which of the groups a text belongs to, or -1; nothing is decided by one. */
+  /** Which of the groups each name of the file belongs to. */
+  private static int[] named(Asked asked, Tree tree, Map<String, Integer> known) {
+    int[] groups = new int[tree.nameCount()];
+    Function<String, Integer> finder = text -> group(asked, text);
+    for (int name = 0; name < groups.length; name++) {
+      groups[name] = known.computeIfAbsent(tree.nameText(name), finder);
+    }
+    return groups;
+  }
+
+  /** The names if one of them counts, and the texts if they do: nothing is decided by a text. */
+  private static int[] said(Asked asked, Tree tree, int[] named) {
+    boolean names = false;
+    for (int group : named) {
+      names |= group >= 0;
+    }
+    if (asked.tested()) {
+      return names ? tree.nodes(Kind.NAME) : new int[0];
+    }
+    return names ? tree.nodes(Kind.NAME, Kind.STRING) : tree.nodes(Kind.STRING);
+  }
+
+  /** Which of the groups a text belongs to, or -1. */
   private static int group(Asked asked, Tree tree, int text) {
-    return asked.tested() || tree.end(text) - tree.start(text) > LONGEST
-        ? -1
-        : group(asked, tree.value(text));
+    return tree.end(text) - tree.start(text) > LONGEST ? -1 : group(asked, tree.value(text));
   }
 
   private static int group(Asked asked, String word) {

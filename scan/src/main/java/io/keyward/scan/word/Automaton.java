@@ -119,10 +119,14 @@ public final class Automaton {
 
   /** Whether any of the words stands anywhere; looks no further than to the first. */
   public boolean isIn(byte[] text) {
+    byte[] column = columns;
+    char[] table = next;
+    int wide = shift;
+    int first = firstEnding;
     int state = 0;
     for (byte each : text) {
-      state = next(state, each);
-      if (state >= firstEnding) {
+      state = table[(state << wide) | column[each & 0xff]];
+      if (state >= first) {
         return true;
       }
     }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TreeTest {
   private static Tree read(String source) {
@@ -38,6 +40,41 @@ class TreeTest {
     }
     assertThat(numbers).hasSize(1001).hasSize(tree.nameCount());
     assertThat(numbers).containsKeys("größe", "use0", "name249001");
+  }
+
+  @Test
+  void aFileSaysItsNamesAndNoOthers() {
+    Tree tree = manyNames();
+    for (int i = 0; i < 500; i++) {
+      assertThat(tree.says("use" + i)).isTrue();
+    }
+    assertThat(tree.says("use500")).isFalse();
+    assertThat(tree.says("gr")).isFalse();
+    assertThat(tree.says("")).isFalse();
+    assertThat(tree.saysAny(List.of("nobody", "use7"))).isTrue();
+    assertThat(tree.saysAny(List.of("nobody", "gr"))).isFalse();
+    assertThat(read("'use0'; // use1").saysAny(List.of("use0", "use1"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "is_Admin_User, admin, true",
+    "IS_ADMIN, isadmin, true",
+    "_a_d_min, admin, true",
+    "admi, admin, false",
+    "ad_mi_, admin, false",
+    "aadmin, admin, true",
+    "ad-min, admin, false",
+    "Ådmin, dmin, true",
+    "x, '', true",
+    "is_admin, s_a, false",
+  })
+  void lettersSizeAndUnderscoresDoNotCountInAPart(String text, String part, boolean contained) {
+    Tree tree = read("f('" + text + "')");
+    int string = tree.nodes(Kind.STRING)[0];
+    assertThat(tree.contains(string, part)).isEqualTo(contained);
+    assertThat(tree.begins(string, "'" + text.charAt(0))).isEqualTo(text.charAt(0) < 128);
+    assertThat(tree.begins(string, tree.text(string) + "x")).isFalse();
   }
 
   @Test

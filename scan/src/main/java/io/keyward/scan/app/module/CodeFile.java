@@ -4,6 +4,7 @@ import io.keyward.scan.code.Language;
 import io.keyward.scan.code.Tree;
 import io.keyward.scan.detect.FileUnderScan;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A file of code with what is known of it by itself.
@@ -44,6 +45,16 @@ public record CodeFile(
       case JAVASCRIPT, TYPESCRIPT, JSX, TSX -> true;
       default -> false;
     };
+  }
+
+  /** Whether it says one of the names itself, or imports a module that is called so. */
+  public boolean knows(Set<String> names) {
+    for (Outline.Import taken : outline.imports()) {
+      if (names.contains(taken.specifier())) {
+        return true;
+      }
+    }
+    return tree.saysAny(names);
   }
 
   /** One of its nodes. */

@@ -36,20 +36,41 @@ public final class Subtree {
 
   /** Whether one of the words, in lower case, is part of a name or text in it; {@code _} aside. */
   public boolean says(List<String> words) {
-    return any(node ->
-        (tree.is(node, Kind.NAME) || tree.is(node, Kind.STRING))
-            && contains(tree.text(node), words));
+    for (int node = first; node <= last; node++) {
+      if ((tree.is(node, Kind.NAME) || tree.is(node, Kind.STRING)) && isPartOf(node, words)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a function is called in it whose own name one of the words is part of. */
   public boolean calls(List<String> words) {
-    return any(node -> tree.is(node, Kind.CALL) && contains(name(tree, node), words));
+    for (int node = first; node <= last; node++) {
+      if (tree.is(node, Kind.CALL) && isPartOf(named(tree, node), words)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isPartOf(int node, List<String> words) {
+    for (String word : words) {
+      if (tree.contains(node, word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The last part of the name of what is called. */
   public static String name(Tree tree, int call) {
+    return tree.text(named(tree, call));
+  }
+
+  private static int named(Tree tree, int call) {
     int callee = tree.firstChild(call);
-    return tree.text(tree.is(callee, Kind.MEMBER) ? tree.child(callee, 1) : callee);
+    return tree.is(callee, Kind.MEMBER) ? tree.child(callee, 1) : callee;
   }
 
   /** Whether one of the words is part of the text, letters' size and underscores not counted. */

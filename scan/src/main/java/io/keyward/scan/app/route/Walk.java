@@ -44,13 +44,13 @@ public final class Walk {
     int first = function.file().scopes().first(function.node());
     for (int node = first; node < function.node() && left > 0; node++) {
       left--;
-      At at = function.on(node);
-      switch (at.tree().kind(node)) {
+      switch (function.tree().kind(node)) {
         case CALL -> {
-          visits.add(new Visit(at, frame));
-          follow(at, frame);
+          At call = function.on(node);
+          visits.add(new Visit(call, frame));
+          follow(call, frame);
         }
-        case NEW, TAGGED, ASSIGN, BINARY, CASE -> visits.add(new Visit(at, frame));
+        case NEW, TAGGED, ASSIGN, BINARY, CASE -> visits.add(new Visit(function.on(node), frame));
         default -> {}
       }
     }

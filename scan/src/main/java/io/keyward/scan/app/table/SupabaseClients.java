@@ -1,6 +1,7 @@
 package io.keyward.scan.app.table;
 
 import io.keyward.scan.app.module.At;
+import io.keyward.scan.app.module.CodeFile;
 import io.keyward.scan.app.value.Frame;
 import io.keyward.scan.app.value.Value;
 import io.keyward.scan.app.value.Values;
@@ -12,14 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of a Supabase client by the key that it is made with. */
 public final class SupabaseClients {
+  private static final List<String> MAKERS =
+      List.of("createClient", "createServerClient", "createBrowserClient");
+
   private SupabaseClients() {}
 
   /** Whether a function of this name makes one. */
   public static boolean makesOne(String what) {
     return what.startsWith("@supabase/")
-        && (what.endsWith(".createClient")
-            || what.endsWith(".createServerClient")
-            || what.endsWith(".createBrowserClient"));
+        && MAKERS.contains(what.substring(what.lastIndexOf('.') + 1));
+  }
+
+  /** Whether the file names what makes one. */
+  public static boolean areMadeIn(CodeFile file) {
+    return file.tree().saysAny(MAKERS);
   }
 
   /** Whether row level security does not hold for the client that this call makes. */
