@@ -97,9 +97,8 @@ public final class ClientSecrets implements AppDetector {
     if (!sides.isClient(file)) {
       return;
     }
-    List<String> meant = new MatchWords(rule).of("value of");
     for (Secrets.Seen seen : Secrets.in(file.scanned())) {
-      if (meant.contains(seen.rule())) {
+      if (new MatchWords(rule).of("value of").contains(seen.rule())) {
         At whole = file.all();
         Step[] way = sides.way(file, whole, "holds the secret");
         way[way.length - 1] =

@@ -79,20 +79,27 @@ public final class RowsForClients implements AppDetector {
   private void element(At element, Program program) {
     Tree tree = element.tree();
     int name = tree.firstChild(element.node());
-    At component = program.values().of(element.on(name), Frame.NONE).ref();
-    if (component == null || !component.file().outline().says("use client")) {
-      return;
-    }
+    List<At> given = new ArrayList<>();
     for (int child = tree.nextSibling(name); child != Tree.NONE; child = tree.nextSibling(child)) {
-      int given =
+      int value =
           switch (tree.kind(child)) {
             case ATTRIBUTE -> tree.child(child, 1);
             case SPREAD -> tree.firstChild(child);
             default -> Tree.NONE;
           };
-      if (given != Tree.NONE) {
-        handed(element.on(given), tree.text(name), program.values());
+      if (value != Tree.NONE && !tree.is(value, Kind.STRING) && !tree.is(value, Kind.FUNCTION)) {
+        given.add(element.on(value));
       }
+    }
+    if (given.isEmpty()) {
+      return;
+    }
+    At component = program.values().of(element.on(name), Frame.NONE).ref();
+    if (component == null || !component.file().outline().says("use client")) {
+      return;
+    }
+    for (At each : given) {
+      handed(each, tree.text(name), program.values());
     }
   }
 

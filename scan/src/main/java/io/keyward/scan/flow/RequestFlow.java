@@ -39,16 +39,18 @@ public final class RequestFlow implements AppDetector {
 
   private final Map<Rule, Sinks> sinks = new LinkedHashMap<>();
 
-  /** The last parts of the names of all places. */
+  /** The last parts of the names of all places, and of those that need no request. */
   private final Set<String> names = new HashSet<>();
+
+  private final Set<String> beyondRoutes = new HashSet<>();
 
   /** For these rules, whose Match tells the places. */
   public RequestFlow(List<Rule> rules) {
     for (Rule rule : rules) {
       Sinks read = Sinks.read(rule.match());
       sinks.put(rule, read);
-      names.addAll(read.calls().keySet());
-      names.addAll(read.assigned().keySet());
+      names.addAll(read.names());
+      beyondRoutes.addAll(read.reachBeyondRoutes() ? read.names() : Set.of());
     }
   }
 
@@ -60,17 +62,15 @@ public final class RequestFlow implements AppDetector {
       program.walk(route, (node, frame) -> look(program.values(), route, node, frame, told));
       answers(program.values(), route, told);
     }
-    if (sinks.values().stream().anyMatch(Sinks::reachBeyondRoutes)) {
-      for (CodeFile file : program.shipped()) {
-        outsideOfRoutes(program.values(), file, told);
-      }
+    for (CodeFile file : program.shipped()) {
+      outsideOfRoutes(program.values(), file, told);
     }
   }
 
   /** What a page reads of its own address, and what a model answers, is known without a request. */
   private void outsideOfRoutes(Values values, CodeFile file, Set<Told> told) {
     for (int node : file.tree().nodes(Kind.CALL, Kind.NEW, Kind.ASSIGN)) {
-      if (names.contains(Subtree.name(file.tree(), node))) {
+      if (beyondRoutes.contains(Subtree.name(file.tree(), node))) {
         look(values, null, file.at(node), Frame.NONE, told);
       }
     }

@@ -95,6 +95,8 @@ public final class HashComparison implements AppDetector {
     int first = tree.firstChild(node);
     if (tree.is(node, Kind.BINARY)) {
       return compares(tree.operator(node))
+              && !isWritten(tree, first)
+              && !isWritten(tree, tree.nextSibling(first))
           ? List.of(file.at(first), file.at(tree.nextSibling(first)))
           : List.of();
     }
@@ -109,6 +111,14 @@ public final class HashComparison implements AppDetector {
     return compared
         ? List.of(file.at(given), file.at(two ? second : tree.firstChild(first)))
         : List.of();
+  }
+
+  /** What stands there in so many words is nobody's secret, and nobody sends it. */
+  private static boolean isWritten(Tree tree, int node) {
+    return switch (tree.kind(node)) {
+      case STRING, NUMBER, BOOLEAN, NULL -> true;
+      default -> false;
+    };
   }
 
   private static boolean compares(Operator operator) {

@@ -6,6 +6,7 @@ import io.keyward.scan.app.Program;
 import io.keyward.scan.app.module.At;
 import io.keyward.scan.app.module.CodeFile;
 import io.keyward.scan.app.module.NameWords;
+import io.keyward.scan.app.module.Subtree;
 import io.keyward.scan.app.module.Trail;
 import io.keyward.scan.app.route.Route;
 import io.keyward.scan.app.value.Frame;
@@ -187,7 +188,7 @@ public final class PlainPasswords implements AppDetector {
   private static @Nullable Value given(At call, Frame frame, Values values) {
     Tree tree = call.tree();
     int callee = tree.firstChild(call.node());
-    if (tree.end(callee) - tree.start(callee) > LONGEST_NAME) {
+    if (tree.end(callee) - tree.start(callee) > LONGEST_NAME || !mayKeep(tree, call.node())) {
       return null;
     }
     String name = tree.text(callee);
@@ -211,6 +212,21 @@ public final class PlainPasswords implements AppDetector {
     return null;
   }
 
+  /** Whether the last part of the name allows it: most of what is called is something else. */
+  private static boolean mayKeep(Tree tree, int call) {
+    String last = Subtree.name(tree, call);
+    return last.equals("setPassword")
+        || adds(last)
+        || (!last.isEmpty() && Character.isUpperCase(last.charAt(0)));
+  }
+
+  private static boolean adds(String last) {
+    return switch (last) {
+      case "create", "push", "insert", "insertOne", "add", "build", "save" -> true;
+      default -> false;
+    };
+  }
+
   /**
    * {@code User(…)}, {@code User.create(…)}, {@code User.objects.create(…)}, {@code users.push(…)}.
    */
@@ -219,12 +235,7 @@ public final class PlainPasswords implements AppDetector {
     String last = parts[parts.length - 1];
     boolean type =
         !last.isEmpty() && Character.isUpperCase(last.charAt(0)) && Accounts.isName(last);
-    boolean adds =
-        switch (last) {
-          case "create", "push", "insert", "insertOne", "add", "build", "save" -> true;
-          default -> false;
-        };
-    if (call.is(Kind.NEW) || !adds) {
+    if (call.is(Kind.NEW) || !adds(last)) {
       return type;
     }
     return parts.length > 1

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Reads one entry of a folder into an intake, or says why not. */
 final class Content {
@@ -19,11 +20,24 @@ final class Content {
 
   private Content() {}
 
-  /** Hands over what lies there now; a folder is the caller's business. */
-  static void read(Path entry, String path, Standing standing, Source.Intake intake)
+  /** What lies there, which may be a link; nothing if that can't be told. */
+  static Optional<BasicFileAttributes> attributes(Path entry) {
+    try {
+      return Optional.of(seen(entry));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Hands over what lies there now; a folder is the caller's business.
+   *
+   * @param before what was just seen of it
+   */
+  static void read(
+      Path entry, String path, BasicFileAttributes before, Standing standing, Source.Intake intake)
       throws InterruptedException {
     try {
-      BasicFileAttributes before = attributes(entry);
       if (before.isSymbolicLink()) {
         intake.notChecked(new NotChecked(path, NotChecked.Reason.LINK));
       } else if (!before.isRegularFile()) {
@@ -32,7 +46,7 @@ final class Content {
         intake.notChecked(new NotChecked(path, NotChecked.Reason.TOO_LARGE));
       } else {
         byte[] content = bytes(entry, (int) before.size());
-        BasicFileAttributes after = attributes(entry);
+        BasicFileAttributes after = seen(entry);
         boolean same =
             after.size() == before.size()
                 && content.length == before.size()
@@ -86,7 +100,7 @@ final class Content {
     return false;
   }
 
-  private static BasicFileAttributes attributes(Path entry) throws IOException {
+  private static BasicFileAttributes seen(Path entry) throws IOException {
     return Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
   }
 }

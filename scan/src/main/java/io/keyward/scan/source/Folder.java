@@ -5,11 +5,12 @@ import io.keyward.scan.source.SourceFile.Now;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -54,7 +55,12 @@ public final class Folder implements Source {
     if (Files.isDirectory(root)) {
       below(root, "", intake);
     } else {
-      Content.read(root, name(), Now.SHARED, intake);
+      Optional<BasicFileAttributes> attributes = Content.attributes(root);
+      if (attributes.isPresent()) {
+        Content.read(root, name(), attributes.get(), Now.SHARED, intake);
+      } else {
+        intake.notChecked(new NotChecked(name(), NotChecked.Reason.UNREADABLE));
+      }
     }
   }
 
@@ -63,8 +69,11 @@ public final class Folder implements Source {
     for (Path entry : entries(folder, prefix, intake)) {
       String name = String.valueOf(entry.getFileName());
       String path = prefix + name;
-      if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-        Content.read(entry, path, Now.SHARED, intake);
+      Optional<BasicFileAttributes> attributes = Content.attributes(entry);
+      if (attributes.isEmpty()) {
+        intake.notChecked(new NotChecked(path, NotChecked.Reason.UNREADABLE));
+      } else if (!attributes.get().isDirectory()) {
+        Content.read(entry, path, attributes.get(), Now.SHARED, intake);
       } else if (DEPENDENCIES.contains(name)) {
         intake.notChecked(new NotChecked(path, NotChecked.Reason.DEPENDENCY));
       } else if (!NOT_CONTENT.contains(name)) {

@@ -3,8 +3,9 @@ package io.keyward.scan.source;
 import io.keyward.scan.source.SourceFile.Now;
 import io.keyward.scan.source.SourceFile.Standing;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -63,7 +64,11 @@ public final class WorkTree implements Source {
   private static void one(Path folder, String path, String prefix, Standing standing, Intake intake)
       throws InterruptedException {
     Path entry = folder.resolve(path);
-    if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+    Optional<BasicFileAttributes> attributes = Content.attributes(entry);
+    if (attributes.isEmpty()) {
+      return;
+    }
+    if (attributes.get().isDirectory()) {
       // A repository within this one: Git lists it as one entry.
       String within = prefix + (path.endsWith("/") ? path : path + "/");
       var inner = Git.in(entry);
@@ -72,8 +77,8 @@ public final class WorkTree implements Source {
       } else {
         Folder.below(entry, within, intake);
       }
-    } else if (Files.exists(entry, LinkOption.NOFOLLOW_LINKS)) {
-      Content.read(entry, prefix + path, standing, intake);
+    } else {
+      Content.read(entry, prefix + path, attributes.get(), standing, intake);
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls of known functions with arguments or options that make them weak, and settings that do.
@@ -105,6 +106,13 @@ public final class KnownCalls implements AppDetector {
     }
   }
 
+  /** Whether any of the rules is about a name that ends so. */
+  private boolean knows(String name) {
+    return calls.containsKey(name)
+        || settings.containsKey(name)
+        || endings.stream().anyMatch(each -> each.head().isAtEndOf(name));
+  }
+
   /** A setting in a file of settings: {@code set:} lines of rules that are about no language. */
   private void setting(FileUnderScan file, SpringSettings.Setting setting, Values values) {
     CallTests tests = new CallTests(values);
@@ -135,12 +143,16 @@ public final class KnownCalls implements AppDetector {
     /** Of those about whole modules, the ones whose module the file mentions. */
     private final List<Wanted> mentioned;
 
+    /** Whether any of the rules is about a name of this number, as far as somebody has asked. */
+    private final @Nullable Boolean[] meant;
+
     InFile(CodeFile file, Values values) {
       this.file = file;
       this.tree = file.tree();
       this.values = values;
       this.tests = new CallTests(values);
       this.mentioned = file.knows(modules) ? ofModules() : List.of();
+      this.meant = new Boolean[tree.nameCount()];
     }
 
     private List<Wanted> ofModules() {
@@ -165,6 +177,9 @@ public final class KnownCalls implements AppDetector {
 
     private void call(At call) {
       int callee = tree.firstChild(call.node());
+      if (mentioned.isEmpty() && !mayBeMeant(callee) && !mayBeRenamed(callee)) {
+        return;
+      }
       String name = last(callee);
       List<Wanted> wanted = calls.getOrDefault(name, List.of());
       boolean renamed = tree.is(callee, Kind.NAME) && file.scopes().binder(callee) != Tree.NONE;
@@ -200,7 +215,7 @@ public final class KnownCalls implements AppDetector {
 
     private void setting(At at, Form form) {
       int target = Carried.target(tree, at.node());
-      if (target == Tree.NONE) {
+      if (target == Tree.NONE || !mayBeMeant(target)) {
         return;
       }
       String name = last(target);
@@ -275,6 +290,31 @@ public final class KnownCalls implements AppDetector {
         case EACH_PLACE -> site.at().node();
         case EACH_FUNCTION -> site.outermost();
         case EACH_FILE -> site.at().tree().root();
+      };
+    }
+
+    /** Whether any rule is about the last part of the name; about a key in brackets, perhaps. */
+    private boolean mayBeMeant(int node) {
+      int name = tree.name(tree.is(node, Kind.MEMBER) ? tree.child(node, 1) : node);
+      if (name == Tree.NONE) {
+        return true;
+      }
+      Boolean known = meant[name];
+      if (known == null) {
+        known = knows(tree.nameText(name));
+        meant[name] = known;
+      }
+      return known;
+    }
+
+    /** Whether a name may stand for something that has another: it is not the file's own. */
+    private boolean mayBeRenamed(int name) {
+      int binder = tree.is(name, Kind.NAME) ? file.scopes().binder(name) : Tree.NONE;
+      int above = binder == Tree.NONE ? Tree.NONE : tree.parent(binder);
+      return switch (above == Tree.NONE ? Kind.NOTHING : tree.kind(above)) {
+        case NOTHING, FUNCTION, CLASS, PARAMETER -> false;
+        case SPECIFIER -> tree.name(tree.firstChild(above)) != tree.name(name);
+        default -> true;
       };
     }
 

@@ -99,6 +99,13 @@ public record Sinks(
     return danger;
   }
 
+  /** The last parts of their names. */
+  public Set<String> names() {
+    Set<String> names = new HashSet<>(calls.keySet());
+    names.addAll(assigned.keySet());
+    return names;
+  }
+
   /** Whether there is something to be found where no request comes in. */
   public boolean reachBeyondRoutes() {
     List<Sink> all = new ArrayList<>();
