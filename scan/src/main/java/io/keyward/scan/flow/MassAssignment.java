@@ -110,8 +110,9 @@ public final class MassAssignment implements AppDetector {
             if (node.is(Kind.CALL) || node.is(Kind.NEW)) {
               String what = values.callee(node, frame).what();
               for (Into into : calls) {
-                int argument = node.tree().child(node.node(), 1 + into.argument());
-                if (into.is(what) && argument != Tree.NONE) {
+                int argument =
+                    into.is(what) ? node.tree().child(node.node(), 1 + into.argument()) : Tree.NONE;
+                if (argument != Tree.NONE) {
                   for (Column column : database.columns(node, argument, frame)) {
                     all.add(new Written(route, node, frame, column));
                   }
