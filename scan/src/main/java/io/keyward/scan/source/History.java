@@ -94,13 +94,14 @@ public final class History implements Source {
    */
   @Override
   public List<Optional<Stay>> stays(List<Set<String>> contents) {
-    List<Builder> stays = contents.stream().map(Builder::new).toList();
+    List<Builder> stays = new ArrayList<>();
+    Map<String, List<Builder>> byContent = new HashMap<>();
+    for (Set<String> ids : contents) {
+      Builder stay = new Builder();
+      stays.add(stay);
+      ids.forEach(id -> byContent.computeIfAbsent(id, _ -> new ArrayList<>()).add(stay));
+    }
     if (!stays.isEmpty()) {
-      Map<String, List<Builder>> byContent = new HashMap<>();
-      for (Builder stay : stays) {
-        stay.contents.forEach(
-            id -> byContent.computeIfAbsent(id, _ -> new ArrayList<>()).add(stay));
-      }
       git.each(LOG, new Changes(byContent)::line);
     }
     return stays.stream().map(Builder::stay).toList();
@@ -122,7 +123,7 @@ public final class History implements Source {
       } else if (line.startsWith(":")) {
         // :mode SP mode SP id SP id SP status, and the path
         String[] words = line.split(" ", 5);
-        byContent.getOrDefault(words[2], List.of()).forEach(stay -> stay.leave(words[3], commit));
+        byContent.getOrDefault(words[2], List.of()).forEach(stay -> stay.leave(commit));
         byContent.getOrDefault(words[3], List.of()).forEach(stay -> stay.come(words[3], commit));
       }
     }
@@ -130,14 +131,9 @@ public final class History implements Source {
 
   /** What is known so far, commits coming oldest first. */
   private static final class Builder {
-    private final Set<String> contents;
     private String first = "";
     private Optional<Commit> in = Optional.empty();
     private Optional<Commit> out = Optional.empty();
-
-    Builder(Set<String> contents) {
-      this.contents = contents;
-    }
 
     /** One of the contents is there from now on. */
     void come(String content, Commit commit) {
@@ -148,11 +144,9 @@ public final class History implements Source {
       }
     }
 
-    /** One of the contents makes way for another one, which may be one of them as well. */
-    void leave(String after, Commit commit) {
-      if (!contents.contains(after)) {
-        out = Optional.of(commit);
-      }
+    /** One of the contents is gone; if another one takes its place, that comes next. */
+    void leave(Commit commit) {
+      out = Optional.of(commit);
     }
 
     Optional<Stay> stay() {
