@@ -56,6 +56,7 @@ final class Functions {
       parser.close(Token.CLOSE_PAREN);
     } else {
       parser.tree.error();
+      parser.standsAhead();
     }
     parser.node(Kind.PARAMETERS, parameters, from);
     if (parser.accept(Token.ARROW)) {
