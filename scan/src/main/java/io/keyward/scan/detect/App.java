@@ -2,7 +2,6 @@ package io.keyward.scan.detect;
 
 import io.keyward.scan.code.Language;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ public final class App {
   /** Of these files, in any order. */
   public App(List<FileUnderScan> files) {
     List<FileUnderScan> sorted = new ArrayList<>(files);
-    sorted.sort(Comparator.comparing(FileUnderScan::path));
+    sorted.sort((one, other) -> one.path().compareTo(other.path()));
     this.files = List.copyOf(sorted);
   }
 

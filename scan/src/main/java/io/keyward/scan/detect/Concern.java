@@ -7,9 +7,6 @@ package io.keyward.scan.detect;
  */
 @FunctionalInterface
 public interface Concern {
-  /** Whatever lies there. */
-  Concern ANYTHING = _ -> true;
-
   /** Whether a file at this path is one of them, if it is there. */
   boolean isAbout(String path);
 

@@ -18,7 +18,6 @@ import io.keyward.scan.source.SourceFile.Standing;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,7 +183,7 @@ public final class FileUnderScan {
     List<Finding> findings = new ArrayList<>();
     Map<String, Integer> alike = new HashMap<>();
     List<Spot> inOrder = new ArrayList<>(spots);
-    inOrder.sort(Comparator.comparingInt(spot -> spot.place().start()));
+    inOrder.sort((one, other) -> Integer.compare(one.place().start(), other.place().start()));
     for (Spot spot : inOrder) {
       findings.add(
           new Finding(

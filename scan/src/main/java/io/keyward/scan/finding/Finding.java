@@ -34,17 +34,20 @@ public record Finding(
   private static final int FINGERPRINT_BYTES = 16;
 
   /** Worst first, then surest, then by place: the order of every report. */
-  public static final Comparator<Finding> ORDER =
-      Comparator.comparing(Finding::severity)
-          .thenComparing(Finding::confidence)
-          .thenComparing(finding -> finding.place().path())
-          .thenComparingInt(finding -> finding.place().start())
-          .thenComparing(Finding::rule)
-          .thenComparing(Finding::identity);
+  public static final Comparator<Finding> ORDER = Finding::compare;
 
   /** Keeps its own copy of the evidence. */
   public Finding {
     evidence = List.copyOf(evidence);
+  }
+
+  private static int compare(Finding one, Finding other) {
+    int order = one.severity.compareTo(other.severity);
+    order = order == 0 ? one.confidence.compareTo(other.confidence) : order;
+    order = order == 0 ? one.place.path().compareTo(other.place.path()) : order;
+    order = order == 0 ? Integer.compare(one.place.start(), other.place.start()) : order;
+    order = order == 0 ? one.rule.compareTo(other.rule) : order;
+    return order == 0 ? one.identity.compareTo(other.identity) : order;
   }
 
   /**

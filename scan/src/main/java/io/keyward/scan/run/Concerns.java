@@ -57,6 +57,9 @@ import java.util.Set;
 
 /** Which rules a change concerns. */
 final class Concerns {
+  /** Not a constant of the interface: lambdas of one that has some are made anew in each run. */
+  private static final Concern ANYTHING = _ -> true;
+
   private static final Concern CODE = Program::isMadeOf;
   private static final Concern CODE_AND_SETTINGS = CODE.or(SpringSettings::isSettings);
   private static final Concern APPLICATION = App::isMadeOf;
@@ -102,7 +105,7 @@ final class Concerns {
    */
   static Concern of(Rule rule) {
     return switch (rule.detector()) {
-      case Secrets.NAME, PastSecrets.NAME, StagedSecrets.NAME -> Concern.ANYTHING;
+      case Secrets.NAME, PastSecrets.NAME, StagedSecrets.NAME -> ANYTHING;
       case BundledLibraries.NAME -> BundledLibraries::isLookedInto;
       case ComposeFiles.NAME -> ComposeFiles::isComposeFile;
       case FirebaseRules.NAME -> FirebaseRules::isFileOfRules;

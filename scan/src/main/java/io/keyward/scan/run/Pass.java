@@ -16,7 +16,6 @@ import io.keyward.scan.source.Stay;
 import java.lang.System.Logger.Level;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,7 +208,7 @@ final class Pass {
 
   /** Those of the application for whose model there is room; the others are done with. */
   private List<FileUnderScan> fitting() {
-    ofApp.sort(Comparator.comparing(FileUnderScan::path));
+    ofApp.sort((one, other) -> one.path().compareTo(other.path()));
     List<FileUnderScan> fitting = List.copyOf(room.fitting(ofApp));
     while (ofApp.size() > fitting.size()) {
       FileUnderScan file = ofApp.removeLast();
@@ -251,20 +250,20 @@ final class Pass {
   /** What somebody has looked at, likewise. */
   synchronized List<Silenced> silenced() {
     return silenced.stream()
-        .sorted(Comparator.comparing(Silenced::finding, Finding.ORDER))
+        .sorted((one, other) -> Finding.ORDER.compare(one.finding(), other.finding()))
         .toList();
   }
 
   /** What was looked into, by path. */
   synchronized List<Checked> checked() {
-    return checked.stream().sorted(Comparator.comparing(Checked::path)).toList();
+    return checked.stream().sorted((one, other) -> one.path().compareTo(other.path())).toList();
   }
 
   /** What was not, by path. */
   synchronized List<NotChecked> notChecked() {
     List<NotChecked> all = new ArrayList<>(notChecked);
     all.addAll(room.gaps());
-    all.sort(Comparator.comparing(NotChecked::path));
+    all.sort((one, other) -> one.path().compareTo(other.path()));
     return List.copyOf(all);
   }
 }

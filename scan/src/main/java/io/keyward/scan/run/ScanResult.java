@@ -10,7 +10,6 @@ import io.keyward.scan.finding.Silenced;
 import io.keyward.scan.source.NotChecked;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -64,7 +63,7 @@ public record ScanResult(
           .ifPresentOrElse(
               reason -> silent.add(new Silenced(finding, reason)), () -> open.add(finding));
     }
-    silent.sort(Comparator.comparing(Silenced::finding, Finding.ORDER));
+    silent.sort((one, other) -> Finding.ORDER.compare(one.finding(), other.finding()));
     return new ScanResult(open, silent, evidence, stacks);
   }
 

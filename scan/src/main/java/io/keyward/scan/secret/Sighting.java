@@ -39,5 +39,8 @@ record Sighting(
   static final int ASSIGNED = 10_003;
 
   static final Comparator<Sighting> MOST_BELIEVED =
-      Comparator.comparingInt(Sighting::rank).thenComparingInt(Sighting::start);
+      (one, other) ->
+          one.rank == other.rank
+              ? Integer.compare(one.start, other.start)
+              : Integer.compare(one.rank, other.rank);
 }

@@ -3,6 +3,7 @@ package io.keyward.scan.source;
 import io.keyward.scan.ScanProblemException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -27,10 +28,13 @@ public record Change(Source before, Source after, Set<String> paths) {
    *     git-failed}
    */
   public static Change staged(Path folder, Predicate<String> context) {
-    Git git = Git.at(folder);
-    GitTree.ToCommit staged = GitTree.staged(git);
+    Git.Asked asked = Git.at(folder, List.of(GitTree.DIFFERENCE, GitTree.LISTING));
+    Git git = asked.git();
+    Optional<List<String>> different = asked.questions().getFirst().piecesIfAny();
+    List<String> listed = asked.questions().getLast().pieces();
+    GitTree.ToCommit staged = GitTree.staged(git, different, listed);
     Set<String> paths = staged.paths();
-    GitTree after = GitTree.index(git, path -> paths.contains(path) || context.test(path));
+    GitTree after = GitTree.index(git, listed, path -> paths.contains(path) || context.test(path));
     return new Change(
         staged.before(),
         new WithDeleted(

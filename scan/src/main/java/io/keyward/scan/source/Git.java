@@ -81,15 +81,33 @@ final class Git {
    * @throws ScanProblemException {@code git-missing}, {@code git-work-tree-missing}
    */
   static Git at(Path folder) {
+    return at(folder, List.of()).git();
+  }
+
+  /**
+   * Likewise, and asks it more at once: each answer takes as long as a process takes to start.
+   *
+   * @param questions which Git refuses where there is no work tree
+   * @throws ScanProblemException as {@link #at(Path)}
+   */
+  static Asked at(Path folder, List<List<String>> questions) {
     try {
-      Output answer = new Git(folder, List.of(), folder).run(WHERE);
-      return inside(folder, List.of(), answer)
-          .orElseThrow(() ->
-              new ScanProblemException(
-                  "git-work-tree-missing",
-                  "This folder is in no work tree of Git.",
-                  answer.said(),
-                  "Run it inside a clone, or scan the folder as it is: keyward scan PATH."));
+      Git presumed = new Git(folder, List.of(), folder);
+      Question where = presumed.asked(CALM, WHERE);
+      List<Question> more = new ArrayList<>();
+      for (List<String> words : questions) {
+        more.add(presumed.asked(CALM, words));
+      }
+      Output answer = where.answer();
+      return new Asked(
+          inside(folder, List.of(), answer)
+              .orElseThrow(() ->
+                  new ScanProblemException(
+                      "git-work-tree-missing",
+                      "This folder is in no work tree of Git.",
+                      answer.said(),
+                      "Run it inside a clone, or scan the folder as it is: keyward scan PATH.")),
+          more);
     } catch (NotInstalled e) {
       throw new ScanProblemException(
           "git-missing",
@@ -98,6 +116,13 @@ final class Git {
           "Install Git, or scan the folder as it is: keyward scan PATH.");
     }
   }
+
+  /**
+   * A work tree, and what it was asked meanwhile.
+   *
+   * @param questions in the order in which they were asked
+   */
+  record Asked(Git git, List<Question> questions) {}
 
   /** With what it answered to where it is; nothing if that is in no work tree. */
   private static Optional<Git> inside(Path folder, List<String> forgotten, Output answer) {
@@ -159,8 +184,7 @@ final class Git {
 
   /** Likewise, or nothing if Git can't answer that. */
   Optional<List<String>> piecesIfAny(String... words) {
-    Output output = run(List.of(words));
-    return output.exit() == 0 ? Optional.of(pieces(output.out())) : Optional.empty();
+    return asked(CALM, List.of(words)).piecesIfAny();
   }
 
   private static List<String> pieces(byte[] out) {
@@ -193,16 +217,55 @@ final class Git {
   }
 
   private Output run(List<String> settings, List<String> words) {
+    return asked(settings, words).answer();
+  }
+
+  private Question asked(List<String> settings, List<String> words) {
     try {
       Process process = start(settings, words);
       process.getOutputStream().close();
-      Said said = new Said(process);
-      byte[] out = process.getInputStream().readAllBytes();
-      return new Output(process.waitFor(), out, said.text());
+      return new Question(words.getFirst(), process, new Said(process));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw interrupted(e);
+    }
+  }
+
+  /** What Git was asked, and may still be working on. To be answered once, by one thread. */
+  static final class Question {
+    private final String word;
+    private final Process process;
+    private final Said said;
+
+    private Question(String word, Process process, Said said) {
+      this.word = word;
+      this.process = process;
+      this.said = said;
+    }
+
+    private Output answer() {
+      try {
+        byte[] out = process.getInputStream().readAllBytes();
+        return new Output(process.waitFor(), out, said.text());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+    }
+
+    /** What Git answers where each piece ends with a zero byte. */
+    List<String> pieces() {
+      Output output = answer();
+      if (output.exit() != 0) {
+        throw failed(word, output.said());
+      }
+      return Git.pieces(output.out());
+    }
+
+    /** Likewise, or nothing if Git can't answer that. */
+    Optional<List<String>> piecesIfAny() {
+      Output output = answer();
+      return output.exit() == 0 ? Optional.of(Git.pieces(output.out())) : Optional.empty();
     }
   }
 

@@ -23,6 +23,13 @@ final class GitTree implements Source {
 
   private static final String HEAD = "HEAD";
 
+  /** Asks for all that the index has. */
+  static final List<String> LISTING = List.of("ls-files", "-s", "-z", "--full-name", ":/");
+
+  /** Asks for what is staged. */
+  static final List<String> DIFFERENCE =
+      List.of("diff", "--cached", "--raw", "--no-abbrev", "--no-renames", "-z", HEAD, "--");
+
   private final Git git;
   private final String name;
   private final List<Entry> entries;
@@ -33,10 +40,14 @@ final class GitTree implements Source {
     this.entries = List.copyOf(entries);
   }
 
-  /** What the next commit would have, as far as the paths are wanted. */
-  static GitTree index(Git git, Predicate<String> wanted) {
+  /**
+   * What the next commit would have, as far as the paths are wanted.
+   *
+   * @param listed what Git answered to {@link #LISTING}
+   */
+  static GitTree index(Git git, List<String> listed, Predicate<String> wanted) {
     List<Entry> entries = new ArrayList<>();
-    for (String piece : git.pieces("ls-files", "-s", "-z", "--full-name", ":/")) {
+    for (String piece : listed) {
       // mode SP id SP stage TAB path
       int tab = piece.indexOf('\t');
       String[] head = piece.substring(0, tab).split(" ", -1);
@@ -70,21 +81,19 @@ final class GitTree implements Source {
     }
   }
 
-  /** What is staged, with one question to Git; a second one only before the first commit. */
-  static ToCommit staged(Git git) {
-    String[] difference = {
-      "diff", "--cached", "--raw", "--no-abbrev", "--no-renames", "-z", HEAD, "--"
-    };
-    Optional<List<String>> different = git.piecesIfAny(difference);
+  /**
+   * What is staged.
+   *
+   * @param different what Git answered to {@link #DIFFERENCE}; nothing before the first commit
+   * @param listed what it answered to {@link #LISTING}
+   */
+  static ToCommit staged(Git git, Optional<List<String>> different, List<String> listed) {
     if (different.isPresent()) {
       return staged(git, different.get());
     }
-    if (git.agrees("rev-parse", "--verify", "--quiet", HEAD)) {
-      return staged(git, git.pieces(difference));
-    }
-    return new ToCommit(
-        new GitTree(git, "nothing", List.of()),
-        Staging.Entry.ofNew(git.pieces("ls-files", "-s", "-z", "--full-name", ":/")));
+    return git.agrees("rev-parse", "--verify", "--quiet", HEAD)
+        ? staged(git, git.pieces(DIFFERENCE.toArray(String[]::new)))
+        : new ToCommit(new GitTree(git, "nothing", List.of()), Staging.Entry.ofNew(listed));
   }
 
   private static ToCommit staged(Git git, List<String> pieces) {

@@ -2,7 +2,6 @@ package io.keyward.scan.app.module;
 
 import io.keyward.scan.detect.FileUnderScan;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,8 @@ public final class Configuration {
     names
         .values()
         .forEach(list ->
-            list.sort(Comparator.comparingInt((Name name) -> name.pattern().length()).reversed()));
+            list.sort(
+                (one, other) -> Integer.compare(other.pattern().length(), one.pattern().length())));
   }
 
   /** Whether a file of this path says anything of it. */

@@ -108,10 +108,14 @@ public final class Routes {
       }
     }
     registered.keySet().stream()
-        .sorted(
-            java.util.Comparator.comparing((At at) -> at.file().path()).thenComparingInt(At::node))
+        .sorted(Routes::byPlace)
         .filter(router -> !mounted.contains(router))
         .forEach(router -> walk(router, "", List.of(), new HashSet<>()));
+  }
+
+  private static int byPlace(At one, At other) {
+    int byPath = one.file().path().compareTo(other.file().path());
+    return byPath == 0 ? Integer.compare(one.node(), other.node()) : byPath;
   }
 
   private void walk(At router, String prefix, List<Value> around, Set<At> open) {
