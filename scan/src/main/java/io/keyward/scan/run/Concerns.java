@@ -58,7 +58,7 @@ import java.util.Set;
 /** Which rules a change concerns. */
 final class Concerns {
   /** Not a constant of the interface: lambdas of one that has some are made anew in each run. */
-  private static final Concern ANYTHING = _ -> true;
+  static final Concern ANYTHING = _ -> true;
 
   private static final Concern CODE = Program::isMadeOf;
   private static final Concern CODE_AND_SETTINGS = CODE.or(SpringSettings::isSettings);

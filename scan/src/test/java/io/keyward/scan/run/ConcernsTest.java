@@ -115,7 +115,7 @@ class ConcernsTest {
   void aChangeOfOtherTextConcernsTheRulesOfSecretsAlone(String path) {
     assertThat(Concerns.of(RULES.rules(), Set.of(path)))
         .isNotEmpty()
-        .allMatch(rule -> Concerns.of(rule).equals(Concern.ANYTHING));
+        .allMatch(rule -> Concerns.of(rule).equals(Concerns.ANYTHING));
   }
 
   @ParameterizedTest

@@ -40,7 +40,7 @@ class ChangeTest {
   @Test
   void howeverManyFilesThereAreEachComesWithItsOwnContent() {
     Map<String, String> expected = new HashMap<>();
-    for (int i = 0; i < 2 * Git.Objects.AT_ONCE + 3; i++) {
+    for (int i = 0; i < 2 * GitObjects.AT_ONCE + 3; i++) {
       expected.put("f" + i + ".js", "text %d\n".formatted(i).repeat(i + 1));
     }
     expected.forEach(repository::write);
