@@ -18,13 +18,13 @@ import io.keyward.scan.rule.Rule;
 import io.keyward.scan.usage.CallRule.Form;
 import io.keyward.scan.usage.CallRule.Head;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Calls of known functions with arguments or options that make them weak, and settings that do.
@@ -143,8 +143,12 @@ public final class KnownCalls implements AppDetector {
     /** Of those about whole modules, the ones whose module the file mentions. */
     private final List<Wanted> mentioned;
 
-    /** Whether any of the rules is about a name of this number, as far as somebody has asked. */
-    private final @Nullable Boolean[] meant;
+    /**
+     * The numbers of the names that somebody has asked about, and of those that rules are about.
+     */
+    private final BitSet asked = new BitSet();
+
+    private final BitSet known = new BitSet();
 
     InFile(CodeFile file, Values values) {
       this.file = file;
@@ -152,7 +156,6 @@ public final class KnownCalls implements AppDetector {
       this.values = values;
       this.tests = new CallTests(values);
       this.mentioned = file.knows(modules) ? ofModules() : List.of();
-      this.meant = new Boolean[tree.nameCount()];
     }
 
     private List<Wanted> ofModules() {
@@ -299,12 +302,11 @@ public final class KnownCalls implements AppDetector {
       if (name == Tree.NONE) {
         return true;
       }
-      Boolean known = meant[name];
-      if (known == null) {
-        known = knows(tree.nameText(name));
-        meant[name] = known;
+      if (!asked.get(name)) {
+        asked.set(name);
+        known.set(name, knows(tree.nameText(name)));
       }
-      return known;
+      return known.get(name);
     }
 
     /** Whether a name may stand for something that has another: it is not the file's own. */

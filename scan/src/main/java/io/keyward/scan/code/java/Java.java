@@ -6,6 +6,7 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Tree;
+import io.keyward.scan.code.TreeBuilder;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class Java {
 
   private static Tree parsed(byte[] source, Surface surface) {
     Offsets offsets = Offsets.of(source);
-    Tree.Builder tree = new Tree.Builder(source.length);
+    TreeBuilder tree = new TreeBuilder(source.length);
     surface.tellComments(tree);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     JavacTask task =
@@ -89,7 +90,7 @@ public final class Java {
   }
 
   private static Tree unread(byte[] source, Surface surface) {
-    Tree.Builder tree = new Tree.Builder(0);
+    TreeBuilder tree = new TreeBuilder(0);
     surface.tellComments(tree);
     tree.error();
     tree.leaf(Kind.ERROR, 0, source.length);

@@ -7,6 +7,7 @@ import com.sun.source.util.SourcePositions;
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Operator;
 import io.keyward.scan.code.Tree;
+import io.keyward.scan.code.TreeBuilder;
 import javax.lang.model.element.Name;
 
 /** What the parts of the reader share: where the compiler's trees stand, and ours as it grows. */
@@ -14,7 +15,7 @@ final class Nodes {
   /** How deep code may nest; what is deeper is passed over. */
   private static final int DEEPEST = 600;
 
-  final Tree.Builder tree;
+  final TreeBuilder tree;
   final Values values = new Values(this);
   final Statements statements = new Statements(this);
   final Declarations declarations = new Declarations(this);
@@ -24,7 +25,7 @@ final class Nodes {
   private final Offsets offsets;
   private int depth;
 
-  Nodes(CompilationUnitTree unit, SourcePositions positions, Offsets offsets, Tree.Builder tree) {
+  Nodes(CompilationUnitTree unit, SourcePositions positions, Offsets offsets, TreeBuilder tree) {
     this.unit = unit;
     this.positions = positions;
     this.offsets = offsets;

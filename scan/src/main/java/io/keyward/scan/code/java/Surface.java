@@ -1,6 +1,6 @@
 package io.keyward.scan.code.java;
 
-import io.keyward.scan.code.Tree;
+import io.keyward.scan.code.TreeBuilder;
 import java.util.Arrays;
 
 /** What a source shows before it is parsed: where its comments are, and how deep brackets nest. */
@@ -25,7 +25,7 @@ final class Surface {
     return deepest;
   }
 
-  void tellComments(Tree.Builder tree) {
+  void tellComments(TreeBuilder tree) {
     for (int i = 0; i < count; i += 2) {
       tree.comment(comments[i], comments[i + 1]);
     }

@@ -1,14 +1,14 @@
 package io.keyward.scan.code.js;
 
-import io.keyward.scan.code.Tree;
+import io.keyward.scan.code.TreeBuilder;
 
 /** Finds what follows white space and comments, and keeps where the comments are. */
 final class Blanks {
   private final byte[] source;
-  private final Tree.Builder tree;
+  private final TreeBuilder tree;
   private boolean newline;
 
-  Blanks(byte[] source, Tree.Builder tree) {
+  Blanks(byte[] source, TreeBuilder tree) {
     this.source = source;
     this.tree = tree;
   }

@@ -1,6 +1,6 @@
 package io.keyward.scan.code.js;
 
-import io.keyward.scan.code.Tree;
+import io.keyward.scan.code.TreeBuilder;
 
 /**
  * Cuts the source into tokens, one at a time, as the parser asks for them: only the parser knows
@@ -8,7 +8,7 @@ import io.keyward.scan.code.Tree;
  */
 final class Lexer {
   private final byte[] source;
-  private final Tree.Builder tree;
+  private final TreeBuilder tree;
   private final Blanks blanks;
 
   private Token token = Token.END;
@@ -20,7 +20,7 @@ final class Lexer {
   /** A place to come back to. */
   record Position(Token token, int start, int end, int previousEnd, boolean newline) {}
 
-  Lexer(byte[] source, Tree.Builder tree) {
+  Lexer(byte[] source, TreeBuilder tree) {
     this.source = source;
     this.tree = tree;
     this.blanks = new Blanks(source, tree);

@@ -2,6 +2,7 @@ package io.keyward.scan.code.js;
 
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Tree;
+import io.keyward.scan.code.TreeBuilder;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -29,7 +30,7 @@ final class Parser {
   private static final int DEEPEST = 500;
 
   final Lexer lexer;
-  final Tree.Builder tree;
+  final TreeBuilder tree;
   final Dialect dialect;
   final Types types = new Types(this);
   final Expressions expressions = new Expressions(this);
@@ -50,12 +51,12 @@ final class Parser {
   private long fuel;
 
   /** A place to come back to, in the source and in the tree. */
-  record Attempt(Lexer.Position position, Tree.Bookmark bookmark, int context) {}
+  record Attempt(Lexer.Position position, TreeBuilder.Bookmark bookmark, int context) {}
 
   Parser(byte[] source, Dialect dialect) {
     this.source = source;
     this.dialect = dialect;
-    this.tree = new Tree.Builder(source.length);
+    this.tree = new TreeBuilder(source.length);
     this.lexer = new Lexer(source, tree);
     this.fuel = 16L * source.length + 65_536;
   }

@@ -2,6 +2,7 @@ package io.keyward.scan.code.js;
 
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Tree;
+import io.keyward.scan.code.TreeBuilder;
 
 /**
  * Passes over types. They leave no nodes, but for names of classes where {@link #named} is asked;
@@ -54,7 +55,7 @@ final class Types {
     }
 
     /** Leaves a node for it, as the last of what is being made. */
-    void leave(Tree.Builder tree) {
+    void leave(TreeBuilder tree) {
       if (end > start) {
         int mark = tree.mark();
         tree.leaf(Kind.NAME, start, end);

@@ -1,6 +1,6 @@
 package io.keyward.scan.code.python;
 
-import io.keyward.scan.code.Tree;
+import io.keyward.scan.code.TreeBuilder;
 
 /**
  * Cuts the source into tokens, one at a time, as the parser asks for them: only the parser knows
@@ -8,7 +8,7 @@ import io.keyward.scan.code.Tree;
  */
 final class Lexer {
   private final byte[] source;
-  private final Tree.Builder tree;
+  private final TreeBuilder tree;
   private final Margins margins;
 
   private Token token = Token.NEWLINE;
@@ -34,7 +34,7 @@ final class Lexer {
       boolean lineBegins,
       Margins.Position margins) {}
 
-  Lexer(byte[] source, Tree.Builder tree) {
+  Lexer(byte[] source, TreeBuilder tree) {
     this.source = source;
     this.tree = tree;
     this.margins = new Margins(source, tree);

@@ -1,6 +1,6 @@
 package io.keyward.scan.code.python;
 
-import io.keyward.scan.code.Tree;
+import io.keyward.scan.code.TreeBuilder;
 import java.util.Arrays;
 
 /** How far lines are indented, and which blocks begin and end by that. */
@@ -8,7 +8,7 @@ final class Margins {
   private static final int TAB = 8;
 
   private final byte[] source;
-  private final Tree.Builder tree;
+  private final TreeBuilder tree;
   private int[] columns = new int[32];
   private int depth;
 
@@ -20,7 +20,7 @@ final class Margins {
   /** A place to come back to. */
   record Position(int depth, int owed) {}
 
-  Margins(byte[] source, Tree.Builder tree) {
+  Margins(byte[] source, TreeBuilder tree) {
     this.source = source;
     this.tree = tree;
   }

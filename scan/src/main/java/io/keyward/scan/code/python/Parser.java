@@ -2,6 +2,7 @@ package io.keyward.scan.code.python;
 
 import io.keyward.scan.code.Kind;
 import io.keyward.scan.code.Tree;
+import io.keyward.scan.code.TreeBuilder;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -14,7 +15,7 @@ final class Parser {
   private static final int DEEPEST = 400;
 
   final Lexer lexer;
-  final Tree.Builder tree;
+  final TreeBuilder tree;
   final Expressions expressions = new Expressions(this);
   final Atoms atoms = new Atoms(this);
   final Strings strings = new Strings(this);
@@ -36,11 +37,11 @@ final class Parser {
   private int aheadEnd;
 
   /** A place to come back to, in the source and in the tree. */
-  record Attempt(Lexer.Position position, Tree.Bookmark bookmark, int depth) {}
+  record Attempt(Lexer.Position position, TreeBuilder.Bookmark bookmark, int depth) {}
 
   Parser(byte[] source) {
     this.source = source;
-    this.tree = new Tree.Builder(source.length);
+    this.tree = new TreeBuilder(source.length);
     this.lexer = new Lexer(source, tree);
     this.fuel = 16L * source.length + 65_536;
   }
