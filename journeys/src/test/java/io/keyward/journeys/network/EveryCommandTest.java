@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,8 +47,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Needs(OutsideProgram.STRACE)
 @Timeout(240)
 class EveryCommandTest {
-  /** Of 32 bytes, so that no keyring is asked for one. */
-  private static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+  /** So that no keyring is asked for one. */
+  private static final String MASTER_KEY =
+      Base64.getEncoder().encodeToString(new SecureRandom().generateSeed(32));
 
   private static final Pattern CODE = Pattern.compile("\n  ([A-Z0-9]{4}-[A-Z0-9]{4,6})\n");
   private static final Pattern ADDRESS = Pattern.compile("(http://127\\S+authorize\\S+)\\s");
