@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * @param note free text, may be empty
  * @param use whether it may be chosen
  * @param priority among those that may take its place, the highest first; any number
- * @param added when it came into the pool
+ * @param added when it came into the pool, to the second
  */
 public record Account(
     String id,
@@ -48,9 +48,12 @@ public record Account(
     DISABLED
   }
 
+  private static final SequencedSet<String> NO_TAGS =
+      Collections.unmodifiableSequencedSet(new TreeSet<>());
+
   /** Sorts the tags and copies them. */
   public Account {
-    tags = Collections.unmodifiableSequencedSet(new TreeSet<>(tags));
+    tags = tags.isEmpty() ? NO_TAGS : Collections.unmodifiableSequencedSet(new TreeSet<>(tags));
   }
 
   /** The same under another label. */

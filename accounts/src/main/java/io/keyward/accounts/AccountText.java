@@ -1,5 +1,7 @@
 package io.keyward.accounts;
 
+import io.keyward.auth.Problem;
+import io.keyward.auth.ProblemException;
 import io.keyward.auth.json.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,6 +14,25 @@ import java.util.TreeSet;
 /** An account, and what was chosen, as the pool and its journal write them down. Pure. */
 final class AccountText {
   private AccountText() {}
+
+  /**
+   * What is being read, in words only when they are wanted.
+   *
+   * @param number among its kind, from 1; 0 if there is one only
+   */
+  record Whereabouts(String what, int number) {
+    ProblemException damaged(String how) {
+      return problem(how).asException();
+    }
+
+    ProblemException damaged(String how, Throwable cause) {
+      return problem(how).causedBy(cause);
+    }
+
+    private Problem problem(String how) {
+      return AccountProblem.damaged(what + (number == 0 ? "" : " " + number) + " " + how + ".");
+    }
+  }
 
   static Json.Obj write(Account account) {
     Json.Obj json =
@@ -51,16 +72,16 @@ final class AccountText {
     if (account.priority() != 0) {
       json = json.with("priority", account.priority());
     }
-    return json.with("added", account.added().toString());
+    return json.with("added", account.added().getEpochSecond());
   }
 
   /**
    * Reads it back.
    *
-   * @param where it stands, for people
-   * @throws io.keyward.auth.ProblemException {@code accounts-file-damaged}
+   * @param where it stands
+   * @throws ProblemException {@code accounts-file-damaged}
    */
-  static Account read(Json.Obj json, String where) {
+  static Account read(Json.Obj json, Whereabouts where) {
     return new Account(
         text(json, "id", where),
         text(json, "label", where),
@@ -72,7 +93,7 @@ final class AccountText {
         json.string("note").orElse(""),
         json.bool("enabled").orElse(true) ? Account.Use.ENABLED : Account.Use.DISABLED,
         priority(json, where),
-        instant(text(json, "added", where), where));
+        added(json, where));
   }
 
   static Json.Obj write(Chosen chosen) {
@@ -89,7 +110,7 @@ final class AccountText {
   }
 
   /** Reads it back, likewise. */
-  static Chosen readChosen(Json.Obj json, String where) {
+  static Chosen readChosen(Json.Obj json, Whereabouts where) {
     Optional<Chosen.Meanwhile> meanwhile = Optional.empty();
     if (json.string("meanwhile").isPresent()) {
       meanwhile =
@@ -107,17 +128,16 @@ final class AccountText {
     return kind == Account.Kind.API_KEY ? "api-key" : "access-token";
   }
 
-  private static Account.Kind kind(String word, String where) {
+  private static Account.Kind kind(String word, Whereabouts where) {
     for (Account.Kind kind : Account.Kind.values()) {
       if (word(kind).equals(word)) {
         return kind;
       }
     }
-    throw AccountProblem.damaged(where + " has the kind " + word + ", which there is not.")
-        .asException();
+    throw where.damaged("has the kind " + word + ", which there is not");
   }
 
-  private static Owner owner(Json.Obj json, String where) {
+  private static Owner owner(Json.Obj json, Whereabouts where) {
     Optional<String> fingerprint = json.string("fingerprint");
     return fingerprint.isPresent()
         ? new Owner.Bearer(fingerprint.get())
@@ -125,38 +145,49 @@ final class AccountText {
             text(json, "issuer", where), text(json, "user", where), text(json, "workspace", where));
   }
 
-  private static SequencedSet<String> tags(Json.Obj json, String where) {
+  private static SequencedSet<String> tags(Json.Obj json, Whereabouts where) {
     SequencedSet<String> tags = new TreeSet<>();
     for (Json tag : json.array("tags")) {
       if (!(tag instanceof Json.Str text)) {
-        throw AccountProblem.damaged(where + " has a tag that is no text.").asException();
+        throw where.damaged("has a tag that is no text");
       }
       tags.add(text.text());
     }
     return tags;
   }
 
-  private static int priority(Json.Obj json, String where) {
+  /** In seconds: reading a date takes as long as all the rest of an account. */
+  private static Instant added(Json.Obj json, Whereabouts where) {
+    Optional<Long> seconds = json.integer("added");
+    if (seconds.isEmpty()
+        || seconds.get() < Instant.MIN.getEpochSecond()
+        || seconds.get() > Instant.MAX.getEpochSecond()) {
+      throw where.damaged("has no time at which it was added");
+    }
+    return Instant.ofEpochSecond(seconds.get());
+  }
+
+  private static int priority(Json.Obj json, Whereabouts where) {
     long priority = json.integer("priority").orElse(0L);
     if (priority != (int) priority) {
-      throw AccountProblem.damaged(where + " has a priority that is none.").asException();
+      throw where.damaged("has a priority that is none");
     }
     return (int) priority;
   }
 
-  static String text(Json.Obj json, String name, String where) {
+  static String text(Json.Obj json, String name, Whereabouts where) {
     Optional<String> text = json.string(name);
     if (text.isEmpty()) {
-      throw AccountProblem.damaged(where + " has no " + name + ".").asException();
+      throw where.damaged("has no " + name);
     }
     return text.get();
   }
 
-  static Instant instant(String text, String where) {
+  static Instant instant(String text, Whereabouts where) {
     try {
       return Instant.parse(text);
     } catch (DateTimeException e) {
-      throw AccountProblem.damaged(where + " has a time that is none.").causedBy(e);
+      throw where.damaged("has a time that is none", e);
     }
   }
 }

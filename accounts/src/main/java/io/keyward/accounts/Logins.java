@@ -12,6 +12,7 @@ import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.VaultStore;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,7 +109,7 @@ public final class Logins {
         "",
         Account.Use.ENABLED,
         0,
-        clock.instant());
+        clock.instant().truncatedTo(ChronoUnit.SECONDS));
   }
 
   /** What a label can be made of. */

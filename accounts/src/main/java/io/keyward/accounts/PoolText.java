@@ -1,5 +1,6 @@
 package io.keyward.accounts;
 
+import io.keyward.accounts.AccountText.Whereabouts;
 import io.keyward.auth.json.Json;
 import io.keyward.auth.json.JsonException;
 import java.util.ArrayList;
@@ -47,20 +48,21 @@ final class PoolText {
     List<Account> accounts = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (Json each : json.array("accounts")) {
-      String where = "Account " + (accounts.size() + 1);
+      Whereabouts where = new Whereabouts("Account", accounts.size() + 1);
       if (!(each instanceof Json.Obj account)) {
-        throw AccountProblem.damaged(where + " is no object.").asException();
+        throw where.damaged("is no object");
       }
       Account read = AccountText.read(account, where);
       if (!ids.add(read.id())) {
-        throw AccountProblem.damaged(where + " has the id of another one.").asException();
+        throw where.damaged("has the id of another one");
       }
       accounts.add(read);
     }
     return new Pool(
         generation,
         accounts,
-        AccountText.readChosen(json.object("chosen").orElseGet(Json::object), "What is chosen"));
+        AccountText.readChosen(
+            json.object("chosen").orElseGet(Json::object), new Whereabouts("What is chosen", 0)));
   }
 
   private static Json.Obj object(String text) {

@@ -1,5 +1,6 @@
 package io.keyward.accounts;
 
+import io.keyward.accounts.AccountText.Whereabouts;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.json.Json;
 import io.keyward.auth.json.JsonException;
@@ -49,7 +50,7 @@ final class StepText {
   }
 
   private static Step read(Json.Obj json) {
-    String where = "A change";
+    Whereabouts where = new Whereabouts("A change", 0);
     List<Step.Changed> accounts = new ArrayList<>();
     for (Json each : json.array("accounts")) {
       if (each instanceof Json.Obj changed) {

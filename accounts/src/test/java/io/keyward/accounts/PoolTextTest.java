@@ -69,6 +69,9 @@ class PoolTextTest {
           {"version":1,"generation":1,"accounts":[{}]}                  | accounts-file-damaged
           {"version":1,"generation":1,"accounts":[{"id":"a"}]}          | accounts-file-damaged
           {"version":1,"generation":1,"chosen":{"meanwhile":"a"}}       | accounts-file-damaged
+          {"version":1,"generation":1,"accounts":[{"id":"a","label":"a","kind":"api-key","fingerprint":"f"}]} | accounts-file-damaged
+          {"version":1,"generation":1,"accounts":[{"id":"a","label":"a","kind":"api-key","fingerprint":"f","added":-9223372036854775808}]} | accounts-file-damaged
+          {"version":1,"generation":1,"accounts":[{"id":"a","label":"a","kind":"gold","fingerprint":"f","added":1}]} | accounts-file-damaged
           """)
   void whatIsDamagedIsRefusedAndSaysWhere(String text, String code) {
     assertThatThrownBy(() -> PoolText.read(text))

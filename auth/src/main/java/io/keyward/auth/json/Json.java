@@ -104,8 +104,15 @@ public sealed interface Json {
   record Num(String digits) implements Json {
     private static final int LONGEST = 40;
 
+    /** So many digits always fit. */
+    private static final int SURE = 18;
+
     /** The number, if it has no fraction and fits; one of more than 40 digits does not. */
     public Optional<Long> asLong() {
+      if (digits.length() <= SURE && isPlain()) {
+        // A short command must not wait until the machine has set up its decimal numbers.
+        return Optional.of(Long.parseLong(digits));
+      }
       if (digits.length() > LONGEST) {
         return Optional.empty();
       }
@@ -118,6 +125,16 @@ public sealed interface Json {
       } catch (ArithmeticException | NumberFormatException e) {
         return Optional.empty();
       }
+    }
+
+    private boolean isPlain() {
+      for (int i = 0; i < digits.length(); i++) {
+        char c = digits.charAt(i);
+        if ((c < '0' || c > '9') && (c != '-' || i > 0)) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 

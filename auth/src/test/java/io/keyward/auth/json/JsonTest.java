@@ -95,6 +95,24 @@ class JsonTest {
   }
 
   @Test
+  void numbersThatFitAreReadToTheLastDigit() {
+    for (long number :
+        new long[] {
+          0,
+          -7,
+          999_999_999_999_999_999L,
+          -99_999_999_999_999_999L,
+          1_000_000_000_000_000_000L,
+          Long.MAX_VALUE,
+          Long.MIN_VALUE
+        }) {
+      assertThat(new Json.Num(Long.toString(number)).asLong()).contains(number);
+    }
+    assertThat(new Json.Num("-0").asLong()).contains(0L);
+    assertThat(new Json.Num("9223372036854775808").asLong()).isEmpty();
+  }
+
+  @Test
   void aHugeNumberCostsNothing() {
     for (String digits :
         new String[] {"9".repeat(1_000_000), "1e9999999999", "1e-999999999", "1e999999999"}) {
