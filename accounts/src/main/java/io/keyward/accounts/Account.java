@@ -37,9 +37,20 @@ public record Account(
 
   /** What somebody signed in with. */
   public enum Kind {
-    CHATGPT,
-    API_KEY,
-    ACCESS_TOKEN
+    CHATGPT("chatgpt"),
+    API_KEY("api-key"),
+    ACCESS_TOKEN("access-token");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    /** What it is called in files, in answers and on the screen. */
+    public String word() {
+      return word;
+    }
   }
 
   /** Whether an account may be chosen. */

@@ -39,17 +39,13 @@ final class AccountText {
         Json.object()
             .with("id", account.id())
             .with("label", account.label())
-            .with("kind", word(account.kind()));
-    Owner owner = account.owner();
-    // No switch over types: a command that lists accounts must be short.
-    if (owner instanceof Owner.Member member) {
-      json =
-          json.with("issuer", member.issuer())
-              .with("user", member.user())
-              .with("workspace", member.workspace());
-    } else if (owner instanceof Owner.Bearer bearer) {
-      json = json.with("fingerprint", bearer.fingerprint());
-    }
+            .with("kind", account.kind().word());
+    json =
+        switch (account.owner()) {
+          case Owner.Member(var issuer, var user, var workspace) ->
+              json.with("issuer", issuer).with("user", user).with("workspace", workspace);
+          case Owner.Bearer(var fingerprint) -> json.with("fingerprint", fingerprint);
+        };
     if (account.email().isPresent()) {
       json = json.with("email", account.email().get());
     }
@@ -121,16 +117,9 @@ final class AccountText {
     return new Chosen(json.string("standard"), meanwhile);
   }
 
-  static String word(Account.Kind kind) {
-    if (kind == Account.Kind.CHATGPT) {
-      return "chatgpt";
-    }
-    return kind == Account.Kind.API_KEY ? "api-key" : "access-token";
-  }
-
   private static Account.Kind kind(String word, Whereabouts where) {
     for (Account.Kind kind : Account.Kind.values()) {
-      if (word(kind).equals(word)) {
+      if (kind.word().equals(word)) {
         return kind;
       }
     }

@@ -74,7 +74,8 @@ public final class Logins {
   }
 
   /**
-   * Keeps a sign-in: in the account of its owner, or in a new one.
+   * Keeps a sign-in: in the account of its owner, or in a new one. Those that nobody can get back
+   * to are forgotten on the way.
    *
    * @param label of a new account; if it is empty, one is made of what the sign-in tells
    * @param issuer of tokens that do not say who issued them
@@ -93,6 +94,7 @@ public final class Logins {
               displaced.set(of(after.of(owner).orElseThrow()).save(credential));
               return after;
             });
+    prune();
     return new Added(pool.of(owner).orElseThrow(), displaced.get());
   }
 
@@ -114,12 +116,10 @@ public final class Logins {
 
   /** What a label can be made of. */
   private static String said(Credential credential) {
-    return switch (kind(credential)) {
-      case CHATGPT ->
-          Identity.of(credential).email().map(email -> email.split("@", -1)[0]).orElse("chatgpt");
-      case API_KEY -> "api-key";
-      case ACCESS_TOKEN -> "access-token";
-    };
+    return Identity.of(credential)
+        .email()
+        .map(email -> email.split("@", -1)[0])
+        .orElse(kind(credential).word());
   }
 
   private static Account.Kind kind(Credential credential) {
@@ -150,14 +150,23 @@ public final class Logins {
             "the account " + account.label()));
   }
 
-  /** Forgets the sign-ins that no account has, and no change could bring back. */
-  public void prune() {
-    Set<String> kept = accounts.history().remembered();
-    accounts.pool().accounts().forEach(account -> kept.add(account.id()));
-    for (Place place : vault.places(PURPOSE)) {
-      if (!kept.contains(place.id())) {
-        boolean _ = vault.delete(place);
-      }
-    }
+  /**
+   * Forgets the sign-ins that no account has, and no change could bring back: alone, because
+   * another process may have stored one whose account is not in the pool yet.
+   */
+  private void prune() {
+    Pool _ =
+        accounts.change(
+            "nothing",
+            pool -> {
+              Set<String> kept = accounts.history().remembered();
+              pool.accounts().forEach(account -> kept.add(account.id()));
+              for (Place place : vault.places(PURPOSE)) {
+                if (!kept.contains(place.id())) {
+                  boolean _ = vault.delete(place);
+                }
+              }
+              return pool;
+            });
   }
 }

@@ -148,7 +148,8 @@ class LoginsTest {
   void aLoginStaysAsLongAsItsAccountCanComeBack() {
     Account account = add(ANN).account();
     Pool _ = accounts.change("removed ann", pool -> pool.without(account.id()));
-    logins.prune();
+    add(Somebody.tokens("bea@example.com", "w1", "rt-bea"));
+    assertThat(accounts.undo().what()).isEqualTo("added bea");
 
     assertThat(accounts.undo().what()).isEqualTo("removed ann");
     assertThat(logins.of(account).load()).contains(ANN);
@@ -164,7 +165,7 @@ class LoginsTest {
       Pool _ = accounts.change("noted", pool -> pool.changed(kept.id(), each -> each.noted(note)));
     }
 
-    logins.prune();
+    add(Somebody.tokens("cleo@example.com", "w1", "rt-cleo"));
 
     assertThat(logins.of(gone).load()).isEmpty();
     assertThat(logins.of(kept).load()).isPresent();

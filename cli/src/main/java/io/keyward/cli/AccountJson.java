@@ -31,7 +31,7 @@ final class AccountJson {
         Json.object()
             .with("id", account.id())
             .with("label", account.label())
-            .with("method", word(account.kind()));
+            .with("method", account.kind().word());
     Optional<String> email = addresses.of(account);
     if (email.isPresent()) {
       json = json.with("email", email.get());
@@ -57,12 +57,5 @@ final class AccountJson {
   static boolean isStandard(Account account, Pool pool) {
     Optional<String> standard = pool.chosen().standard();
     return standard.isPresent() && standard.get().equals(account.id());
-  }
-
-  static String word(Account.Kind kind) {
-    if (kind == Account.Kind.CHATGPT) {
-      return "chatgpt";
-    }
-    return kind == Account.Kind.API_KEY ? "api-key" : "access-token";
   }
 }

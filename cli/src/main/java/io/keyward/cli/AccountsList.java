@@ -61,7 +61,7 @@ record AccountsList(AccountJson.Addresses addresses) implements Command {
 
   private String shown(Account account) {
     Optional<String> email = addresses.of(account);
-    return email.isPresent() ? email.get() : AccountJson.word(account.kind());
+    return email.isPresent() ? email.get() : account.kind().word();
   }
 
   private static void column(StringBuilder line, String text, int width) {

@@ -26,7 +26,7 @@ record AccountsShow(String name, AccountJson.Addresses addresses) implements Com
 
   private String text(Account account, Pool pool) {
     Columns text = new Columns(COLUMN).line(account.label());
-    text.row("id", account.id()).row("signed in", "with " + AccountJson.word(account.kind()));
+    text.row("id", account.id()).row("signed in", "with " + account.kind().word());
     addresses.of(account).ifPresent(email -> text.row("e-mail", email));
     account.plan().ifPresent(plan -> text.row("plan", plan));
     switch (account.owner()) {

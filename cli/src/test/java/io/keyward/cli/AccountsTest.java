@@ -9,10 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,8 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several accounts of one person, by commands. */
 class AccountsTest {
-  private static final Pattern CODE = Pattern.compile("\n  ([A-Z0-9]{4}-[A-Z0-9]{4,6})\n");
-
   private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
   @TempDir private Path home;
   private Screen screen;
@@ -43,7 +38,7 @@ class AccountsTest {
 
   private Exit signIn(String... more) {
     screen = new Screen(home);
-    Thread person = Thread.ofVirtual().start(this::approve);
+    Thread person = Thread.ofVirtual().start(() -> SignIn.approve(screen, sandbox));
     Exit exit =
         screen.run(
             "",
@@ -54,17 +49,6 @@ class AccountsTest {
                 .toArray(String[]::new));
     person.interrupt();
     return exit;
-  }
-
-  private void approve() {
-    Instant deadline = Instant.now().plusSeconds(60);
-    Matcher code = CODE.matcher(screen.err());
-    while (!code.find()) {
-      assertThat(Instant.now()).isBefore(deadline);
-      Thread.onSpinWait();
-      code = CODE.matcher(screen.err());
-    }
-    sandbox.approve(code.group(1));
   }
 
   private void addKey(String label, String key) {

@@ -26,7 +26,8 @@ final class SignIn {
     person.interrupt();
   }
 
-  private static void approve(Screen screen, Sandbox sandbox) {
+  /** Reads the code on the screen as soon as it is there, and approves it. */
+  static void approve(Screen screen, Sandbox sandbox) {
     Instant deadline = Instant.now().plusSeconds(60);
     Matcher code = CODE.matcher(screen.err());
     while (!code.find()) {

@@ -63,14 +63,11 @@ class ArrowsTest {
           // writes it where it rests
           "io.keyward.auth.store.AuthFile",
           // reads and writes it where a keyring keeps it
-          "io.keyward.auth.store.KeyringStore",
-          // reads and writes what a vault seals
-          "io.keyward.auth.store.VaultStore",
-          // knows a key again by its fingerprint
-          "io.keyward.accounts.Owner",
           "io.keyward.auth.keyring.SecretService",
           "io.keyward.auth.keyring.MacKeychain",
           "io.keyward.auth.keyring.WindowsCredentials",
+          // knows a key again by its fingerprint
+          "io.keyward.accounts.Owner",
           // notes its fingerprint while it is being spent
           "io.keyward.auth.store.DoubtNote",
           // reads the claims in it

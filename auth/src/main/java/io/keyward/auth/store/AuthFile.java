@@ -9,6 +9,7 @@ import io.keyward.auth.credential.ChatGptTokens.Provenance;
 import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Secret;
 import io.keyward.auth.json.Json;
+import io.keyward.auth.json.JsonException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -62,6 +63,36 @@ final class AuthFile {
                   "Use it with the codex command itself, or sign in again with Keyward.")
               .asException();
     };
+  }
+
+  /**
+   * The same where it rests elsewhere: in the words of a file, the reader would look in the wrong
+   * place.
+   *
+   * @param damaged what is said of what is not as it should be
+   */
+  static Optional<Credential> read(Json.Obj content, Problem damaged) {
+    try {
+      return read(content);
+    } catch (ProblemException e) {
+      throw e.problem().code().equals(DAMAGED) ? damaged.causedBy(e) : e;
+    }
+  }
+
+  /**
+   * What rests elsewhere in the format of the file.
+   *
+   * @param damaged what is said of what is no object of JSON
+   */
+  static Json.Obj content(Secret value, Problem damaged) {
+    try {
+      if (Json.parse(value.reveal()) instanceof Json.Obj object) {
+        return object;
+      }
+      throw damaged.asException();
+    } catch (JsonException e) {
+      throw damaged.causedBy(e);
+    }
   }
 
   /** The login in the file; empty if it holds none that can be read. */

@@ -5,7 +5,6 @@ import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Secret;
 import io.keyward.auth.json.Json;
-import io.keyward.auth.json.JsonException;
 import io.keyward.auth.keyring.Keyring;
 import io.keyward.auth.keyring.KeyringException;
 import io.keyward.auth.keyring.KeyringItem;
@@ -188,23 +187,11 @@ final class KeyringStore implements CredentialStore {
   }
 
   private static Json.Obj content(KeyringItem item) {
-    try {
-      if (Json.parse(item.value().reveal()) instanceof Json.Obj object) {
-        return object;
-      }
-      throw damaged().asException();
-    } catch (JsonException e) {
-      throw damaged().causedBy(e);
-    }
+    return AuthFile.content(item.value(), damaged());
   }
 
-  /** In the words of a file, the reader would look in the wrong place. */
   private static Optional<Credential> credential(Json.Obj content) {
-    try {
-      return AuthFile.read(content);
-    } catch (ProblemException e) {
-      throw e.problem().code().equals(AuthFile.DAMAGED) ? damaged().causedBy(e) : e;
-    }
+    return AuthFile.read(content, damaged());
   }
 
   private static Problem damaged() {

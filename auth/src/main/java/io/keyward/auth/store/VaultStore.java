@@ -5,7 +5,6 @@ import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Secret;
 import io.keyward.auth.json.Json;
-import io.keyward.auth.json.JsonException;
 import io.keyward.auth.seal.Opened;
 import io.keyward.auth.seal.Place;
 import io.keyward.auth.seal.Vault;
@@ -129,22 +128,11 @@ public final class VaultStore implements CredentialStore {
   }
 
   private static Held held(Opened opened) {
-    try {
-      if (Json.parse(opened.content().reveal()) instanceof Json.Obj object) {
-        return new Held(opened.generation(), object);
-      }
-      throw damaged().asException();
-    } catch (JsonException e) {
-      throw damaged().causedBy(e);
-    }
+    return new Held(opened.generation(), AuthFile.content(opened.content(), damaged()));
   }
 
   private static Optional<Credential> credential(Json.Obj content) {
-    try {
-      return AuthFile.read(content);
-    } catch (ProblemException e) {
-      throw e.problem().code().equals(AuthFile.DAMAGED) ? damaged().causedBy(e) : e;
-    }
+    return AuthFile.read(content, damaged());
   }
 
   private static Secret text(Json.Obj content) {

@@ -88,16 +88,7 @@ final class GitTree implements Source {
    * @param listed what it answered to {@link #LISTING}
    */
   static ToCommit staged(Git git, Optional<List<String>> different, List<String> listed) {
-    if (different.isPresent()) {
-      return staged(git, different.get());
-    }
-    return git.agrees("rev-parse", "--verify", "--quiet", HEAD)
-        ? staged(git, git.pieces(DIFFERENCE.toArray(String[]::new)))
-        : new ToCommit(new GitTree(git, "nothing", List.of()), Staging.Entry.ofNew(listed));
-  }
-
-  private static ToCommit staged(Git git, List<String> pieces) {
-    List<Staging.Entry> differing = Staging.Entry.of(pieces);
+    List<Staging.Entry> differing = Staging.entries(git, DIFFERENCE, different, () -> listed);
     List<Entry> before = new ArrayList<>();
     Set<String> told = new HashSet<>();
     for (Staging.Entry each : differing) {

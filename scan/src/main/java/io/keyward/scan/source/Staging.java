@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * What is staged where the work tree has something else by now: a file that was added and changed
@@ -68,16 +69,35 @@ final class Staging {
 
   /** Of the work tree, or the part of it, that Git is asked in. */
   static Staging of(Git git) {
-    String[] difference = {
-      "diff-index", "--cached", "--raw", "-z", "--no-renames", "--relative", HEAD
-    };
-    Optional<List<String>> different = git.piecesIfAny(difference);
+    List<String> difference =
+        List.of("diff-index", "--cached", "--raw", "-z", "--no-renames", "--relative", HEAD);
+    return new Staging(
+        git,
+        entries(
+            git,
+            difference,
+            git.piecesIfAny(difference.toArray(String[]::new)),
+            () -> git.pieces("ls-files", "-s", "-z")));
+  }
+
+  /**
+   * What is staged; before the first commit, all that the index has.
+   *
+   * @param difference the question for what differs from the last commit
+   * @param different what Git answered to it, if it could
+   * @param listed what the index has
+   */
+  static List<Entry> entries(
+      Git git,
+      List<String> difference,
+      Optional<List<String>> different,
+      Supplier<List<String>> listed) {
     if (different.isPresent()) {
-      return new Staging(git, Entry.of(different.get()));
+      return Entry.of(different.get());
     }
     return git.agrees("rev-parse", "--verify", "--quiet", HEAD)
-        ? new Staging(git, Entry.of(git.pieces(difference)))
-        : new Staging(git, Entry.ofNew(git.pieces("ls-files", "-s", "-z")));
+        ? Entry.of(git.pieces(difference.toArray(String[]::new)))
+        : Entry.ofNew(listed.get());
   }
 
   /**
