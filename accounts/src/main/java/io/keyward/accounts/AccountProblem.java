@@ -4,6 +4,8 @@ import io.keyward.auth.Problem;
 import io.keyward.auth.disk.PrivateFolder;
 import io.keyward.auth.disk.SystemError;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** What can be wrong with accounts and with their file, in words. */
@@ -131,6 +133,56 @@ final class AccountProblem {
         all.isEmpty()
             ? "Add one with keyward accounts add."
             : "Run keyward accounts use with one.");
+  }
+
+  static AccountWaitsException waits(Turn.Waits waits) {
+    Instant until = waits.limit().until();
+    return new AccountWaitsException(
+        new Problem(
+            "account-limited",
+            "The account "
+                + waits.account().label()
+                + " may not be asked before "
+                + until.truncatedTo(ChronoUnit.SECONDS)
+                + ".",
+            "The provider said so (" + waits.limit().code() + ").",
+            "Wait until then. Keyward never uses another account because of a limit; which one is"
+                + " used is yours to say (keyward accounts use)."),
+        until);
+  }
+
+  static Problem stops(Turn.Stops stops) {
+    String label = stops.account().label();
+    return new Problem(
+        "account-unhealthy",
+        "The account " + label + " can't be used: " + sentence(stops.health()) + ".",
+        stops.why().sentence(),
+        switch (stops.health()) {
+          case Health.Ended(var cause, var _, var _)
+              when cause == Ending.Cause.WORKSPACE_DISABLED ->
+              "Ask whoever runs the workspace, or choose another account.";
+          case Health.Ended _ ->
+              "Run keyward accounts relogin " + label + ", or choose another account.";
+          case Health.Well _, Health.Shaky _, Health.Resting _, Health.Trying _ ->
+              "Wait a little, or choose another account.";
+        });
+  }
+
+  /** What is wrong with it, to follow a colon. */
+  static String sentence(Health health) {
+    return switch (health) {
+      case Health.Well _ -> "nothing is known against it";
+      case Health.Shaky(var _, var _, var code) -> "its last request failed (" + code + ")";
+      case Health.Resting(var until, var _, var code) ->
+          "requests keep failing ("
+              + code
+              + "); one may try at "
+              + until.truncatedTo(ChronoUnit.SECONDS);
+      case Health.Trying(var _, var _, var code) ->
+          "requests kept failing (" + code + "); one is trying now";
+      case Health.Ended(var cause, var since, var _) ->
+          cause.sentence() + ", since " + since.truncatedTo(ChronoUnit.SECONDS);
+    };
   }
 
   static Problem nothingToUndo() {

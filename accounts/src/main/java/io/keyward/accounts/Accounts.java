@@ -3,6 +3,7 @@ package io.keyward.accounts;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.disk.PrivateFolder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,7 @@ public final class Accounts {
   private static final int LONGEST_JOURNAL = 1 << 20;
 
   private final PrivateFolder folder;
+  private final Path path;
   private final InstantSource clock;
 
   /**
@@ -29,6 +31,7 @@ public final class Accounts {
    */
   public Accounts(AccountsFolder folder, InstantSource clock) {
     this.folder = new PrivateFolder(folder.path(), AccountProblem.OF_FOLDER);
+    this.path = folder.path().resolve(POOL);
     this.clock = clock;
   }
 
@@ -43,6 +46,11 @@ public final class Accounts {
         .read(POOL)
         .map(bytes -> PoolText.read(new String(bytes, StandardCharsets.UTF_8)))
         .orElse(Pool.EMPTY);
+  }
+
+  /** All of them, for whoever asks again and again. */
+  Latest<Pool> latest() {
+    return new Latest<>(path, this::pool);
   }
 
   /**

@@ -49,6 +49,14 @@ public record AccountsFolder(Path path) {
     return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)).filter(Path::isAbsolute);
   }
 
+  /** Likewise, where it is written down how they stand. */
+  public static final String OURS_STANDINGS = "{standings.json,lock,lock.next,.keyward-new-*}";
+
+  /** Where it is written down how they stand. */
+  public Path standings() {
+    return path.resolve("standings");
+  }
+
   /** Where their tokens are, sealed. */
   public Path sealed() {
     return path.resolve("sealed");
