@@ -10,6 +10,9 @@ import java.util.List;
 
 /** What can be wrong with accounts and with their file, in words. */
 final class AccountProblem {
+  /** The code of a file that can't be understood. */
+  static final String DAMAGED = "accounts-file-damaged";
+
   private static final String UNCHANGED = "; what was stored before is unchanged.";
   private static final int MOST_NAMED = 8;
 
@@ -62,10 +65,10 @@ final class AccountProblem {
 
   static Problem damaged(String detail) {
     return new Problem(
-        "accounts-file-damaged",
+        DAMAGED,
         "The accounts' file is not as Keyward writes it.",
         detail,
-        "Put it back from a backup, or remove it and add the accounts again.");
+        "Run keyward accounts repair: it brings the accounts back from a sealed copy.");
   }
 
   static Problem newer() {
@@ -155,7 +158,7 @@ final class AccountProblem {
     String label = stops.account().label();
     return new Problem(
         "account-unhealthy",
-        "The account " + label + " can't be used: " + sentence(stops.health()) + ".",
+        "The account " + label + " can't be used: " + stops.health().sentence() + ".",
         stops.why().sentence(),
         switch (stops.health()) {
           case Health.Ended(var cause, var _, var _)
@@ -168,21 +171,14 @@ final class AccountProblem {
         });
   }
 
-  /** What is wrong with it, to follow a colon. */
-  static String sentence(Health health) {
-    return switch (health) {
-      case Health.Well _ -> "nothing is known against it";
-      case Health.Shaky(var _, var _, var code) -> "its last request failed (" + code + ")";
-      case Health.Resting(var until, var _, var code) ->
-          "requests keep failing ("
-              + code
-              + "); one may try at "
-              + until.truncatedTo(ChronoUnit.SECONDS);
-      case Health.Trying(var _, var _, var code) ->
-          "requests kept failing (" + code + "); one is trying now";
-      case Health.Ended(var cause, var since, var _) ->
-          cause.sentence() + ", since " + since.truncatedTo(ChronoUnit.SECONDS);
-    };
+  static Problem otherOwner(Account account) {
+    return new Problem(
+        "account-other-owner",
+        "That was a sign-in to another account than " + account.label() + ".",
+        "Its user or its workspace is another one, or it is another key. It was not kept.",
+        "Sign in with the person and the workspace of "
+            + account.label()
+            + ", or keep the other one beside it with keyward accounts add.");
   }
 
   static Problem nothingToUndo() {

@@ -5,6 +5,8 @@ import io.keyward.auth.disk.PrivateFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
@@ -16,6 +18,7 @@ import java.util.function.UnaryOperator;
 public final class Accounts {
   private static final String POOL = "pool.json";
   private static final String JOURNAL = "journal.jsonl";
+  private static final String ASIDE = "pool.damaged.json";
 
   /** Of a journal that is written anew; each line of it is read by whoever takes something back. */
   private static final int LONGEST_JOURNAL = 1 << 20;
@@ -100,8 +103,35 @@ public final class Accounts {
     return history(pool());
   }
 
+  /** The changes after that one that the journal still has, without a gap. */
+  List<Step> stepsAfter(long generation) {
+    List<Step> steps = new ArrayList<>();
+    long next = generation + 1;
+    for (Step step : History.of(journal(), Long.MAX_VALUE).steps()) {
+      if (step.generation() == next) {
+        steps.add(step);
+        next++;
+      }
+    }
+    return steps;
+  }
+
+  /** Puts a pool that can't be read aside, and this one, with these changes, in its place. */
+  void restore(Pool copy, List<Step> since) {
+    Pool _ =
+        folder.alone(() -> {
+          folder.read(POOL).ifPresent(damaged -> folder.replace(ASIDE, damaged));
+          Pool pool = copy;
+          for (Step step : since) {
+            pool = step.appliedTo(pool);
+          }
+          folder.replace(POOL, bytes(PoolText.write(pool)));
+          return pool;
+        });
+  }
+
   private History history(Pool pool) {
-    return History.of(journal(), pool);
+    return History.of(journal(), pool.generation());
   }
 
   private String journal() {
@@ -117,7 +147,7 @@ public final class Accounts {
     String line = StepText.write(Step.between(before, after, clock.instant(), what, undoes));
     String journal = journal();
     if (journal.length() > LONGEST_JOURNAL) {
-      folder.replace(JOURNAL, bytes(History.of(journal, before).journal() + line));
+      folder.replace(JOURNAL, bytes(History.of(journal, before.generation()).journal() + line));
     } else {
       // A writer that was killed may have left half a line.
       folder.append(

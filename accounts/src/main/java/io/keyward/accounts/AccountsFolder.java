@@ -12,7 +12,8 @@ import java.util.Optional;
  */
 public record AccountsFolder(Path path) {
   /** What {@code keyward purge} looks for in it: our own names only. */
-  public static final String OURS = "{pool.json,journal.jsonl,lock,lock.next,.keyward-new-*}";
+  public static final String OURS =
+      "{pool.json,pool.damaged.json,journal.jsonl,lock,lock.next,.keyward-new-*}";
 
   /** Likewise, where the logins are. */
   public static final String OURS_SEALED =

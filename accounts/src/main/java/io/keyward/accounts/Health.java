@@ -2,6 +2,7 @@ package io.keyward.accounts;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Whether an account works, from what really happened to requests that were made with it. What the
@@ -81,6 +82,23 @@ public sealed interface Health {
       case Resting _ -> "resting";
       case Trying _ -> "trying";
       case Ended(var cause, var _, var _) -> cause.word();
+    };
+  }
+
+  /** In words, to follow a colon. */
+  default String sentence() {
+    return switch (this) {
+      case Well _ -> "nothing is known against it";
+      case Shaky(var _, var _, var code) -> "its last request failed (" + code + ")";
+      case Resting(var until, var _, var code) ->
+          "requests keep failing ("
+              + code
+              + "); one may try at "
+              + until.truncatedTo(ChronoUnit.SECONDS);
+      case Trying(var _, var _, var code) ->
+          "requests kept failing (" + code + "); one is trying now";
+      case Ended(var cause, var since, var _) ->
+          cause.sentence() + ", since " + since.truncatedTo(ChronoUnit.SECONDS);
     };
   }
 

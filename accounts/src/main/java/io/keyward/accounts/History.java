@@ -28,15 +28,16 @@ public record History(List<Step> steps) {
   /**
    * What a journal holds.
    *
-   * @param pool as it is: a change that it has not seen was broken off before it came to be
+   * @param generation of the pool: a change that it has not seen was broken off before it came to
+   *     be
    */
-  static History of(String journal, Pool pool) {
+  static History of(String journal, long generation) {
     Map<Long, Step> last = new HashMap<>();
     journal
         .lines()
         .forEach(line -> StepText.read(line).ifPresent(step -> last.put(step.generation(), step)));
     List<Step> steps = new ArrayList<>(last.values());
-    steps.removeIf(step -> step.generation() > pool.generation());
+    steps.removeIf(step -> step.generation() > generation);
     steps.sort((one, other) -> Long.compare(one.generation(), other.generation()));
     return new History(steps.subList(Math.max(0, steps.size() - LONGEST), steps.size()));
   }

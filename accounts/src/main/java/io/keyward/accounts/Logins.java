@@ -26,11 +26,25 @@ import java.util.function.UnaryOperator;
  */
 public final class Logins {
   private static final String PURPOSE = "login";
+
+  /** Nothing but signing in again helps. */
+  private static final Set<String> UNUSABLE =
+      Set.of(
+          "sealed-login-damaged",
+          "sealed-truncated",
+          "sealed-altered",
+          "sealed-format-unknown",
+          "sealed-for-another-place",
+          "sealed-out-of-date",
+          "sealed-with-unknown-key");
+
   private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
   private static final int LENGTH_OF_ID = 10;
 
   private final Accounts accounts;
+  private final StandingsFile standings;
   private final Vault vault;
+  private final Backups backups;
   private final AccountsFolder folder;
   private final UnaryOperator<CredentialStore> dress;
   private final InstantSource clock;
@@ -39,6 +53,7 @@ public final class Logins {
   /**
    * Those of these accounts.
    *
+   * @param standings how they stand, which a new sign-in changes
    * @param vault in which they are sealed
    * @param folder of the accounts
    * @param dress what each login's store is given before anybody may use it: whatever a policy or a
@@ -46,13 +61,16 @@ public final class Logins {
    */
   public Logins(
       Accounts accounts,
+      StandingsFile standings,
       Vault vault,
       AccountsFolder folder,
       UnaryOperator<CredentialStore> dress,
       InstantSource clock,
       SecureRandom random) {
     this.accounts = accounts;
+    this.standings = standings;
     this.vault = vault;
+    this.backups = new Backups(vault);
     this.folder = folder;
     this.dress = dress;
     this.clock = clock;
@@ -94,8 +112,25 @@ public final class Logins {
               displaced.set(of(after.of(owner).orElseThrow()).save(credential));
               return after;
             });
+    backups.keep(pool);
     prune();
-    return new Added(pool.of(owner).orElseThrow(), displaced.get());
+    Account added = pool.of(owner).orElseThrow();
+    standings.forget(added.id());
+    return new Added(added, displaced.get());
+  }
+
+  /**
+   * Keeps a sign-in in this account.
+   *
+   * @param issuer of tokens that do not say who issued them
+   * @throws ProblemException {@code account-other-owner} if it belongs to somebody else, and as
+   *     {@link #add}
+   */
+  public Added again(Account account, Credential credential, String issuer) {
+    if (!Owner.of(credential, issuer).equals(account.owner())) {
+      throw AccountProblem.otherOwner(account).asException();
+    }
+    return add(credential, Optional.empty(), issuer);
   }
 
   private Account fresh(Credential credential, Owner owner, Optional<String> label, Pool pool) {
@@ -142,29 +177,54 @@ public final class Logins {
 
   /** Where the sign-in of this account rests. */
   public CredentialStore of(Account account) {
-    return dress.apply(
-        new VaultStore(
-            vault,
-            new Place(PURPOSE, account.id()),
-            folder.sealed().resolve("renewal." + account.id() + ".lock"),
-            "the account " + account.label()));
+    return dress.apply(bare(account));
+  }
+
+  private CredentialStore bare(Account account) {
+    return new VaultStore(
+        vault,
+        new Place(PURPOSE, account.id()),
+        folder.sealed().resolve("renewal." + account.id() + ".lock"),
+        "the account " + account.label());
   }
 
   /**
-   * Forgets the sign-ins that no account has, and no change could bring back: alone, because
-   * another process may have stored one whose account is not in the pool yet.
+   * Why the sign-in of this account can't be used, as far as can be told without asking anybody.
+   *
+   * @return the code of the problem
    */
-  private void prune() {
+  Optional<String> trouble(Account account) {
+    try {
+      // Looking is no use: a policy has nothing to say about it.
+      return bare(account).load().isPresent() ? Optional.empty() : Optional.of("not-signed-in");
+    } catch (ProblemException e) {
+      if (!UNUSABLE.contains(e.problem().code())) {
+        throw e;
+      }
+      return Optional.of(e.problem().code());
+    }
+  }
+
+  /** The newest sealed copy of the pool that can be read. */
+  Optional<Pool> newestCopy() {
+    return backups.newest();
+  }
+
+  /** The ids of sign-ins that no account has, and no change could bring back. */
+  List<String> left() {
+    Set<String> kept = accounts.history().remembered();
+    accounts.pool().accounts().forEach(account -> kept.add(account.id()));
+    return vault.places(PURPOSE).stream().map(Place::id).filter(id -> !kept.contains(id)).toList();
+  }
+
+  /** Forgets those: alone, because another process may have stored one whose account is to come. */
+  void prune() {
     Pool _ =
         accounts.change(
             "nothing",
             pool -> {
-              Set<String> kept = accounts.history().remembered();
-              pool.accounts().forEach(account -> kept.add(account.id()));
-              for (Place place : vault.places(PURPOSE)) {
-                if (!kept.contains(place.id())) {
-                  boolean _ = vault.delete(place);
-                }
+              for (String id : left()) {
+                boolean _ = vault.delete(new Place(PURPOSE, id));
               }
               return pool;
             });

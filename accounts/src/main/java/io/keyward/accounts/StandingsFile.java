@@ -72,6 +72,16 @@ public final class StandingsFile {
     }
   }
 
+  /** There is no login that could be used, as somebody found who looked. */
+  void end(Account account, String code) {
+    note(account, new Ending.LoginEnded(Ending.Cause.SIGNED_OUT, code), clock.instant());
+  }
+
+  /** Forgets all that is known: requests will tell it anew. */
+  void beginAnew() {
+    boolean _ = folder.alone(() -> folder.delete(NAME));
+  }
+
   /** Changes them to what this makes of them, alone; returns that. */
   Standings change(UnaryOperator<Standings> change) {
     return folder.alone(() -> {

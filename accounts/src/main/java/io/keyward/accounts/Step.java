@@ -70,6 +70,26 @@ public record Step(
     return accounts;
   }
 
+  /** The pool with this change, which is the next one after it. */
+  Pool appliedTo(Pool pool) {
+    List<Account> accounts = new ArrayList<>(pool.accounts());
+    for (Changed each : this.accounts) {
+      if (each.after().isEmpty()) {
+        accounts.removeIf(
+            now -> each.before().filter(was -> was.id().equals(now.id())).isPresent());
+      } else if (each.before().isPresent()) {
+        Account after = each.after().get();
+        accounts.replaceAll(now -> now.id().equals(after.id()) ? after : now);
+      }
+    }
+    for (Changed each : this.accounts) {
+      if (each.before().isEmpty() && each.after().isPresent()) {
+        accounts.add(Math.min(each.place(), accounts.size()), each.after().get());
+      }
+    }
+    return new Pool(generation, accounts, after);
+  }
+
   /** The pool without this change, which is the last one of those that count. */
   Pool takenBackFrom(Pool pool) {
     List<Account> accounts = new ArrayList<>(pool.accounts());

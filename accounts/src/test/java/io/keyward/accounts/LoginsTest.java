@@ -39,7 +39,13 @@ class LoginsTest {
             folder.sealed(), new MasterKeySource.InFile(temporary.resolve("master.key")), RANDOM);
     logins =
         new Logins(
-            accounts, vault, folder, store -> store, InstantSource.fixed(Somebody.DAY), RANDOM);
+            accounts,
+            new StandingsFile(folder, InstantSource.fixed(Somebody.DAY)),
+            vault,
+            folder,
+            store -> store,
+            InstantSource.fixed(Somebody.DAY),
+            RANDOM);
   }
 
   private Logins.Added add(ChatGptTokens tokens) {

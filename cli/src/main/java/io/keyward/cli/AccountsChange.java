@@ -62,6 +62,33 @@ record AccountsChange(String name, Change change) implements Command {
       }
     }
 
+    /** Before those with a smaller number, where one takes another's place. */
+    record Ranked(int priority) implements Change {
+      /**
+       * Of these words.
+       *
+       * @throws io.keyward.auth.ProblemException {@code usage}
+       */
+      static Ranked of(String number) {
+        try {
+          return new Ranked(Integer.parseInt(number));
+        } catch (NumberFormatException e) {
+          throw CommandLine.usage(
+              "A priority is a whole number.", "Give 0, 1, 2 or more; the highest goes first.");
+        }
+      }
+
+      @Override
+      public Account of(Account account) {
+        return account.ranked(priority);
+      }
+
+      @Override
+      public String words() {
+        return "ranked";
+      }
+    }
+
     /** Switched on or off. */
     record Used(Account.Use use) implements Change {
       @Override

@@ -2,7 +2,9 @@ package io.keyward.cli;
 
 import io.keyward.accounts.Account;
 import io.keyward.accounts.Pool;
+import io.keyward.accounts.Standings;
 import io.keyward.auth.json.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +18,16 @@ record AccountsList(AccountJson.Addresses addresses) implements Command {
 
   @Override
   public Exit run(Terminal terminal) {
-    Pool pool = OwnAccounts.of(terminal).names().pool();
+    OwnAccounts own = OwnAccounts.of(terminal);
+    Pool pool = own.names().pool();
+    Standings standings = own.standings().now();
+    Instant now = Instant.now();
     if (terminal.format() == Format.JSON) {
       List<Json> accounts = new ArrayList<>();
       for (Account account : pool.accounts()) {
-        accounts.add(AccountJson.of(account, pool, addresses));
+        accounts.add(
+            AccountJson.of(account, pool, addresses)
+                .with("standing", StandingJson.of(standings.of(account), now)));
       }
       terminal.json(
           Json.object()
@@ -28,12 +35,12 @@ record AccountsList(AccountJson.Addresses addresses) implements Command {
               .with("generation", pool.generation())
               .with("accounts", new Json.Arr(accounts)));
     } else {
-      terminal.out().print(text(pool));
+      terminal.out().print(text(pool, standings, now));
     }
     return pool.accounts().isEmpty() ? Exit.NO : Exit.OK;
   }
 
-  private String text(Pool pool) {
+  private String text(Pool pool, Standings standings, Instant now) {
     if (pool.accounts().isEmpty()) {
       return "There are no accounts. Add one with keyward accounts add.\n";
     }
@@ -53,6 +60,7 @@ record AccountsList(AccountJson.Addresses addresses) implements Command {
       for (String tag : account.tags()) {
         line.append(" #").append(tag);
       }
+      line.append(StandingWords.inShort(standings.of(account), now));
       line.append(account.use() == Account.Use.DISABLED ? "  switched off" : "");
       text.append(line).append('\n');
     }

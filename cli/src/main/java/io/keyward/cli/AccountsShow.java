@@ -3,7 +3,10 @@ package io.keyward.cli;
 import io.keyward.accounts.Account;
 import io.keyward.accounts.Owner;
 import io.keyward.accounts.Pool;
+import io.keyward.accounts.Quota;
+import io.keyward.accounts.Standing;
 import io.keyward.auth.json.Json;
+import java.time.Instant;
 
 /** Shows all that is known of one account, without opening its login. */
 record AccountsShow(String name, AccountJson.Addresses addresses) implements Command {
@@ -11,20 +14,26 @@ record AccountsShow(String name, AccountJson.Addresses addresses) implements Com
 
   @Override
   public Exit run(Terminal terminal) {
-    Pool pool = OwnAccounts.of(terminal).names().pool();
+    OwnAccounts own = OwnAccounts.of(terminal);
+    Pool pool = own.names().pool();
     Account account = pool.named(name);
+    Standing standing = own.standings().now().of(account);
+    Instant now = Instant.now();
     switch (terminal.format()) {
-      case TEXT -> terminal.out().print(text(account, pool));
+      case TEXT -> terminal.out().print(text(account, pool, standing, now));
       case JSON ->
           terminal.json(
               Json.object()
                   .with("schema", 1)
-                  .with("account", AccountJson.of(account, pool, addresses)));
+                  .with(
+                      "account",
+                      AccountJson.of(account, pool, addresses)
+                          .with("standing", StandingJson.of(standing, now))));
     }
     return Exit.OK;
   }
 
-  private String text(Account account, Pool pool) {
+  private String text(Account account, Pool pool, Standing standing, Instant now) {
     Columns text = new Columns(COLUMN).line(account.label());
     text.row("id", account.id()).row("signed in", "with " + account.kind().word());
     addresses.of(account).ifPresent(email -> text.row("e-mail", email));
@@ -43,7 +52,26 @@ record AccountsShow(String name, AccountJson.Addresses addresses) implements Com
     text.row("priority", Integer.toString(account.priority()))
         .row("used", used(account, pool))
         .row("added", account.added().toString());
+    stands(text, standing, now);
     return text.toString();
+  }
+
+  private static void stands(Columns text, Standing standing, Instant now) {
+    text.row("health", standing.health().sentence());
+    standing
+        .limitAt(now)
+        .ifPresent(limit ->
+            text.row(
+                "limit",
+                "until " + StandingWords.seconds(limit.until()) + " (" + limit.code() + ")"));
+    standing
+        .quota()
+        .ifPresent(quota -> {
+          for (Quota.Limit limit : quota.limits()) {
+            text.row("quota", StandingWords.ofLimit(limit, now));
+          }
+          text.row("", "as of " + StandingWords.seconds(quota.seen()));
+        });
   }
 
   private static String used(Account account, Pool pool) {

@@ -31,6 +31,7 @@ enum Option {
   GITIGNORE("--gitignore", "", "With --fix: also list auth.json and .env in .gitignore."),
   OFFLINE("--offline", "", "Ask nobody outside; what only they know is not checked."),
   DRY_RUN("--dry-run", "", "Show what would be removed, and change nothing."),
+  LOOK_ONLY("--dry-run", "", "Say what would be mended, and change nothing."),
   YES("--yes", "", "Do it without asking."),
   LOGIN("--login", "", "Sign out too, in the file and in the keyring."),
   STAGED("--staged", "", "Report what the staged changes bring in."),

@@ -2,19 +2,33 @@ package io.keyward.cli;
 
 import io.keyward.accounts.Accounts;
 import io.keyward.accounts.AccountsFolder;
+import io.keyward.accounts.Choice;
+import io.keyward.accounts.Lending;
 import io.keyward.accounts.Logins;
+import io.keyward.accounts.Pool;
+import io.keyward.accounts.StandingsFile;
+import io.keyward.accounts.Turn;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.Secret;
+import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.keyring.Keyring;
 import io.keyward.auth.keyring.KeyringEntry;
 import io.keyward.auth.log.LoggedStore;
 import io.keyward.auth.policy.GovernedStore;
 import io.keyward.auth.redact.WatchedStore;
+import io.keyward.auth.refresh.StoredTokens;
+import io.keyward.auth.refresh.TokenSource;
 import io.keyward.auth.seal.MasterKeySource;
 import io.keyward.auth.seal.Vault;
 import io.keyward.auth.store.CredentialStore;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * The accounts of whoever sits at this terminal.
@@ -38,6 +52,11 @@ record OwnAccounts(AccountsFolder folder, Terminal terminal) {
     return new Accounts(folder, Clock.systemUTC());
   }
 
+  /** How they stand with their providers. */
+  StandingsFile standings() {
+    return new StandingsFile(folder, Clock.systemUTC());
+  }
+
   /**
    * Their logins.
    *
@@ -46,7 +65,42 @@ record OwnAccounts(AccountsFolder folder, Terminal terminal) {
   Logins logins() {
     SecureRandom random = new SecureRandom();
     Vault vault = Vault.open(folder.sealed(), masterKey(), random);
-    return new Logins(names(), vault, folder, this::dressed, Clock.systemUTC(), random);
+    return new Logins(
+        names(), standings(), vault, folder, this::dressed, Clock.systemUTC(), random);
+  }
+
+  /** What becomes of a request that is made with these words in this folder now. */
+  Turn turn(Optional<String> asked, Path here) {
+    Instant now = Clock.systemUTC().instant();
+    Pool pool = names().pool();
+    return Turn.of(
+        Choice.of(pool, asked, ProjectFile.near(here), now),
+        pool,
+        standings().now(),
+        Settings.read(terminal).switching(),
+        now);
+  }
+
+  /**
+   * Lends them, each with tokens that are kept for as long as this lives.
+   *
+   * @param client asks an account's issuer
+   */
+  Lending lending(Function<CredentialStore, IssuerClient> client) {
+    Logins logins = logins();
+    Map<String, TokenSource> sources = new ConcurrentHashMap<>();
+    return new Lending(
+        names(),
+        standings(),
+        account ->
+            sources.computeIfAbsent(
+                account.id(),
+                _ -> {
+                  CredentialStore store = logins.of(account);
+                  return new StoredTokens(store, client.apply(store), Clock.systemUTC());
+                }),
+        Settings.read(terminal).switching(),
+        Clock.systemUTC());
   }
 
   /** What an organisation forbids, it forbids for each of them. */

@@ -4,6 +4,7 @@ import com.electronwill.nightconfig.core.CommentedConfig;
 import com.electronwill.nightconfig.core.UnmodifiableConfig;
 import com.electronwill.nightconfig.core.io.ParsingException;
 import com.electronwill.nightconfig.toml.TomlParser;
+import io.keyward.accounts.Switching;
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.issuer.Issuer;
@@ -33,6 +34,7 @@ import java.util.Set;
  *
  * [accounts]
  * key = "keyring"
+ * when-unhealthy = "stop"
  * }</pre>
  *
  * A name that is none of these is an error, so that a slip of the pen never passes for a setting.
@@ -42,7 +44,8 @@ record Settings(
     Optional<String> clientId,
     List<String> scopes,
     Optional<String> responsesUrl,
-    AccountsKey accountsKey) {
+    AccountsKey accountsKey,
+    Switching switching) {
   static final URI RESPONSES = URI.create("https://api.openai.com/v1/responses");
 
   private static final int LONGEST = 1 << 20;
@@ -53,13 +56,14 @@ record Settings(
           Optional.empty(),
           Issuer.CODEX_SCOPES,
           Optional.empty(),
-          AccountsKey.KEYRING);
+          AccountsKey.KEYRING,
+          Switching.NEVER);
 
   private static final Map<String, Set<String>> NAMES =
       Map.of(
           "issuer", Set.of("url", "client-id", "scopes"),
           "responses", Set.of("url"),
-          "accounts", Set.of("key"));
+          "accounts", Set.of("key", "when-unhealthy"));
 
   /** Where the key is that the logins of accounts are sealed under. */
   enum AccountsKey {
@@ -126,7 +130,18 @@ record Settings(
         text(toml, "issuer.client-id"),
         texts(toml, "issuer.scopes").orElse(Issuer.CODEX_SCOPES),
         text(toml, "responses.url"),
-        text(toml, "accounts.key").map(Settings::accountsKey).orElse(AccountsKey.KEYRING));
+        text(toml, "accounts.key").map(Settings::accountsKey).orElse(AccountsKey.KEYRING),
+        text(toml, "accounts.when-unhealthy").map(Settings::switching).orElse(Switching.NEVER));
+  }
+
+  private static Switching switching(String word) {
+    return switch (word) {
+      case "stop" -> Switching.NEVER;
+      case "stand-in" -> Switching.WHEN_UNHEALTHY;
+      default ->
+          throw unreadable("accounts.when-unhealthy is neither \"stop\" nor \"stand-in\".")
+              .asException();
+    };
   }
 
   private static AccountsKey accountsKey(String word) {

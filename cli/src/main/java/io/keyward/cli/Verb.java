@@ -314,7 +314,26 @@ enum Verb {
       Option.PROFILE) {
     @Override
     Command command(CommandLine line) {
-      return new AccountsAdd(SigningIn.of(line), line.value(Option.LABEL));
+      return new AccountsAdd(
+          SigningIn.of(line), new AccountsAdd.Into.Theirs(line.value(Option.LABEL)));
+    }
+  },
+  ACCOUNTS_RELOGIN(
+      "accounts relogin",
+      "ACCOUNT",
+      "Sign in to an account again; another person or workspace is refused.",
+      Option.DEVICE_AUTH,
+      Option.PASTE,
+      Option.WITH_API_KEY,
+      Option.WITH_ACCESS_TOKEN,
+      Option.ISSUER,
+      Option.CLIENT_ID,
+      Option.CONFIG,
+      Option.PROFILE) {
+    @Override
+    Command command(CommandLine line) {
+      return new AccountsAdd(
+          SigningIn.of(line), new AccountsAdd.Into.This(line.named(this, 1).getFirst()));
     }
   },
   ACCOUNTS_SHOW(
@@ -376,6 +395,16 @@ enum Verb {
           line.named(this, 1).getFirst(), new AccountsChange.Change.Used(Account.Use.DISABLED));
     }
   },
+  ACCOUNTS_PRIORITY(
+      "accounts priority",
+      "ACCOUNT NUMBER",
+      "Say which account takes the place of one that does not work: the highest first.") {
+    @Override
+    Command command(CommandLine line) {
+      List<String> words = line.named(this, 2);
+      return new AccountsChange(words.getFirst(), AccountsChange.Change.Ranked.of(words.get(1)));
+    }
+  },
   ACCOUNTS_REMOVE(
       "accounts remove",
       "ACCOUNT",
@@ -398,6 +427,26 @@ enum Verb {
     @Override
     Command command(CommandLine line) {
       return new AccountsWhy(Path.of(line.value(Option.FOR_FOLDER).orElse(".")));
+    }
+  },
+  ACCOUNTS_FLAGGED(
+      "accounts flagged",
+      "",
+      "List the accounts that don't work, and why. Exit code 1 if there are any.") {
+    @Override
+    Command command(CommandLine line) {
+      return new AccountsFlagged();
+    }
+  },
+  ACCOUNTS_REPAIR(
+      "accounts repair",
+      "",
+      "Mend what rests of the accounts and does not fit together.",
+      Option.LOOK_ONLY) {
+    @Override
+    Command command(CommandLine line) {
+      return new AccountsRepair(
+          line.has(Option.LOOK_ONLY) ? AccountsRepair.Extent.LOOK : AccountsRepair.Extent.MEND);
     }
   },
   ACCOUNTS_UNDO("accounts undo", "", "Take the last change of the accounts back.") {

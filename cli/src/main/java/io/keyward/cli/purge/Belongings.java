@@ -84,10 +84,13 @@ public record Belongings(
     places.add(
         names.place(config.resolve("keyward"), "accounts.key", "key of accounts", Whose.OURS));
     AccountsFolder accounts = AccountsFolder.of(environment, home, system);
-    // The inner one first, so that the outer one is empty when it comes to it.
+    // The inner ones first, so that the outer one is empty when it comes to it.
     places.add(
         names.place(
             accounts.sealed(), AccountsFolder.OURS_SEALED, "logins of accounts", Whose.OURS));
+    places.add(
+        names.place(
+            accounts.standings(), AccountsFolder.OURS_STANDINGS, "health of accounts", Whose.OURS));
     places.add(names.place(accounts.path(), AccountsFolder.OURS, "accounts", Whose.OURS));
     places.add(
         names.place(
