@@ -58,6 +58,22 @@ public sealed interface Fault {
     }
   }
 
+  /**
+   * A streamed answer of status 200 whose response fails.
+   *
+   * @param events how many events of a healthy answer come first, zero or more
+   * @param errorCode the {@code error.code} of {@code response.failed}
+   */
+  record FailedStream(int events, String errorCode) implements Fault {
+    /** Checks the range. */
+    public FailedStream {
+      if (events < 0) {
+        throw new IllegalArgumentException("A stream can't fail after " + events + " events");
+      }
+      FaultText.requireToken(errorCode);
+    }
+  }
+
   /** A streamed answer with this pause before every event. */
   record SlowStream(Duration pause) implements Fault {
     /** Checks that the pause isn't negative. */
@@ -81,6 +97,14 @@ public sealed interface Fault {
     /** Checks that the wait isn't negative. */
     public RateLimited {
       FaultText.requireNotNegative(retryAfter);
+    }
+  }
+
+  /** 429 {@code usage_limit_reached}, as when a window is used up, without {@code Retry-After}. */
+  record UsageLimit(Duration resetsIn) implements Fault {
+    /** Checks that the wait isn't negative. */
+    public UsageLimit {
+      FaultText.requireNotNegative(resetsIn);
     }
   }
 

@@ -41,15 +41,17 @@ final class FaultText {
       case "revoked-account" -> new Fault.RevokedAccount();
       case "garbage" -> new Fault.Garbage();
       case "truncated-stream" -> new Fault.TruncatedStream((int) number(value));
+      case "failed-stream" -> failedStream(value);
       case "slow-stream" -> new Fault.SlowStream(duration(value));
       case "huge-body" -> new Fault.HugeBody(number(value));
       case "rate-limited" -> new Fault.RateLimited(duration(value));
+      case "usage-limit" -> new Fault.UsageLimit(duration(value));
       case "clock-skew" -> new Fault.ClockSkew(duration(value));
       case "drop-connection" -> new Fault.DropConnection();
       case "lost-answer" -> new Fault.LostAnswer();
       default ->
           throw new IllegalArgumentException(
-              "There is no fault '%s'; there are delay, status, reused-refresh, expired-refresh, revoked-account, garbage, truncated-stream, slow-stream, huge-body, rate-limited, clock-skew, drop-connection, lost-answer"
+              "There is no fault '%s'; there are delay, status, reused-refresh, expired-refresh, revoked-account, garbage, truncated-stream, failed-stream, slow-stream, huge-body, rate-limited, usage-limit, clock-skew, drop-connection, lost-answer"
                   .formatted(name));
     };
   }
@@ -63,9 +65,12 @@ final class FaultText {
       case Fault.RevokedAccount() -> "revoked-account";
       case Fault.Garbage() -> "garbage";
       case Fault.TruncatedStream(int events) -> "truncated-stream=" + events;
+      case Fault.FailedStream(int events, String errorCode) ->
+          "failed-stream=" + events + "," + errorCode;
       case Fault.SlowStream(Duration pause) -> "slow-stream=" + text(pause);
       case Fault.HugeBody(long bytes) -> "huge-body=" + bytes;
       case Fault.RateLimited(Duration retryAfter) -> "rate-limited=" + text(retryAfter);
+      case Fault.UsageLimit(Duration resetsIn) -> "usage-limit=" + text(resetsIn);
       case Fault.ClockSkew(Duration by) -> "clock-skew=" + text(by);
       case Fault.DropConnection() -> "drop-connection";
       case Fault.LostAnswer() -> "lost-answer";
@@ -90,6 +95,14 @@ final class FaultText {
     return comma < 0
         ? new Fault.Status((int) number(value), "sandbox_fault")
         : new Fault.Status((int) number(value.substring(0, comma)), value.substring(comma + 1));
+  }
+
+  private static Fault failedStream(String value) {
+    int comma = value.indexOf(',');
+    return comma < 0
+        ? new Fault.FailedStream((int) number(value), "server_error")
+        : new Fault.FailedStream(
+            (int) number(value.substring(0, comma)), value.substring(comma + 1));
   }
 
   private static long number(String value) {

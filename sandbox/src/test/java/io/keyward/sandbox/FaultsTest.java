@@ -124,6 +124,28 @@ class FaultsTest {
   }
 
   @Test
+  void aFailedStreamEndsWithTheErrorThatItWasTold() {
+    sandbox.faults().next(Endpoint.RESPONSES, new Fault.FailedStream(2, "usage_limit_reached"));
+
+    List<Map.Entry<String, ObjectNode>> events = Client.events(prompt().body());
+
+    assertThat(events).hasSize(3);
+    assertThat(events.getLast().getKey()).isEqualTo("response.failed");
+    assertThat(events.getLast().getValue().at("/response/error/code").asString())
+        .isEqualTo("usage_limit_reached");
+  }
+
+  @Test
+  void aUsageLimitSaysWhenItResets() {
+    sandbox.faults().next(Endpoint.RESPONSES, new Fault.UsageLimit(Duration.ofHours(1)));
+
+    HttpResponse<String> answer = prompt();
+
+    assertThat(answer.statusCode()).isEqualTo(429);
+    assertThat(answer.body()).contains("\"usage_limit_reached\"", "\"resets_in_seconds\":3600");
+  }
+
+  @Test
   void aTruncatedStreamEndsAfterThatManyEvents() {
     sandbox.faults().next(Endpoint.RESPONSES, new Fault.TruncatedStream(6));
 
