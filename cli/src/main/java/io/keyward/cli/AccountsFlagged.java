@@ -5,6 +5,7 @@ import io.keyward.accounts.Health;
 import io.keyward.accounts.Pool;
 import io.keyward.accounts.Standings;
 import io.keyward.auth.json.Json;
+import io.keyward.cli.standing.StandingJson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,8 @@ import io.keyward.accounts.Account;
 import io.keyward.accounts.Pool;
 import io.keyward.accounts.Standings;
 import io.keyward.auth.json.Json;
+import io.keyward.cli.standing.StandingJson;
+import io.keyward.cli.standing.StandingWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,8 @@ import io.keyward.accounts.Pool;
 import io.keyward.accounts.Quota;
 import io.keyward.accounts.Standing;
 import io.keyward.auth.json.Json;
+import io.keyward.cli.standing.StandingJson;
+import io.keyward.cli.standing.StandingWords;
 import java.time.Instant;
 
 /** Shows all that is known of one account, without opening its login. */

@@ -5,6 +5,8 @@ import io.keyward.accounts.Choice;
 import io.keyward.accounts.Pool;
 import io.keyward.accounts.Turn;
 import io.keyward.auth.json.Json;
+import io.keyward.cli.standing.StandingJson;
+import io.keyward.cli.standing.TurnWords;
 import java.nio.file.Path;
 import java.util.Optional;
 

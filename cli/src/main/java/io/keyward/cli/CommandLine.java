@@ -30,7 +30,7 @@ final class CommandLine {
    */
   static Command parse(List<String> words) {
     if (words.isEmpty()) {
-      return new Help(new Help.Topic.All());
+      return new Start();
     }
     switch (words.getFirst()) {
       case "-h", "--help" -> {

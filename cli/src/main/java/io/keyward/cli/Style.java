@@ -48,7 +48,7 @@ record Style(Signs signs, Paint paint) {
 
   /** Pure; {@code NO_COLOR} as on no-color.org: any text in it means none. */
   static Style of(Map<String, String> environment) {
-    if (environment.getOrDefault(SCREEN, "").isEmpty()) {
+    if (!isScreen(environment)) {
       return PLAIN;
     }
     boolean plain =
@@ -56,6 +56,11 @@ record Style(Signs signs, Paint paint) {
             || environment.getOrDefault("TERM", "").equals("dumb");
     return new Style(
         isUnicode(environment) ? Signs.UNICODE : Signs.ASCII, plain ? Paint.NONE : Paint.ANSI);
+  }
+
+  /** Whether standard output is one. */
+  static boolean isScreen(Map<String, String> environment) {
+    return !environment.getOrDefault(SCREEN, "").isEmpty();
   }
 
   /** By the variable that counts (POSIX.1 section 8.2); without any it is the C locale. */

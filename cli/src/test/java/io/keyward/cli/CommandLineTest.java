@@ -23,7 +23,7 @@ class CommandLineTest {
 
   static Stream<Arguments> lines() {
     return Stream.of(
-        Arguments.of("", new Help(new Help.Topic.All())),
+        Arguments.of("", new Start()),
         Arguments.of("--help", new Help(new Help.Topic.All())),
         Arguments.of("help", new Help(new Help.Topic.All())),
         Arguments.of("help login", new Help(new Help.Topic.One(Verb.LOGIN))),

@@ -47,6 +47,15 @@ public enum OutsideProgram {
     }
   },
 
+  /** A terminal whose screen can be read. */
+  TMUX("apt-get install tmux") {
+    @Override
+    Search search() {
+      return found(onPath(List.of("tmux")))
+          .orElseGet(() -> new Search.Missing("tmux is not installed"));
+    }
+  },
+
   /** A session bus to put a keyring on. */
   DBUS_DAEMON("apt-get install dbus") {
     @Override

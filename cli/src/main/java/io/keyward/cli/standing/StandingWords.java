@@ -1,4 +1,4 @@
-package io.keyward.cli;
+package io.keyward.cli.standing;
 
 import io.keyward.accounts.Health;
 import io.keyward.accounts.Quota;
@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** How an account stands, in words. Pure. */
-final class StandingWords {
+public final class StandingWords {
   private static final int HOURS_OF_DAY = 24;
 
   private StandingWords() {}
 
   /** In as few as possible, behind a name; empty if there is nothing to say. */
-  static String inShort(Standing standing, Instant now) {
+  public static String inShort(Standing standing, Instant now) {
     StringBuilder words = new StringBuilder();
     if (standing.quota().isPresent() && !standing.quota().get().limits().isEmpty()) {
       Quota.Limit limit = standing.quota().get().limits().getFirst();
@@ -45,7 +45,7 @@ final class StandingWords {
   }
 
   /** A limit with its windows, and when they begin anew. */
-  static String ofLimit(Quota.Limit limit, Instant now) {
+  public static String ofLimit(Quota.Limit limit, Instant now) {
     StringBuilder words = new StringBuilder(limit.name().orElse(limit.id()));
     for (Optional<Quota.Window> each : List.of(limit.primary(), limit.secondary())) {
       window(words, each, now);
@@ -56,7 +56,7 @@ final class StandingWords {
   }
 
   /** {@code 5h}, {@code 7d}. */
-  static String name(Quota.Window window) {
+  public static String name(Quota.Window window) {
     if (window.length().isEmpty()) {
       return "limit";
     }
@@ -68,14 +68,14 @@ final class StandingWords {
   }
 
   /** A window that has begun anew since it was told has nothing used yet. */
-  static long percent(Quota.Window window, Instant now) {
+  public static long percent(Quota.Window window, Instant now) {
     return window.resetsAt().isPresent() && !now.isBefore(window.resetsAt().get())
         ? 0
         : Math.round(window.usedPercent());
   }
 
   /** Without what no clock on a wall shows. */
-  static String seconds(Instant time) {
+  public static String seconds(Instant time) {
     return time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

@@ -1,14 +1,14 @@
-package io.keyward.cli;
+package io.keyward.cli.standing;
 
 import io.keyward.accounts.Choice;
 import io.keyward.accounts.Turn;
 
 /** What becomes of a request, in words. Pure. */
-final class TurnWords {
+public final class TurnWords {
   private TurnWords() {}
 
   /** Which account is used and who said so, and what is in the way. */
-  static String of(Turn turn) {
+  public static String of(Turn turn) {
     String chosen = turn.choice().account().label();
     String said = chosen + " is used here: " + of(turn.choice().reason()) + ".";
     return switch (turn) {
@@ -35,7 +35,7 @@ final class TurnWords {
   }
 
   /** For whoever starts something with another account than the chosen one. */
-  static String elsewhere(Turn turn) {
+  public static String elsewhere(Turn turn) {
     return turn.choice().account().label()
         + " can't be used, so "
         + turn.account().label()
@@ -43,7 +43,7 @@ final class TurnWords {
   }
 
   /** Who said so. */
-  static String of(Choice.Reason reason) {
+  public static String of(Choice.Reason reason) {
     return switch (reason) {
       case Choice.Reason.Asked _ -> "the command line names it";
       case Choice.Reason.Meanwhile(var until) ->

@@ -1,4 +1,4 @@
-package io.keyward.cli;
+package io.keyward.cli.standing;
 
 import io.keyward.accounts.Health;
 import io.keyward.accounts.Quota;
@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** How an account stands, as every command answers it. Pure. */
-final class StandingJson {
+public final class StandingJson {
   private StandingJson() {}
 
-  static Json.Obj of(Standing standing, Instant now) {
+  /** All of it. */
+  public static Json.Obj of(Standing standing, Instant now) {
     Json.Obj json = of(standing.health());
     Optional<Standing.Limit> limit = standing.limitAt(now);
     if (limit.isPresent()) {
@@ -25,7 +26,8 @@ final class StandingJson {
         : json;
   }
 
-  static Json.Obj of(Standing.Limit limit) {
+  /** A limit that holds. */
+  public static Json.Obj of(Standing.Limit limit) {
     return Json.object().with("until", limit.until().toString()).with("code", limit.code());
   }
 
@@ -44,7 +46,8 @@ final class StandingJson {
     };
   }
 
-  static Json.Obj of(Quota quota, Instant now) {
+  /** How much is used, and how old that is. */
+  public static Json.Obj of(Quota quota, Instant now) {
     List<Json> limits = new ArrayList<>();
     for (Quota.Limit limit : quota.limits()) {
       Json.Obj each = Json.object().with("id", limit.id());
