@@ -41,6 +41,8 @@ class ArrowsTest {
           "io.keyward.scan", Set.of(),
           "io.keyward.accounts", Set.of("io.keyward.auth"),
           "io.keyward.responses", Set.of("io.keyward.auth"),
+          "io.keyward.proxy",
+              Set.of("io.keyward.auth", "io.keyward.accounts", "io.keyward.responses"),
           "io.keyward.broker", Set.of("io.keyward.auth", "io.keyward.responses"),
           "io.keyward.broker.http", Set.of("io.keyward.broker", "io.keyward.auth"),
           "io.keyward.cli",
@@ -48,6 +50,7 @@ class ArrowsTest {
                   "io.keyward.auth",
                   "io.keyward.responses",
                   "io.keyward.accounts",
+                  "io.keyward.proxy",
                   "io.keyward.broker",
                   "io.keyward.broker.http",
                   "io.keyward.scan",
@@ -145,7 +148,8 @@ class ArrowsTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("io.keyward.broker.http", "io.keyward.sandbox..")
+            .resideOutsideOfPackages(
+                "io.keyward.broker.http", "io.keyward.proxy..", "io.keyward.sandbox..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.servlet..", "org.eclipse.jetty.."));
