@@ -1,6 +1,7 @@
 package io.keyward.accounts;
 
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.disk.Latest;
 import io.keyward.auth.disk.PrivateFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

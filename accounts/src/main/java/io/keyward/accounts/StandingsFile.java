@@ -2,6 +2,7 @@ package io.keyward.accounts;
 
 import io.keyward.accounts.AccountText.Whereabouts;
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.disk.Latest;
 import io.keyward.auth.disk.PrivateFolder;
 import io.keyward.auth.json.Json;
 import io.keyward.auth.json.JsonException;

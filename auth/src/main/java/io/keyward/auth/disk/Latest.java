@@ -1,4 +1,4 @@
-package io.keyward.accounts;
+package io.keyward.auth.disk;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * What a file says, read anew only when it is another one: files of ours are replaced as a whole,
  * so a new state is a new file. Thread-safe.
  */
-final class Latest<T> {
+public final class Latest<T> {
   private final Path file;
   private final Supplier<T> read;
   private final AtomicReference<Optional<Known<T>>> known = new AtomicReference<>(Optional.empty());
@@ -24,12 +24,18 @@ final class Latest<T> {
   /** What tells one file from the next. */
   private record Stamp(Optional<Object> key, FileTime modified, long size) {}
 
-  Latest(Path file, Supplier<T> read) {
+  /**
+   * What this file says.
+   *
+   * @param read reads it, or says what there is without one; what it throws goes to whoever asks
+   */
+  public Latest(Path file, Supplier<T> read) {
     this.file = file;
     this.read = read;
   }
 
-  T get() {
+  /** As it is now. */
+  public T get() {
     // Before it is read: what is replaced meanwhile is read again the next time.
     Optional<Stamp> stamp = stamp();
     Optional<Known<T>> last = known.get();
