@@ -1,10 +1,8 @@
 package io.keyward.responses;
 
 import io.keyward.auth.ProblemException;
-import io.keyward.auth.Product;
 import io.keyward.auth.refresh.Bearer;
 import io.keyward.auth.refresh.TokenSource;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -34,10 +32,9 @@ final class Exchange {
   private static final int UNAUTHORIZED = 401;
 
   private final HttpClient http;
-  private final URI endpoint;
   private final TokenSource tokens;
   private final Timeouts timeouts;
-  private final String body;
+  private final Outgoing asked;
 
   private final Object lock = new Object();
 
@@ -47,22 +44,24 @@ final class Exchange {
   /** Guarded by {@link #lock}. */
   private boolean cancelled;
 
-  Exchange(
-      HttpClient http, URI endpoint, TokenSource tokens, Timeouts timeouts, ResponseRequest asked) {
+  Exchange(HttpClient http, TokenSource tokens, Timeouts timeouts, Outgoing asked) {
     this.http = http;
-    this.endpoint = endpoint;
     this.tokens = tokens;
     this.timeouts = timeouts;
-    this.body = asked.body();
+    this.asked = asked;
   }
 
-  /** Sends the request, and once more with another token if the first one is refused. */
+  /**
+   * Sends the request, and once more with another token if the first one is refused and the request
+   * is still there to be sent.
+   */
   Opened open() {
     try {
       Bearer bearer = tokens.bearer();
       Opened first = send(bearer);
       if (first instanceof Opened.Answered(HttpResponse<BodyPull> answer)
-          && answer.statusCode() == UNAUTHORIZED) {
+          && answer.statusCode() == UNAUTHORIZED
+          && asked.canBeSentAgain()) {
         answer.body().cancel();
         return send(tokens.instead(bearer));
       }
@@ -100,13 +99,8 @@ final class Exchange {
 
   private HttpRequest request(Bearer bearer) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(endpoint)
-            .header("Authorization", "Bearer " + bearer.token().reveal())
-            .header("Content-Type", "application/json")
-            .header("Accept", "text/event-stream")
-            .header("User-Agent", Product.userAgent())
-            .POST(HttpRequest.BodyPublishers.ofString(body));
-    bearer.accountId().ifPresent(id -> request.header("chatgpt-account-id", id));
+        asked.draft().setHeader("Authorization", "Bearer " + bearer.token().reveal());
+    bearer.accountId().ifPresent(id -> request.setHeader("chatgpt-account-id", id));
     return request.build();
   }
 

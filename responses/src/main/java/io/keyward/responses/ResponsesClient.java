@@ -2,10 +2,12 @@ package io.keyward.responses;
 
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.Product;
 import io.keyward.auth.issuer.Issuer;
 import io.keyward.auth.refresh.TokenSource;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.time.InstantSource;
 
 /**
@@ -71,6 +73,25 @@ public final class ResponsesClient {
   /** The response to this request; it is sent when the first event is asked for. */
   public ResponseStream stream(ResponseRequest request) {
     return new ResponseStream(
-        new Exchange(http, endpoint, tokens, timeouts, request), timeouts, clock);
+        new Exchange(http, tokens, timeouts, new Prompt(endpoint, request.body())),
+        timeouts,
+        clock);
+  }
+
+  /** Our own request, all of it at hand. */
+  private record Prompt(URI endpoint, String body) implements Outgoing {
+    @Override
+    public HttpRequest.Builder draft() {
+      return HttpRequest.newBuilder(endpoint)
+          .header("Content-Type", "application/json")
+          .header("Accept", "text/event-stream")
+          .header("User-Agent", Product.userAgent())
+          .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    @Override
+    public boolean canBeSentAgain() {
+      return true;
+    }
   }
 }
