@@ -1,0 +1,81 @@
+package io.keyward.proxy.relay;
+
+import io.keyward.accounts.Ending;
+import io.keyward.accounts.Quota;
+import io.keyward.responses.Failure;
+import io.keyward.responses.RateLimits;
+import io.keyward.responses.RelayOutcome;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** What the end of a request says about the account that it was made with. Pure. */
+final class Endings {
+  private Endings() {}
+
+  static Ending of(RelayOutcome outcome, Instant now) {
+    return switch (outcome) {
+      case RelayOutcome.Answered answered -> new Ending.Answered(quota(answered.limits(), now));
+      case RelayOutcome.Failed(var failure, var names, var _, var limits) ->
+          of(failure, names, quota(limits, now));
+    };
+  }
+
+  private static Ending of(Failure failure, List<String> names, Optional<Quota> quota) {
+    return switch (failure) {
+      case Failure.SignIn(var problem) -> new Ending.LoginEnded(cause(names), problem.code());
+      case Failure.Limited(var problem, var until, var _) ->
+          new Ending.Limited(until, problem.code(), quota);
+      case Failure.Refused(var problem) ->
+          workspace(names)
+              ? new Ending.LoginEnded(Ending.Cause.WORKSPACE_DISABLED, problem.code())
+              : new Ending.Indifferent();
+      case Failure.Unavailable(var problem, var _) -> new Ending.Broken(problem.code());
+      case Failure.Cancelled _ -> new Ending.Indifferent();
+    };
+  }
+
+  private static Ending.Cause cause(List<String> names) {
+    if (names.stream().anyMatch(name -> name.contains("invalidated"))) {
+      return Ending.Cause.INVALIDATED;
+    }
+    return names.stream().anyMatch(name -> name.contains("revoked"))
+        ? Ending.Cause.REVOKED
+        : Ending.Cause.SIGNED_OUT;
+  }
+
+  private static boolean workspace(List<String> names) {
+    return names.stream()
+        .anyMatch(name -> name.contains("workspace") || name.contains("account_deactivated"));
+  }
+
+  /** What an answer told of limits; empty if nothing. */
+  static Optional<Quota> quota(RateLimits limits, Instant now) {
+    if (limits.limits().isEmpty() && limits.credits().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Quota(
+            now.truncatedTo(ChronoUnit.SECONDS),
+            Optional.empty(),
+            limits.limits().stream().map(Endings::limit).toList(),
+            limits
+                .credits()
+                .map(credits ->
+                    new Quota.Credits(
+                        credits.available(), credits.unlimited(), credits.balance()))));
+  }
+
+  private static Quota.Limit limit(RateLimits.Limit limit) {
+    return new Quota.Limit(
+        limit.id(),
+        limit.name(),
+        limit.primary().map(Endings::window),
+        limit.secondary().map(Endings::window));
+  }
+
+  private static Quota.Window window(RateLimits.Window window) {
+    return new Quota.Window(window.usedPercent(), window.length(), window.resetsAt());
+  }
+}

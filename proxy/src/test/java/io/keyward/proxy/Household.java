@@ -1,0 +1,163 @@
+package io.keyward.proxy;
+
+import io.keyward.accounts.Account;
+import io.keyward.accounts.Accounts;
+import io.keyward.accounts.AccountsFolder;
+import io.keyward.accounts.Lending;
+import io.keyward.accounts.Logins;
+import io.keyward.accounts.StandingsFile;
+import io.keyward.accounts.Switching;
+import io.keyward.auth.credential.ApiKey;
+import io.keyward.auth.credential.ChatGptTokens;
+import io.keyward.auth.credential.Credential;
+import io.keyward.auth.credential.Secret;
+import io.keyward.auth.issuer.Issuer;
+import io.keyward.auth.issuer.IssuerClient;
+import io.keyward.auth.redact.EgressFilter;
+import io.keyward.auth.redact.WatchedStore;
+import io.keyward.auth.refresh.StoredTokens;
+import io.keyward.auth.refresh.TokenSource;
+import io.keyward.auth.seal.MasterKeySource;
+import io.keyward.auth.seal.Vault;
+import io.keyward.proxy.key.ClientKeys;
+import io.keyward.proxy.key.Scope;
+import io.keyward.proxy.relay.Relay;
+import io.keyward.proxy.relay.Upstreams;
+import io.keyward.proxy.state.ProxyFolder;
+import io.keyward.responses.RelayClient;
+import io.keyward.responses.Timeouts;
+import io.keyward.sandbox.Sandbox;
+import io.keyward.sandbox.SandboxOptions;
+import io.keyward.sandbox.TokenSet;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+
+/** A person with accounts at a sandbox, and a proxy in front of them. */
+final class Household implements AutoCloseable {
+  static final SecureRandom RANDOM = new SecureRandom();
+  private static final Clock CLOCK = Clock.systemUTC();
+  private static final Timeouts PATIENCE =
+      new Timeouts(Duration.ofSeconds(30), Duration.ofSeconds(30));
+
+  final Sandbox sandbox;
+  final Accounts accounts;
+  final StandingsFile standings;
+  final ClientKeys keys;
+  final LoopbackProxy proxy;
+  final EgressFilter filter = new EgressFilter();
+
+  private final Logins logins;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .executor(Executors.newVirtualThreadPerTaskExecutor())
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
+  private final Map<String, TokenSource> sources = new ConcurrentHashMap<>();
+
+  /** With one account, {@code work}, at a sandbox that does not dawdle. */
+  static Household in(Path home) {
+    return in(home, SandboxOptions.defaults().withEventPause(Duration.ZERO));
+  }
+
+  static Household in(Path home, SandboxOptions options) {
+    Sandbox sandbox = Sandbox.start(options);
+    Household household = new Household(home, sandbox, sandbox.responsesUrl(), new Limits());
+    Account _ = household.signIn("work");
+    return household;
+  }
+
+  /** With prompts that go elsewhere. */
+  static Household at(Path home, URI upstream) {
+    Household household = new Household(home, Sandbox.start(), upstream, new Limits());
+    Account _ = household.signIn("work");
+    return household;
+  }
+
+  /** What the proxy puts up with here. */
+  record Limits(ProxyLimits proxy) {
+    Limits() {
+      this(ProxyLimits.defaults().withDrain(Duration.ofSeconds(2)));
+    }
+  }
+
+  Household(Path home, Sandbox sandbox, URI upstream, Limits limits) {
+    this.sandbox = sandbox;
+    AccountsFolder folder = new AccountsFolder(home.resolve("accounts"));
+    this.accounts = new Accounts(folder, CLOCK);
+    this.standings = new StandingsFile(folder, CLOCK);
+    Vault vault =
+        Vault.open(folder.sealed(), new MasterKeySource.InFile(home.resolve("master.key")), RANDOM);
+    this.logins =
+        new Logins(
+            accounts, vault, folder, store -> new WatchedStore(store, filter), CLOCK, RANDOM);
+    this.keys = new ClientKeys(ProxyFolder.beside(folder), CLOCK, RANDOM);
+    Lending lending = new Lending(accounts, standings, this::tokens, Switching.NEVER, CLOCK);
+    Relay relay =
+        new Relay(
+            lending,
+            new RelayClient(http, PATIENCE, CLOCK),
+            new Upstreams(upstream, upstream),
+            filter,
+            CLOCK);
+    this.proxy = LoopbackProxy.start(0, keys, relay, filter, limits.proxy(), CLOCK);
+  }
+
+  private TokenSource tokens(Account account) {
+    return sources.computeIfAbsent(
+        account.id(),
+        _ ->
+            new StoredTokens(
+                logins.of(account),
+                new IssuerClient(Issuer.at(sandbox.url().toString()), http, CLOCK),
+                CLOCK));
+  }
+
+  Account signIn(String label) {
+    TokenSet set = sandbox.signIn();
+    return add(
+        label,
+        new ChatGptTokens(
+            Secret.of(set.idToken()),
+            Secret.of(set.accessToken()),
+            Secret.of(set.refreshToken()),
+            Optional.of(set.accountId()),
+            Optional.of(new ChatGptTokens.Provenance(sandbox.url().toString(), set.clientId())),
+            Optional.of(CLOCK.instant())));
+  }
+
+  Account addKey(String label) {
+    return add(label, new ApiKey(Secret.of(sandbox.issueApiKey())));
+  }
+
+  private Account add(String label, Credential credential) {
+    return logins.add(credential, Optional.of(label), sandbox.url().toString()).account();
+  }
+
+  /** A key for everything. */
+  String key() {
+    return key(Scope.EVERYTHING);
+  }
+
+  String key(Scope scope) {
+    return keys.create("test", scope, new ClientKeys.Life.Open()).key().reveal();
+  }
+
+  URI responses() {
+    return proxy.url().resolve("/v1/responses");
+  }
+
+  @Override
+  public void close() {
+    proxy.close();
+    http.shutdownNow();
+    sandbox.close();
+  }
+}
