@@ -5,6 +5,7 @@ import io.keyward.auth.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -33,6 +34,8 @@ import java.util.function.Supplier;
  */
 public final class PrivateFolder {
   private static final int LONGEST_FILE = 8 << 20;
+  private static final Set<OpenOption> READING =
+      Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
   private static final Set<OpenOption> APPENDING =
       Set.of(
           StandardOpenOption.CREATE,
@@ -107,16 +110,32 @@ public final class PrivateFolder {
    * @throws ProblemException exposed, unreadable or too large
    */
   public Optional<byte[]> read(String name) {
+    Optional<FileChannel> open = open(name);
+    if (open.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = Channels.newInputStream(open.get())) {
+      byte[] content = in.readNBytes(LONGEST_FILE + 1);
+      if (content.length > LONGEST_FILE) {
+        throw trouble.tooLarge().asException();
+      }
+      return Optional.of(content);
+    } catch (IOException e) {
+      throw trouble.unreadable(e).causedBy(e);
+    }
+  }
+
+  /**
+   * The file for reading, however long it is; empty if there is none.
+   *
+   * @return to be closed by the caller
+   * @throws ProblemException exposed or unreadable
+   */
+  public Optional<FileChannel> open(String name) {
     Path file = folder.resolve(name);
     try {
       checkPrivate(file);
-      try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-        byte[] content = in.readNBytes(LONGEST_FILE + 1);
-        if (content.length > LONGEST_FILE) {
-          throw trouble.tooLarge().asException();
-        }
-        return Optional.of(content);
-      }
+      return Optional.of(FileChannel.open(file, READING));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -195,20 +214,36 @@ public final class PrivateFolder {
    * @throws ProblemException unwritable
    */
   public void append(String name, byte[] content) {
+    try (FileChannel open = appending(name)) {
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) {
+        open.write(bytes);
+      }
+      open.force(true);
+    } catch (IOException e) {
+      throw trouble.unwritable(e).causedBy(e);
+    }
+  }
+
+  /**
+   * The file for adding to its end, for its owner only; made if there is none.
+   *
+   * @return to be closed by the caller; what is written is on disk when the caller forces it
+   * @throws ProblemException exposed or unwritable
+   */
+  public FileChannel appending(String name) {
     Path file = folder.resolve(name);
     try {
       make();
       boolean isNew = Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
-      try (FileChannel open = FileChannel.open(file, APPENDING, OwnerOnly.file(folder))) {
-        ByteBuffer bytes = ByteBuffer.wrap(content);
-        while (bytes.hasRemaining()) {
-          open.write(bytes);
-        }
-        open.force(true);
+      if (!isNew) {
+        checkPrivate(file);
       }
+      FileChannel open = FileChannel.open(file, APPENDING, OwnerOnly.file(folder));
       if (isNew) {
         forceFolder();
       }
+      return open;
     } catch (IOException e) {
       throw trouble.unwritable(e).causedBy(e);
     }
