@@ -65,6 +65,9 @@ record Settings(
           "responses", Set.of("url"),
           "accounts", Set.of("key", "when-unhealthy"));
 
+  /** Tables that whoever needs them reads, with {@link #toml}. */
+  private static final Set<String> ELSEWHERE = Set.of("prices");
+
   /** Where the key is that the logins of accounts are sealed under. */
   enum AccountsKey {
     KEYRING,
@@ -77,19 +80,28 @@ record Settings(
    * @throws ProblemException {@code settings-unreadable}
    */
   static Settings read(Terminal terminal) {
+    return toml(terminal).map(Settings::of).orElse(NONE);
+  }
+
+  /**
+   * The whole file; empty if there is none.
+   *
+   * @throws ProblemException {@code settings-unreadable}
+   */
+  static Optional<CommentedConfig> toml(Terminal terminal) {
     Path file = file(terminal.environment(), terminal.home());
     if (!Files.exists(file)) {
       if (!terminal.environment().getOrDefault("KEYWARD_CONFIG", "").isEmpty()) {
         throw unreadable("KEYWARD_CONFIG names a file that is not there.").asException();
       }
-      return NONE;
+      return Optional.empty();
     }
     try {
       // A pipe would never end, and neither would some devices.
       if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) {
         throw unreadable("It is not a file of at most 1 MiB.").asException();
       }
-      return of(new TomlParser().parse(Files.readString(file)));
+      return Optional.of(new TomlParser().parse(Files.readString(file)));
     } catch (IOException | ParsingException e) {
       throw unreadable("It is not the TOML it should be.").causedBy(e);
     }
@@ -113,6 +125,9 @@ record Settings(
 
   static Settings of(CommentedConfig toml) {
     for (UnmodifiableConfig.Entry table : toml.entrySet()) {
+      if (ELSEWHERE.contains(table.getKey())) {
+        continue;
+      }
       Set<String> names = NAMES.getOrDefault(table.getKey(), Set.of());
       if (names.isEmpty() || !(table.getValue() instanceof UnmodifiableConfig inside)) {
         throw unreadable("It has no table " + table.getKey() + ".").asException();
@@ -191,7 +206,7 @@ record Settings(
     }
   }
 
-  private static Problem unreadable(String detail) {
+  static Problem unreadable(String detail) {
     return new Problem(
         "settings-unreadable",
         "The settings file can't be used.",

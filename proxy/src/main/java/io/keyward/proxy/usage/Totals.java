@@ -58,8 +58,8 @@ public final class Totals {
     unreadable += lines;
   }
 
-  /** What requests in this scope took in the window that this moment is in. */
-  Sum used(Window window, Scope scope, Instant moment) {
+  /** What requests in this scope took in the window that this moment is in; an hour must be now. */
+  public Sum used(Window window, Scope scope, Instant moment) {
     Span span = window.at(moment, zone);
     if (window == Window.HOUR) {
       return span.start().equals(hour) ? sum(ofHour, scope, Sum.NONE) : Sum.NONE;
