@@ -47,9 +47,18 @@ record Help(Topic topic) implements Command {
       return new Topic.Problems();
     }
     Optional<KnownProblem> problem = KnownProblem.of(words.getFirst());
-    return words.size() == 1 && problem.isPresent()
+    return words.size() == 1 && problem.isPresent() && !isVerb(words.getFirst())
         ? new Topic.OneProblem(problem.get())
         : new Topic.One(CommandLine.verb(words));
+  }
+
+  private static boolean isVerb(String word) {
+    for (Verb verb : Verb.values()) {
+      if (verb.words().equals(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -101,6 +110,12 @@ record Help(Topic topic) implements Command {
     for (Option option : verb.options()) {
       text.row(name(option), option.help());
     }
+    KnownProblem.of(verb.words())
+        .filter(problem -> problem.code().equals(verb.words()))
+        .ifPresent(problem -> {
+          text.line("").line("There is also a problem with this code.").line("");
+          problem(problem, text);
+        });
   }
 
   private static String name(Option option) {

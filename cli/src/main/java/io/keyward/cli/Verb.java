@@ -4,6 +4,7 @@ import io.keyward.accounts.Account;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The first words of a command line, with what may follow them and what they become. A new command
@@ -460,6 +461,57 @@ enum Verb {
     @Override
     Command command(CommandLine line) {
       return new AccountsHistory();
+    }
+  },
+  USAGE(
+      "usage",
+      "",
+      "Say what was asked through the proxy, what it took in tokens, and about what it cost.",
+      Option.BY,
+      Option.SINCE_DAY,
+      Option.CSV,
+      Option.HTML) {
+    @Override
+    Command command(CommandLine line) {
+      return new UsageShow(
+          UsageShow.by(line.value(Option.BY).orElse("day")),
+          UsageShow.Since.of(line.value(Option.SINCE_DAY).orElse("30d")),
+          UsageShow.Layout.of(line));
+    }
+  },
+  BUDGET_SET(
+      "budget set",
+      "NAME",
+      "Say how much may be used at most; what goes beyond it is not sent.",
+      Option.WINDOW,
+      Option.REQUESTS,
+      Option.TOKENS,
+      Option.COST,
+      Option.OF_ACCOUNT,
+      Option.OF_PROJECT,
+      Option.OF_KEY,
+      Option.OF_MODEL) {
+    @Override
+    Command command(CommandLine line) {
+      return BudgetSet.of(line.named(this, 1).getFirst(), line);
+    }
+  },
+  BUDGET_LIST("budget list", "", "Show all budgets, and how much of them is used.") {
+    @Override
+    Command command(CommandLine line) {
+      return new BudgetShow(Optional.empty());
+    }
+  },
+  BUDGET_SHOW("budget show", "NAME", "Show one budget, and how much of it is used.") {
+    @Override
+    Command command(CommandLine line) {
+      return new BudgetShow(Optional.of(line.named(this, 1).getFirst()));
+    }
+  },
+  BUDGET_REMOVE("budget remove", "NAME", "Take a budget away.") {
+    @Override
+    Command command(CommandLine line) {
+      return new BudgetRemove(line.named(this, 1).getFirst());
     }
   },
   SCHEMA("schema", "[COMMAND]", "Print the JSON Schema of what a command prints with --json.") {

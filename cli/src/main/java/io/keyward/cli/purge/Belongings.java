@@ -8,6 +8,7 @@ import io.keyward.auth.store.CodexHome;
 import io.keyward.auth.store.Housekeeping;
 import io.keyward.auth.store.LoginLocks;
 import io.keyward.cli.purge.Whereabouts.Whose;
+import io.keyward.proxy.usage.UsageFolder;
 import io.keyward.scan.advisory.AdvisoryFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -92,6 +93,8 @@ public record Belongings(
         names.place(
             accounts.standings(), AccountsFolder.OURS_STANDINGS, "health of accounts", Whose.OURS));
     places.add(names.place(accounts.path(), AccountsFolder.OURS, "accounts", Whose.OURS));
+    UsageFolder usage = UsageFolder.beside(accounts);
+    places.add(names.place(usage.path(), UsageFolder.OURS, "usage and budgets", Whose.OURS));
     places.add(
         names.place(
             AdvisoryFolder.of(environment, home, system).path(),
