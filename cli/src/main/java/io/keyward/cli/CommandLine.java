@@ -48,12 +48,16 @@ final class CommandLine {
         : new Help(new Help.Topic.One(verb));
   }
 
-  /** The verb that these words begin with; some have two words. */
+  /** The verb that these words begin with; of several, the one with the most words. */
   static Verb verb(List<String> words) {
+    Optional<Verb> longest = Optional.empty();
     for (Verb verb : Verb.values()) {
-      if (begins(words, verb)) {
-        return verb;
+      if (begins(words, verb) && (longest.isEmpty() || length(verb) > length(longest.get()))) {
+        longest = Optional.of(verb);
       }
+    }
+    if (longest.isPresent()) {
+      return longest.get();
     }
     String first = words.getFirst();
     if (first.startsWith("-")) {

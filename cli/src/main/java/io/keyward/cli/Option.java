@@ -64,6 +64,10 @@ enum Option {
   LABEL("--label", "NAME", "Call the account so; its e-mail address says if left out."),
   FOR("--for", "TIME", "Only so long, as in 30m, 2h or 1d; from now on if left out."),
   FOR_FOLDER("--for", "DIR", "Work in this folder instead of the one that you are in."),
+  IDLE("--idle", "TIME", "End when nobody has used it for so long, as in 10m or 1h."),
+  FOR_ACCOUNT("--account", "ACCOUNT", "Good for this account only; may be repeated."),
+  FOR_MODEL("--model", "NAME", "Good for this model only; may be repeated."),
+  BUDGET("--budget", "NAME", "Spend from this budget."),
   REVEAL("--reveal", "", "Show e-mail addresses whole."),
   REVOKE("--revoke", "", "End its login at the issuer, too; that can't be taken back."),
   BY("--by", "WHAT", "A line for each day, account, project, model or key; day if left out."),
@@ -110,7 +114,7 @@ enum Option {
 
   /** Whether it may be given several times. */
   boolean mayBeRepeated() {
-    return this == CONFIG || this == FAULT;
+    return this == CONFIG || this == FAULT || this == FOR_ACCOUNT || this == FOR_MODEL;
   }
 
   /** The name of its value; empty if it takes none. */

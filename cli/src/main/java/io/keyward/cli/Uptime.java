@@ -31,6 +31,11 @@ final class Uptime {
     }
   }
 
+  /** Ends it as Ctrl-C does, from another thread. */
+  void isOver() {
+    told.countDown();
+  }
+
   private void takeDown() {
     try {
       for (AutoCloseable part : running) {

@@ -514,6 +514,70 @@ enum Verb {
       return new BudgetRemove(line.named(this, 1).getFirst());
     }
   },
+  PROXY(
+      "proxy",
+      "",
+      "Lend accounts to programs of this machine, which show a key for it.",
+      Option.PORT,
+      Option.IDLE,
+      Option.RESPONSES,
+      Option.ISSUER,
+      Option.CLIENT_ID,
+      Option.CONFIG,
+      Option.PROFILE) {
+    @Override
+    Command command(CommandLine line) {
+      return new ProxyServe(
+          line.port(),
+          line.value(Option.IDLE).map(AccountsUse::span),
+          line.issuer(),
+          line.responses());
+    }
+  },
+  PROXY_STATUS(
+      "proxy status", "", "Say whether the proxy runs, and where. Exit code 1 if it does not.") {
+    @Override
+    Command command(CommandLine line) {
+      return new ProxyStatus();
+    }
+  },
+  PROXY_STOP("proxy stop", "", "End the proxy. Exit code 1 if there was none.") {
+    @Override
+    Command command(CommandLine line) {
+      return new ProxyStop();
+    }
+  },
+  PROXY_KEY_CREATE(
+      "proxy key create",
+      "LABEL",
+      "Make a key for a program, and show it this once.",
+      Option.FOR_ACCOUNT,
+      Option.FOR_MODEL,
+      Option.BUDGET,
+      Option.FOR) {
+    @Override
+    Command command(CommandLine line) {
+      return new ProxyKeyCreate(
+          line.named(this, 1).getFirst(),
+          line.values(Option.FOR_ACCOUNT),
+          line.values(Option.FOR_MODEL),
+          line.value(Option.BUDGET),
+          line.value(Option.FOR).map(AccountsUse::span));
+    }
+  },
+  PROXY_KEY_LIST(
+      "proxy key list", "", "List the keys of programs. Exit code 1 if there are none.") {
+    @Override
+    Command command(CommandLine line) {
+      return new ProxyKeyList();
+    }
+  },
+  PROXY_KEY_REVOKE("proxy key revoke", "KEY", "End a key, named by its id or its label.") {
+    @Override
+    Command command(CommandLine line) {
+      return new ProxyKeyRevoke(line.named(this, 1).getFirst());
+    }
+  },
   SCHEMA("schema", "[COMMAND]", "Print the JSON Schema of what a command prints with --json.") {
     @Override
     Command command(CommandLine line) {

@@ -77,6 +77,8 @@ class ArrowsTest {
           "io.keyward.auth.credential.UnverifiedClaims",
           // sends it in an Authorization header
           "io.keyward.responses.Exchange",
+          // shows a program's key, the one time that anybody sees it
+          "io.keyward.cli.ProxyKeyCreate",
           // seals it, and keeps the key that seals
           "io.keyward.auth.seal.Keyset",
           "io.keyward.auth.seal.MasterKey",

@@ -53,7 +53,7 @@ final class Activity {
     }
   }
 
-  /** Returns once nothing has been under way for so long. */
+  /** Returns once nothing has been under way for so long; the next call waits anew. */
   void awaitIdle(Duration span) throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -63,6 +63,7 @@ final class Activity {
         } else {
           long left = lastEnd + span.toNanos() - System.nanoTime();
           if (left <= 0) {
+            lastEnd = System.nanoTime();
             return;
           }
           long _ = changed.awaitNanos(left);

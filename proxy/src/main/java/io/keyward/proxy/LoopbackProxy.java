@@ -101,12 +101,15 @@ public final class LoopbackProxy implements AutoCloseable {
     return url;
   }
 
-  /** How many requests are under way. */
-  public long open() {
-    return activity.open();
+  /** Whether nothing is under way. */
+  public boolean isIdle() {
+    return activity.open() == 0;
   }
 
-  /** Returns once nobody has asked for anything for so long, and nothing is under way. */
+  /**
+   * Returns once nobody has asked for anything for so long, and nothing is under way; the next call
+   * waits anew.
+   */
   public void awaitIdle(Duration span) throws InterruptedException {
     activity.awaitIdle(span);
   }

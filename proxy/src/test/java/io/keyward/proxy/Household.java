@@ -97,7 +97,13 @@ final class Household implements AutoCloseable {
         Vault.open(folder.sealed(), new MasterKeySource.InFile(home.resolve("master.key")), RANDOM);
     this.logins =
         new Logins(
-            accounts, vault, folder, store -> new WatchedStore(store, filter), CLOCK, RANDOM);
+            accounts,
+            standings,
+            vault,
+            folder,
+            store -> new WatchedStore(store, filter),
+            CLOCK,
+            RANDOM);
     this.keys = new ClientKeys(ProxyFolder.beside(folder), CLOCK, RANDOM);
     Lending lending = new Lending(accounts, standings, this::tokens, Switching.NEVER, CLOCK);
     Relay relay =

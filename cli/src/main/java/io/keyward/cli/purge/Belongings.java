@@ -9,6 +9,7 @@ import io.keyward.auth.store.Housekeeping;
 import io.keyward.auth.store.LoginLocks;
 import io.keyward.cli.purge.Whereabouts.Whose;
 import io.keyward.proxy.usage.UsageFolder;
+import io.keyward.proxy.state.ProxyFolder;
 import io.keyward.scan.advisory.AdvisoryFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -95,6 +96,8 @@ public record Belongings(
     places.add(names.place(accounts.path(), AccountsFolder.OURS, "accounts", Whose.OURS));
     UsageFolder usage = UsageFolder.beside(accounts);
     places.add(names.place(usage.path(), UsageFolder.OURS, "usage and budgets", Whose.OURS));
+    places.add(
+        names.place(ProxyFolder.beside(accounts).path(), ProxyFolder.OURS, "proxy", Whose.OURS));
     places.add(
         names.place(
             AdvisoryFolder.of(environment, home, system).path(),

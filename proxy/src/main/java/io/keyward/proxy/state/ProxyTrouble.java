@@ -36,24 +36,34 @@ public final class ProxyTrouble {
 
         @Override
         public Problem unwritable(IOException e) {
-          return new Problem(
-              "proxy-file-unwritable",
-              "A file of the proxy could not be written.",
-              SystemError.sentence(e),
-              SystemError.remedy(e) + ", then try again" + UNCHANGED);
+          return ProxyTrouble.unwritable(e);
         }
 
         @Override
         public Problem busy() {
-          return new Problem(
-              "proxy-busy",
-              "Another program is changing the proxy's files and does not come to an end.",
-              "It has had the lock of their folder all the time.",
-              "End the other Keyward programs, then try again" + UNCHANGED);
+          return ProxyTrouble.busy();
         }
       };
 
   private ProxyTrouble() {}
+
+  /** A file can't be written. */
+  public static Problem unwritable(IOException e) {
+    return new Problem(
+        "proxy-file-unwritable",
+        "A file of the proxy could not be written.",
+        SystemError.sentence(e),
+        SystemError.remedy(e) + ", then try again" + UNCHANGED);
+  }
+
+  /** Somebody else has a lock and does not come to an end. */
+  public static Problem busy() {
+    return new Problem(
+        "proxy-busy",
+        "Another program is changing the proxy's files and does not come to an end.",
+        "It has had the lock of their folder all the time.",
+        "End the other Keyward programs, then try again" + UNCHANGED);
+  }
 
   /** A file is not as it was written. */
   public static Problem damaged(String detail) {
