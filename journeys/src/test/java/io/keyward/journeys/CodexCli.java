@@ -37,6 +37,16 @@ public final class CodexCli {
               assertThat(event.path("item").path("text").stringValue())
                   .contains("sandbox", prompt));
     }
+
+    /** Of {@code exec --json}: the commands that ran to their end. */
+    public List<JsonNode> commands() {
+      return out.lines()
+          .map(JSON::readTree)
+          .filter(event -> event.path("type").asString("").equals("item.completed"))
+          .map(event -> event.path("item"))
+          .filter(item -> item.path("type").asString("").equals("command_execution"))
+          .toList();
+    }
   }
 
   private final Path home;

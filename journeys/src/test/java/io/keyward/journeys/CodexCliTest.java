@@ -7,6 +7,7 @@ import io.keyward.sandbox.Exchange;
 import io.keyward.sandbox.Fault;
 import io.keyward.sandbox.Sandbox;
 import io.keyward.sandbox.SandboxOptions;
+import io.keyward.sandbox.ToolCall;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -39,6 +40,8 @@ class CodexCliTest {
       Sandbox.start(
           SandboxOptions.defaults()
               .withEventPause(Duration.ZERO)
+              .withToolCalls(prompt ->
+                  prompt.contains("shell") ? List.of(ToolCall.ofShell("echo $((6*7))")) : List.of())
               .withClock(() -> Instant.now().plus(sandboxIsOff.get())));
 
   @TempDir Path folder;
@@ -149,6 +152,25 @@ class CodexCliTest {
     assertThat(login.exit()).isZero();
 
     codex.exec("Say hello").assertAnswered("Say hello");
+  }
+
+  @Test
+  void aToolThatTheAnswerCallsIsRunAndItsResultGoesBack() throws Exception {
+    CodexCli codex = new CodexCli(folder, sandbox);
+    codex.signIn();
+
+    CodexCli.Run run = codex.exec("Use the shell");
+
+    run.assertAnswered("Use the shell");
+    assertThat(run.commands())
+        .singleElement()
+        .satisfies(command -> {
+          assertThat(command.path("exit_code").intValue()).isZero();
+          assertThat(command.path("aggregated_output").stringValue()).endsWith("42\n");
+        });
+    assertThat(sandbox.journal().requests("/v1/responses"))
+        .filteredOn(exchange -> exchange.method().equals("POST"))
+        .hasSize(2);
   }
 
   @Test

@@ -3,7 +3,9 @@ package io.keyward.sandbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,19 +21,16 @@ final class ApiDesk implements Desk {
   private final SandboxUser user;
   private final Secrets secrets;
   private final UnaryOperator<String> answer;
+  private final Function<String, List<ToolCall>> toolCalls;
   private final Duration eventPause;
 
-  ApiDesk(
-      Gate gate,
-      SandboxUser user,
-      Secrets secrets,
-      UnaryOperator<String> answer,
-      Duration eventPause) {
+  ApiDesk(Gate gate, Secrets secrets, SandboxOptions options) {
     this.gate = gate;
-    this.user = user;
+    this.user = options.user();
     this.secrets = secrets;
-    this.answer = answer;
-    this.eventPause = eventPause;
+    this.answer = options.answer();
+    this.toolCalls = options.toolCalls();
+    this.eventPause = options.eventPause();
   }
 
   @Override
@@ -83,11 +82,10 @@ final class ApiDesk implements Desk {
     ResponseStream stream =
         new ResponseStream(
             "resp_" + secrets.makeTypable(),
-            "msg_" + secrets.makeTypable(),
             request.path("model").asString(MODEL),
             call.shown(),
             prompt,
-            answer.apply(prompt));
+            output(request, prompt));
     Map<String, String> limits = limits(call.shown());
     if (!request.path("stream").asBoolean(false)) {
       Reply.Whole whole = Reply.json(200, stream.completed());
@@ -97,6 +95,16 @@ final class ApiDesk implements Desk {
     limits.put("content-type", "text/event-stream");
     limits.put("cache-control", "no-store");
     return new Reply.Events(limits, stream.events(), eventPause);
+  }
+
+  /** The calls that a prompt leads to come one after the other, and then the words. */
+  private OutputItem output(ObjectNode request, String prompt) {
+    List<ToolCall> calls = toolCalls.apply(prompt);
+    int answered = ToolCall.answered(request);
+    return answered < calls.size()
+        ? new OutputItem.Call(
+            "fc_" + secrets.makeTypable(), "call_" + secrets.makeTypable(), calls.get(answered))
+        : new OutputItem.Message("msg_" + secrets.makeTypable(), answer.apply(prompt));
   }
 
   private static Map<String, String> limits(Instant now) {

@@ -50,7 +50,7 @@ public final class Sandbox implements AutoCloseable {
             consent,
             new TokenDesk(tokens, codes, options),
             new DeviceDesk(devices, pages, options.deviceInterval()),
-            new ApiDesk(gate, user, secrets, options.answer(), options.eventPause()),
+            new ApiDesk(gate, secrets, options),
             new FaultDesk(faults));
     listener.serve(
         new Front(

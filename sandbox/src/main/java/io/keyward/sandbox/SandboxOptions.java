@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -19,6 +20,8 @@ import java.util.function.UnaryOperator;
  * @param deviceCodeLife how long a device code can be approved, more than zero
  * @param eventPause the pause before each text delta of a streamed answer, zero or more
  * @param answer makes the answer's text from the prompt's text; called on the request's thread
+ * @param toolCalls the calls of the client's tools that an answer to the prompt's text makes before
+ *     it comes to words; called like {@code answer}
  * @param user who signs in
  * @param clock the time that tokens are issued and judged by
  * @param faults faults that stand from the start
@@ -37,6 +40,7 @@ public record SandboxOptions(
     Duration deviceCodeLife,
     Duration eventPause,
     UnaryOperator<String> answer,
+    Function<String, List<ToolCall>> toolCalls,
     SandboxUser user,
     InstantSource clock,
     List<PlannedFault> faults,
@@ -70,6 +74,7 @@ public record SandboxOptions(
         Duration.ofMinutes(15),
         Duration.ofMillis(25),
         Answers::about,
+        _ -> List.of(),
         SandboxUser.ada(),
         InstantSource.system(),
         List.of(),
@@ -114,6 +119,11 @@ public record SandboxOptions(
   /** The same with answers made by the given function from the prompt's text. */
   public SandboxOptions withAnswer(UnaryOperator<String> answer) {
     return with(draft -> draft.answer = answer);
+  }
+
+  /** The same with these calls of tools before the words. */
+  public SandboxOptions withToolCalls(Function<String, List<ToolCall>> toolCalls) {
+    return with(draft -> draft.toolCalls = toolCalls);
   }
 
   /** The same with another person. */
@@ -161,6 +171,7 @@ public record SandboxOptions(
     private Duration deviceCodeLife;
     private Duration eventPause;
     private UnaryOperator<String> answer;
+    private Function<String, List<ToolCall>> toolCalls;
     private SandboxUser user;
     private InstantSource clock;
     private List<PlannedFault> faults;
@@ -176,6 +187,7 @@ public record SandboxOptions(
       deviceCodeLife = from.deviceCodeLife;
       eventPause = from.eventPause;
       answer = from.answer;
+      toolCalls = from.toolCalls;
       user = from.user;
       clock = from.clock;
       faults = from.faults;
@@ -193,6 +205,7 @@ public record SandboxOptions(
           deviceCodeLife,
           eventPause,
           answer,
+          toolCalls,
           user,
           clock,
           faults,
