@@ -1,6 +1,7 @@
 package io.keyward.proxy;
 
 import io.keyward.proxy.answer.Refusal;
+import io.keyward.proxy.key.ClientKeys;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.function.Function;
  */
 record Callers(int port) {
   private static final String BEARER = "bearer ";
+  private static final String AS_TOKEN = "at-";
 
   /**
    * Refuses what is not addressed to this proxy by the name of this machine, and what a web page
@@ -39,12 +41,17 @@ record Callers(int port) {
     return Set.of("127.0.0.1:" + port, "localhost:" + port);
   }
 
-  /** The key that is shown: in the one {@code Authorization} field, by RFC 6750 section 2.1. */
+  /**
+   * The key that is shown: in the one {@code Authorization} field, by RFC 6750 section 2.1. The Codex
+   * CLI takes a key for a login only if it begins like one of its access tokens.
+   */
   static Optional<String> key(Function<String, List<String>> headers) {
     List<String> shown = headers.apply("authorization");
     if (shown.size() != 1 || !shown.getFirst().toLowerCase(Locale.ROOT).startsWith(BEARER)) {
       return Optional.empty();
     }
-    return Optional.of(shown.getFirst().substring(BEARER.length()).strip());
+    String key = shown.getFirst().substring(BEARER.length()).strip();
+    return Optional.of(
+        key.startsWith(AS_TOKEN + ClientKeys.PREFIX) ? key.substring(AS_TOKEN.length()) : key);
   }
 }

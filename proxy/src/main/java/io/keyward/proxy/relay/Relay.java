@@ -1,10 +1,13 @@
 package io.keyward.proxy.relay;
 
+import io.keyward.accounts.Account;
 import io.keyward.accounts.Ending;
 import io.keyward.accounts.Lending;
 import io.keyward.accounts.Loan;
+import io.keyward.accounts.Turn;
 import io.keyward.accounts.Wish;
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.json.Json;
 import io.keyward.auth.redact.EgressFilter;
 import io.keyward.proxy.answer.Refusal;
 import io.keyward.proxy.answer.Refusals;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -69,6 +73,36 @@ public final class Relay implements AutoCloseable {
   /** Passes a request on and its answer back; returns when that is done. */
   public void pass(
       Route route, ClientKey key, Request request, Response response, Callback callback) {
+    switch (route) {
+      case WHOAMI -> tell(key, CodexAnswers::whoami, response, callback);
+      case WORKSPACES -> tell(key, CodexAnswers::workspaces, response, callback);
+      case RESPONSES, MODELS, USAGE, CONFIG_BUNDLE ->
+          passOn(route, key, request, response, callback);
+    }
+  }
+
+  /** Says what is known of the account that the key's requests go to; nobody is asked. */
+  private void tell(
+      ClientKey key, Function<Account, Json.Obj> what, Response response, Callback callback) {
+    try {
+      Turn turn = lending.turn(new Wish(key.scope().onlyAccount(), Optional.empty()));
+      if (key.scope().allowsAccount(turn.account().id())) {
+        Answering.write(
+            response, "application/json", what.apply(turn.account()).compact(), callback);
+      } else {
+        refuse(notFor(turn.account()), response, callback);
+      }
+    } catch (ProblemException e) {
+      refuse(Refusals.of(e), response, callback);
+    }
+  }
+
+  private void refuse(Refusal refusal, Response response, Callback callback) {
+    Answering.refuse(response, refusal, filter, clock.instant(), callback);
+  }
+
+  private void passOn(
+      Route route, ClientKey key, Request request, Response response, Callback callback) {
     try {
       IncomingBody body =
           IncomingBody.read(
@@ -81,9 +115,9 @@ public final class Relay implements AutoCloseable {
     } catch (IOException e) {
       callback.failed(e);
     } catch (RefusedException e) {
-      Answering.refuse(response, e.refusal, filter, clock.instant(), callback);
+      refuse(e.refusal, response, callback);
     } catch (ProblemException e) {
-      Answering.refuse(response, Refusals.of(e), filter, clock.instant(), callback);
+      refuse(Refusals.of(e), response, callback);
     }
   }
 
@@ -152,16 +186,19 @@ public final class Relay implements AutoCloseable {
     Loan loan = lending.lend(new Wish(key.scope().onlyAccount(), Optional.empty()));
     if (!key.scope().allowsAccount(loan.account().id())) {
       loan.ended(new Ending.Indifferent());
-      throw new RefusedException(
-          Refusal.of(
-              403,
-              "invalid_request_error",
-              "account-not-allowed",
-              "This key is not for the account "
-                  + loan.account().label()
-                  + ", which is the one that is used now."));
+      throw new RefusedException(notFor(loan.account()));
     }
     return loan;
+  }
+
+  private static Refusal notFor(Account account) {
+    return Refusal.of(
+        403,
+        "invalid_request_error",
+        "account-not-allowed",
+        "This key is not for the account "
+            + account.label()
+            + ", which is the one that is used now.");
   }
 
   private URI target(Route route, Loan loan, Request request) throws RefusedException {

@@ -24,6 +24,10 @@ public record Upstreams(URI forKeys, URI forSignIns) {
         switch (route) {
           case RESPONSES -> responses;
           case MODELS -> responses.resolve("models");
+          case USAGE -> responses.resolve("../wham/usage");
+          case CONFIG_BUNDLE -> responses.resolve("../wham/config/bundle");
+          case WHOAMI, WORKSPACES ->
+              throw new IllegalArgumentException("Nobody but this proxy answers that: " + route);
         };
     return query.map(text -> URI.create(at + "?" + text)).orElse(at);
   }
