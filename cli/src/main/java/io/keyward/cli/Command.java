@@ -11,5 +11,5 @@ interface Command {
    * @throws ProblemException if it can't be done
    * @throws InterruptedException if the process is told to end
    */
-  Exit run(Terminal terminal) throws InterruptedException;
+  Ended run(Terminal terminal) throws InterruptedException;
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Words to a {@link Command}; to the verb that makes it, the options and arguments that were typed.
@@ -20,6 +21,9 @@ final class CommandLine {
   private final Map<Option, List<String>> options = new HashMap<>();
 
   private final List<String> arguments = new ArrayList<>();
+
+  /** How many arguments there were when {@code --} came, if it did. */
+  private OptionalInt beforeDashes = OptionalInt.empty();
 
   private CommandLine() {}
 
@@ -104,6 +108,7 @@ final class CommandLine {
         return false;
       }
       if (word.equals("--")) {
+        beforeDashes = OptionalInt.of(arguments.size());
         arguments.addAll(words.subList(i + 1, words.size()));
         break;
       }
@@ -191,6 +196,18 @@ final class CommandLine {
    */
   List<String> named(Verb verb, int count) {
     if (arguments.size() != count) {
+      throw usage("keyward " + verb.words() + " wants " + verb.argument() + ".", seeHelp(verb));
+    }
+    return List.copyOf(arguments);
+  }
+
+  /**
+   * What follows {@code --}: somebody else's words, of which there must be one at least.
+   *
+   * @throws ProblemException {@code usage}
+   */
+  List<String> afterDashes(Verb verb) {
+    if (beforeDashes.isEmpty() || beforeDashes.getAsInt() > 0 || arguments.isEmpty()) {
       throw usage("keyward " + verb.words() + " wants " + verb.argument() + ".", seeHelp(verb));
     }
     return List.copyOf(arguments);

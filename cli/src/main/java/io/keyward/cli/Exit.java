@@ -4,7 +4,7 @@ package io.keyward.cli;
  * How the command ends; the numbers of {@code sysexits.h}, where it has one for the case. Scripts
  * rely on them: a number never changes its meaning.
  */
-enum Exit {
+enum Exit implements Ended {
   OK(0, "", "Done."),
   NO(
       1,
@@ -34,7 +34,8 @@ enum Exit {
     this.meaning = meaning;
   }
 
-  int code() {
+  @Override
+  public int code() {
     return code;
   }
 

@@ -18,7 +18,7 @@ public final class Keyward {
    */
   public static void main(String[] words) {
     Terminal terminal = Terminal.ofProcess();
-    Exit exit = run(List.of(words), terminal);
+    Ended exit = run(List.of(words), terminal);
     terminal.close();
     if (exit == Exit.OK && System.out.checkError()) {
       exit = Exit.FILE;
@@ -29,15 +29,15 @@ public final class Keyward {
     }
   }
 
-  static Exit run(List<String> words, Terminal process) {
+  static Ended run(List<String> words, Terminal process) {
     Terminal terminal = process.in(Format.of(words));
     RunLog log = RunLog.begun(words, terminal);
-    Exit exit = understood(words, terminal);
+    Ended exit = understood(words, terminal);
     log.ended(exit);
     return exit;
   }
 
-  private static Exit understood(List<String> words, Terminal terminal) {
+  private static Ended understood(List<String> words, Terminal terminal) {
     try {
       return run(CommandLine.parse(words), terminal);
     } catch (ProblemException e) {
@@ -45,7 +45,7 @@ public final class Keyward {
     }
   }
 
-  static Exit run(Command command, Terminal terminal) {
+  static Ended run(Command command, Terminal terminal) {
     try {
       return command.run(terminal);
     } catch (ProblemException e) {

@@ -8,7 +8,7 @@ package io.keyward.cli;
  */
 record Overridden(Command command, Overrides overrides) implements Command {
   @Override
-  public Exit run(Terminal terminal) throws InterruptedException {
+  public Ended run(Terminal terminal) throws InterruptedException {
     return command.run(terminal.with(overrides));
   }
 }

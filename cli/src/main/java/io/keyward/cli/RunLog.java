@@ -45,7 +45,7 @@ final class RunLog implements Supplier<Log> {
   }
 
   /** It has ended. */
-  void ended(Exit exit) {
+  void ended(Ended exit) {
     boolean asUsual = exit == Exit.OK || exit == Exit.NO;
     if (isVerbose() || !asUsual || !onlyLooks()) {
       get()

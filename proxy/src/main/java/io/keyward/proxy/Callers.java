@@ -42,8 +42,8 @@ record Callers(int port) {
   }
 
   /**
-   * The key that is shown: in the one {@code Authorization} field, by RFC 6750 section 2.1. The Codex
-   * CLI takes a key for a login only if it begins like one of its access tokens.
+   * The key that is shown: in the one {@code Authorization} field, by RFC 6750 section 2.1. The
+   * Codex CLI takes a key for a login only if it begins like one of its access tokens.
    */
   static Optional<String> key(Function<String, List<String>> headers) {
     List<String> shown = headers.apply("authorization");

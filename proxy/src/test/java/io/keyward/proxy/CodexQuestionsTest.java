@@ -84,8 +84,7 @@ class CodexQuestionsTest {
 
     assertThat(told.array("accounts"))
         .singleElement()
-        .satisfies(only ->
-            assertThat(((Json.Obj) only).string("id")).contains(owner.workspace()));
+        .satisfies(only -> assertThat(((Json.Obj) only).string("id")).contains(owner.workspace()));
   }
 
   @Test

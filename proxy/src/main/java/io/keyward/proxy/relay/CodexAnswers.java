@@ -5,8 +5,8 @@ import io.keyward.accounts.Owner;
 import io.keyward.auth.json.Json;
 
 /**
- * What the Codex CLI is told of the account behind its key, so that it holds to its own policy as if
- * it were signed in to it: forced workspaces, and what a workspace's plan asks of it. Pure.
+ * What the Codex CLI is told of the account behind its key, so that it holds to its own policy as
+ * if it were signed in to it: forced workspaces, and what a workspace's plan asks of it. Pure.
  */
 final class CodexAnswers {
   /** The CLI wants a bare origin of https; it goes to {@code openai_base_url} all the same. */
