@@ -1,6 +1,7 @@
 package io.keyward.accounts;
 
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.credential.Identity;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
@@ -95,7 +96,54 @@ public record Account(
   /** The same after its owner signed in again: what only the sign-in tells is new. */
   Account signedInAgain(Account again) {
     return new Account(
-        id, label, owner, again.kind, again.email, again.plan, tags, note, use, priority, added);
+        id,
+        label,
+        again.owner,
+        again.kind,
+        again.email,
+        again.plan,
+        tags,
+        note,
+        use,
+        priority,
+        added);
+  }
+
+  /** The same, now that its login says whose it is. */
+  Account of(Owner named, Identity who) {
+    return new Account(
+        id,
+        label,
+        named,
+        kind,
+        who.email().or(() -> email),
+        who.plan().or(() -> plan),
+        tags,
+        note,
+        use,
+        priority,
+        added);
+  }
+
+  /**
+   * Whether this is the account that another one of the same person would be, as far as their files
+   * tell: one of them does not say whose it is, and workspace and address are the same.
+   */
+  boolean isLike(Account other) {
+    return owner instanceof Owner.Unnamed != other.owner instanceof Owner.Unnamed
+        && workspace().isPresent()
+        && workspace().equals(other.workspace())
+        && email.isPresent()
+        && other.email.isPresent()
+        && email.get().equalsIgnoreCase(other.email.get());
+  }
+
+  private Optional<String> workspace() {
+    return switch (owner) {
+      case Owner.Member(var _, var _, var workspace) -> Optional.of(workspace);
+      case Owner.Unnamed(var _, var workspace) -> workspace;
+      case Owner.Bearer _ -> Optional.empty();
+    };
   }
 
   /**

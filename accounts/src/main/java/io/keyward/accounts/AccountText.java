@@ -45,6 +45,10 @@ final class AccountText {
           case Owner.Member(var issuer, var user, var workspace) ->
               json.with("issuer", issuer).with("user", user).with("workspace", workspace);
           case Owner.Bearer(var fingerprint) -> json.with("fingerprint", fingerprint);
+          case Owner.Unnamed(var fingerprint, var workspace) -> {
+            Json.Obj unnamed = json.with("unnamed", fingerprint);
+            yield workspace.isPresent() ? unnamed.with("workspace", workspace.get()) : unnamed;
+          }
         };
     if (account.email().isPresent()) {
       json = json.with("email", account.email().get());
@@ -127,6 +131,10 @@ final class AccountText {
   }
 
   private static Owner owner(Json.Obj json, Whereabouts where) {
+    Optional<String> unnamed = json.string("unnamed");
+    if (unnamed.isPresent()) {
+      return new Owner.Unnamed(unnamed.get(), json.string("workspace"));
+    }
     Optional<String> fingerprint = json.string("fingerprint");
     return fingerprint.isPresent()
         ? new Owner.Bearer(fingerprint.get())

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -133,6 +134,65 @@ public final class Logins {
     return add(credential, Optional.empty(), issuer);
   }
 
+  /**
+   * What became of accounts that came from elsewhere.
+   *
+   * @param added in their order
+   * @param there those that were there already, and are as they were
+   * @param arrived what each of the added ones was, by its id
+   */
+  public record Taken(List<Account> added, List<Account> there, Map<String, Newcomer> arrived) {
+    /** Copies. */
+    public Taken {
+      added = List.copyOf(added);
+      there = List.copyOf(there);
+      arrived = Map.copyOf(arrived);
+    }
+  }
+
+  /**
+   * Takes accounts in that were kept elsewhere: all of them in one change, or none. An account that
+   * is there already stays as it is, with its login.
+   *
+   * @param issuer of tokens that do not say who issued them
+   * @throws ProblemException as {@link #add}, but for labels: one that does not fit is made to
+   */
+  public Taken takeIn(Arrivals arrivals, String issuer) {
+    Intake intake = new Intake(this, issuer, clock.instant());
+    Pool _ =
+        accounts.change(
+            "imported accounts from " + arrivals.from(), before -> intake.into(before, arrivals));
+    prune();
+    return intake.taken();
+  }
+
+  /**
+   * Looks again whose an account is that came without a name: a renewal may have told. If its owner
+   * has an account already, that one stays and this one goes.
+   *
+   * @param issuer of tokens that do not say who issued them
+   * @return the account that it is now
+   * @throws ProblemException as {@link Accounts#change} and {@link CredentialStore#load}
+   */
+  public Account recognised(Account account, String issuer) {
+    Optional<Credential> login =
+        account.owner() instanceof Owner.Unnamed ? of(account).load() : Optional.empty();
+    if (login.isEmpty() || Owner.ofImported(login.get(), issuer) instanceof Owner.Unnamed) {
+      return account;
+    }
+    Owner owner = Owner.of(login.get(), issuer);
+    Identity who = Identity.of(login.get());
+    return accounts
+        .change(
+            "recognised " + account.label(),
+            pool ->
+                pool.of(owner).isPresent()
+                    ? pool.without(account.id())
+                    : pool.changed(account.id(), each -> each.of(owner, who)))
+        .of(owner)
+        .orElse(account);
+  }
+
   private Account fresh(Credential credential, Owner owner, Optional<String> label, Pool pool) {
     Identity who = Identity.of(credential);
     return new Account(
@@ -157,7 +217,7 @@ public final class Logins {
         .orElse(kind(credential).word());
   }
 
-  private static Account.Kind kind(Credential credential) {
+  static Account.Kind kind(Credential credential) {
     return switch (credential) {
       case ChatGptTokens _ -> Account.Kind.CHATGPT;
       case ApiKey _ -> Account.Kind.API_KEY;
@@ -165,7 +225,7 @@ public final class Logins {
     };
   }
 
-  private String freeId(Pool pool) {
+  String freeId(Pool pool) {
     while (true) {
       StringBuilder id = new StringBuilder();
       random.ints(LENGTH_OF_ID, 0, LETTERS.length()).forEach(i -> id.append(LETTERS.charAt(i)));

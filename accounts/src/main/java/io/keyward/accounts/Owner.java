@@ -8,6 +8,7 @@ import io.keyward.auth.credential.ChatGptTokens;
 import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Identity;
 import io.keyward.auth.credential.Secret;
+import java.util.Optional;
 
 /**
  * Who a sign-in belongs to. Two sign-ins of one owner are one account; the same e-mail address in
@@ -35,6 +36,15 @@ public sealed interface Owner {
   record Bearer(String fingerprint) implements Owner {}
 
   /**
+   * Somebody whose login does not say who they are: one that came out of a file. It is told apart
+   * by the login that it came with, until a renewal or a sign-in names its owner.
+   *
+   * @param fingerprint as {@link Bearer} has it, of the token that renews it
+   * @param workspace that the file says requests are made for
+   */
+  record Unnamed(String fingerprint, Optional<String> workspace) implements Owner {}
+
+  /**
    * The owner of this credential.
    *
    * @param issuer of tokens that do not say who issued them
@@ -46,6 +56,25 @@ public sealed interface Owner {
       case AccessToken(var token) -> bearer(token);
       case ChatGptTokens tokens -> member(tokens, issuer);
     };
+  }
+
+  /**
+   * The owner of a login that came out of a file, which may not say whose it is.
+   *
+   * @param issuer of tokens that do not say who issued them
+   */
+  static Owner ofImported(Credential credential, String issuer) {
+    return credential instanceof ChatGptTokens tokens && !isNamed(tokens)
+        ? new Unnamed(
+            fingerprint(
+                tokens.refreshToken().isEmpty() ? tokens.accessToken() : tokens.refreshToken()),
+            tokens.accountId())
+        : of(credential, issuer);
+  }
+
+  private static boolean isNamed(ChatGptTokens tokens) {
+    Identity who = Identity.of(tokens);
+    return who.userId().isPresent() && who.accountId().isPresent();
   }
 
   private static Owner member(ChatGptTokens tokens, String issuer) {
@@ -60,6 +89,10 @@ public sealed interface Owner {
   }
 
   private static Owner bearer(Secret key) {
-    return new Bearer(Sha256.hex(key.reveal()).substring(0, LENGTH_OF_FINGERPRINT));
+    return new Bearer(fingerprint(key));
+  }
+
+  private static String fingerprint(Secret secret) {
+    return Sha256.hex(secret.reveal()).substring(0, LENGTH_OF_FINGERPRINT);
   }
 }

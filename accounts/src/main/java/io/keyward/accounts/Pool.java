@@ -89,6 +89,20 @@ public record Pool(long generation, List<Account> accounts, Chosen chosen) {
     return Optional.empty();
   }
 
+  /** The account of the same owner, or of one whose login does not say whose it is. */
+  Optional<Account> like(Account account) {
+    Optional<Account> same = of(account.owner());
+    if (same.isPresent()) {
+      return same;
+    }
+    for (Account each : accounts) {
+      if (each.isLike(account)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
+  }
+
   /**
    * With an account that somebody signed in to: where its owner has one, that one is told what the
    * sign-in tells, and keeps its id, its label and whatever else its person gave it. The first
@@ -97,7 +111,7 @@ public record Pool(long generation, List<Account> accounts, Chosen chosen) {
    * @throws ProblemException {@code account-label-taken}, {@code account-label-unfit}
    */
   Pool with(Account account) {
-    Optional<Account> known = of(account.owner());
+    Optional<Account> known = like(account);
     if (known.isPresent()) {
       return changed(known.get().id(), each -> each.signedInAgain(account));
     }
@@ -174,7 +188,7 @@ public record Pool(long generation, List<Account> accounts, Chosen chosen) {
     }
   }
 
-  private boolean isTaken(String label, String id) {
+  boolean isTaken(String label, String id) {
     for (Account account : accounts) {
       if (account.label().equalsIgnoreCase(label) && !account.id().equals(id)) {
         return true;

@@ -44,6 +44,10 @@ record AccountsShow(String name, AccountJson.Addresses addresses) implements Com
       case Owner.Member(var issuer, var _, var workspace) ->
           text.row("issuer", issuer).row("workspace", workspace);
       case Owner.Bearer(var fingerprint) -> text.row("fingerprint", fingerprint);
+      case Owner.Unnamed(var _, var workspace) -> {
+        workspace.ifPresent(id -> text.row("workspace", id));
+        text.row("owner", "its login does not say; a sign-in tells");
+      }
     }
     if (!account.tags().isEmpty()) {
       text.row("tags", String.join(" ", account.tags()));

@@ -83,6 +83,11 @@ enum Option {
   OF_PROJECT("--project", "NAME", "Count only what is asked for this project."),
   OF_KEY("--key", "ID", "Count only what the client with this key asks."),
   OF_MODEL("--model", "NAME", "Count only what this model is asked."),
+  ONLINE("--online", "", "Renew logins that do not say whose they are, so that they do, at once."),
+  PASSPHRASE_FILE(
+      "--passphrase-file",
+      "FILE",
+      "Take the passphrase from the first line of this file, as /dev/fd/3, instead of asking."),
   JSON("--json", "", "Answer in JSON, on standard output; keyward schema describes it."),
   VERBOSE("--verbose", "", "Also say on standard error what is written to the log."),
   FAULT(

@@ -423,6 +423,39 @@ enum Verb {
           line.issuer());
     }
   },
+  ACCOUNTS_IMPORT(
+      "accounts import",
+      "[FILE…]",
+      "Take accounts in: of codex-multi-auth, an auth.json, or a bundle of Keyward's.",
+      Option.ONLINE,
+      Option.PASSPHRASE_FILE,
+      Option.ISSUER,
+      Option.CLIENT_ID,
+      Option.CONFIG,
+      Option.PROFILE) {
+    @Override
+    Command command(CommandLine line) {
+      return new AccountsImport(
+          line.arguments().stream().map(Path::of).toList(),
+          line.has(Option.ONLINE) ? AccountsImport.Naming.NOW : AccountsImport.Naming.LATER,
+          Passphrase.of(line),
+          line.issuer());
+    }
+  },
+  ACCOUNTS_EXPORT(
+      "accounts export",
+      "FILE [ACCOUNT…]",
+      "Write accounts with their logins into a new file, sealed under a passphrase.",
+      Option.PASSPHRASE_FILE) {
+    @Override
+    Command command(CommandLine line) {
+      List<String> words = line.arguments();
+      return new AccountsExport(
+          Path.of(line.first(this)),
+          words.subList(Math.min(1, words.size()), words.size()),
+          Passphrase.of(line));
+    }
+  },
   ACCOUNTS_WHY(
       "accounts why", "", "Say which account is used here, and who said so.", Option.FOR_FOLDER) {
     @Override

@@ -12,7 +12,7 @@ enum Freshness {
   FRESH,
   /** Still good, but to be renewed before it is used: at most five minutes are left. */
   DUE,
-  /** No longer good. */
+  /** No longer good, or not there: a login that came out of a file may have none. */
   EXPIRED;
 
   private static final Duration MARGIN = Duration.ofMinutes(5);
@@ -24,7 +24,7 @@ enum Freshness {
    */
   static Freshness of(ChatGptTokens tokens, Instant now) {
     Optional<Instant> expiry = expiry(tokens);
-    if (expiry.isPresent() && !now.isBefore(expiry.get())) {
+    if (tokens.accessToken().isEmpty() || (expiry.isPresent() && !now.isBefore(expiry.get()))) {
       return EXPIRED;
     }
     return dueAt(tokens).filter(due -> !now.isBefore(due)).isPresent() ? DUE : FRESH;

@@ -41,6 +41,11 @@ public final class MasterKey {
     return new MasterKey(key);
   }
 
+  /** Of 32 bytes that were made of something else. */
+  static MasterKey made(byte[] key) {
+    return new MasterKey(key.clone());
+  }
+
   /**
    * From base64 (RFC 4648 section 4); blanks around it don't count.
    *
