@@ -11,6 +11,7 @@ import io.keyward.auth.seal.Vault;
 import io.keyward.auth.store.CredentialStore;
 import io.keyward.auth.store.VaultStore;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sign-ins of the accounts, each sealed at a place of its own. A sign-in is stored before its
@@ -38,6 +40,9 @@ public final class Logins {
           "sealed-for-another-place",
           "sealed-out-of-date",
           "sealed-with-unknown-key");
+
+  /** The program that it came from had been told that its login is over. */
+  private static final String REFUSED_ELSEWHERE = "login-refused-elsewhere";
 
   private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
   private static final int LENGTH_OF_ID = 10;
@@ -121,14 +126,16 @@ public final class Logins {
   }
 
   /**
-   * Keeps a sign-in in this account.
+   * Keeps a sign-in in this account. One that came without a name is its owner's from now on.
    *
    * @param issuer of tokens that do not say who issued them
    * @throws ProblemException {@code account-other-owner} if it belongs to somebody else, and as
    *     {@link #add}
    */
   public Added again(Account account, Credential credential, String issuer) {
-    if (!Owner.of(credential, issuer).equals(account.owner())) {
+    if (account.owner() instanceof Owner.Unnamed) {
+      Account _ = named(account, credential, issuer);
+    } else if (!Owner.of(credential, issuer).equals(account.owner())) {
       throw AccountProblem.otherOwner(account).asException();
     }
     return add(credential, Optional.empty(), issuer);
@@ -159,11 +166,27 @@ public final class Logins {
    */
   public Taken takeIn(Arrivals arrivals, String issuer) {
     Intake intake = new Intake(this, issuer, clock.instant());
-    Pool _ =
+    backups.keep(
         accounts.change(
-            "imported accounts from " + arrivals.from(), before -> intake.into(before, arrivals));
+            "imported accounts from " + arrivals.from(), before -> intake.into(before, arrivals)));
     prune();
-    return intake.taken();
+    Taken taken = intake.taken();
+    taken.added().forEach(account -> note(account, taken.arrived().get(account.id())));
+    return taken;
+  }
+
+  /** What the provider said elsewhere it has said. */
+  private void note(Account account, @Nullable Newcomer newcomer) {
+    Instant now = clock.instant();
+    if (newcomer != null && newcomer.state() instanceof Newcomer.State.SignedOut) {
+      standings.end(account, REFUSED_ELSEWHERE);
+    }
+    if (newcomer != null
+        && newcomer.state() instanceof Newcomer.State.Limited(var until)
+        && now.isBefore(until)) {
+      standings.note(
+          account, new Ending.Limited(Optional.of(until), Standing.USED_UP, Optional.empty()), now);
+    }
   }
 
   /**
@@ -180,8 +203,12 @@ public final class Logins {
     if (login.isEmpty() || Owner.ofImported(login.get(), issuer) instanceof Owner.Unnamed) {
       return account;
     }
-    Owner owner = Owner.of(login.get(), issuer);
-    Identity who = Identity.of(login.get());
+    return named(account, login.get(), issuer);
+  }
+
+  private Account named(Account account, Credential login, String issuer) {
+    Owner owner = Owner.of(login, issuer);
+    Identity who = Identity.of(login);
     return accounts
         .change(
             "recognised " + account.label(),

@@ -34,6 +34,7 @@ class TakeInTest {
 
   @TempDir private Path temporary;
   private Accounts accounts;
+  private StandingsFile standings;
   private Logins logins;
 
   @BeforeEach
@@ -47,7 +48,9 @@ class TakeInTest {
     Vault vault =
         Vault.open(
             folder.sealed(), new MasterKeySource.InFile(temporary.resolve("master.key")), RANDOM);
-    return new Logins(accounts, vault, folder, dress, InstantSource.fixed(Somebody.DAY), RANDOM);
+    standings = new StandingsFile(folder, InstantSource.fixed(Somebody.DAY));
+    return new Logins(
+        accounts, standings, vault, folder, dress, InstantSource.fixed(Somebody.DAY), RANDOM);
   }
 
   private static Newcomer newcomer(Credential credential, String label, Instant used) {
@@ -203,6 +206,62 @@ class TakeInTest {
 
     assertThat(logins.recognised(account, Somebody.ISSUER)).isEqualTo(there);
     assertThat(accounts.pool().accounts()).containsExactly(there);
+  }
+
+  private static Newcomer in(Newcomer.State state) {
+    Newcomer ann = ann("w1", "one");
+    return new Newcomer(
+        ann.credential(),
+        ann.label(),
+        ann.email(),
+        ann.tags(),
+        ann.note(),
+        ann.use(),
+        ann.priority(),
+        ann.added(),
+        ann.lastUsed(),
+        state);
+  }
+
+  @Test
+  void whatTheProviderSaidElsewhereHoldsHere() {
+    Instant until = Somebody.DAY.plusSeconds(600);
+    Account account = take(in(new Newcomer.State.Limited(until))).added().getFirst();
+
+    assertThat(standings.now().of(account).limitAt(Somebody.DAY))
+        .hasValueSatisfying(limit -> assertThat(limit.until()).isEqualTo(until));
+  }
+
+  @Test
+  void aLimitThatIsOverIsNone() {
+    Account account =
+        take(in(new Newcomer.State.Limited(Somebody.DAY.minusSeconds(1)))).added().getFirst();
+
+    assertThat(standings.now()).isEqualTo(Standings.NONE);
+    assertThat(standings.now().of(account)).isEqualTo(Standing.FRESH);
+  }
+
+  @Test
+  void whoWasRefusedElsewhereIsSignedOutHereUntilASignIn() {
+    Account account = take(in(new Newcomer.State.SignedOut())).added().getFirst();
+    assertThat(standings.now().of(account).health()).isInstanceOf(Health.Ended.class);
+
+    var _ =
+        logins.add(
+            Somebody.tokens("ann@example.com", "w1", "rt-new"), Optional.empty(), Somebody.ISSUER);
+
+    assertThat(standings.now().of(account)).isEqualTo(Standing.FRESH);
+  }
+
+  @Test
+  void aSignInToAnAccountWithoutANameNamesIt() {
+    Account account = take(newcomer(nameless("rt-x", ""), "who", Somebody.DAY)).added().getFirst();
+
+    Logins.Added again =
+        logins.again(account, Somebody.tokens("ann@example.com", "w1", "rt-new"), Somebody.ISSUER);
+
+    assertThat(again.account().id()).isEqualTo(account.id());
+    assertThat(accounts.pool().accounts()).hasSize(1);
   }
 
   @Test

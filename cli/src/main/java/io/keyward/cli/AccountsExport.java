@@ -2,9 +2,12 @@ package io.keyward.cli;
 
 import io.keyward.accounts.Account;
 import io.keyward.accounts.Arrivals;
+import io.keyward.accounts.Health;
 import io.keyward.accounts.Logins;
 import io.keyward.accounts.Newcomer;
 import io.keyward.accounts.Pool;
+import io.keyward.accounts.Standing;
+import io.keyward.accounts.Standings;
 import io.keyward.accounts.transfer.Bundle;
 import io.keyward.auth.Problem;
 import io.keyward.auth.credential.Credential;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +49,7 @@ record AccountsExport(Path file, List<String> names, Passphrase passphrase) impl
               "Add one with keyward accounts add.")
           .asException();
     }
-    Arrivals arrivals = arrivals(pool, accounts, own.logins(), terminal);
+    Arrivals arrivals = arrivals(pool, accounts, own, terminal);
     write(Bundle.of(arrivals, passphrase.toSeal(terminal), new SecureRandom()).text());
     terminal.say(
         "Wrote "
@@ -60,7 +64,9 @@ record AccountsExport(Path file, List<String> names, Passphrase passphrase) impl
   }
 
   private static Arrivals arrivals(
-      Pool pool, List<Account> accounts, Logins logins, Terminal terminal) {
+      Pool pool, List<Account> accounts, OwnAccounts own, Terminal terminal) {
+    Logins logins = own.logins();
+    Standings standings = own.standings().now();
     List<Newcomer> newcomers = new ArrayList<>();
     Optional<Newcomer> chosen = Optional.empty();
     for (Account account : accounts) {
@@ -68,7 +74,7 @@ record AccountsExport(Path file, List<String> names, Passphrase passphrase) impl
       if (login.isEmpty()) {
         terminal.say("Left out, because no login of it is here: " + account.label() + ".");
       } else {
-        Newcomer newcomer = newcomer(account, login.get());
+        Newcomer newcomer = newcomer(account, login.get(), standings.of(account));
         newcomers.add(newcomer);
         if (AccountJson.isStandard(account, pool)) {
           chosen = Optional.of(newcomer);
@@ -78,7 +84,7 @@ record AccountsExport(Path file, List<String> names, Passphrase passphrase) impl
     return new Arrivals("this pool", newcomers, chosen);
   }
 
-  private static Newcomer newcomer(Account account, Credential login) {
+  private static Newcomer newcomer(Account account, Credential login, Standing standing) {
     return new Newcomer(
         login,
         Optional.of(account.label()),
@@ -89,7 +95,17 @@ record AccountsExport(Path file, List<String> names, Passphrase passphrase) impl
         account.priority(),
         Optional.of(account.added()),
         Optional.empty(),
-        new Newcomer.State.Fine());
+        state(standing));
+  }
+
+  private static Newcomer.State state(Standing standing) {
+    if (standing.health() instanceof Health.Ended) {
+      return new Newcomer.State.SignedOut();
+    }
+    return standing
+        .limitAt(Instant.now())
+        .<Newcomer.State>map(limit -> new Newcomer.State.Limited(limit.until()))
+        .orElseGet(Newcomer.State.Fine::new);
   }
 
   private void write(String text) {

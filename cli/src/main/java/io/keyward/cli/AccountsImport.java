@@ -111,7 +111,7 @@ record AccountsImport(List<Path> files, Naming naming, Passphrase passphrase, Is
       terminal.say(
           "Waiting for a sign-in, because the login was refused or does not say whose it is: "
               + labels(waiting)
-              + ".");
+              + ". keyward accounts relogin helps.");
     }
     if (!added.isEmpty()) {
       terminal.say(

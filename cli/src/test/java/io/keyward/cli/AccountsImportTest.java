@@ -134,7 +134,7 @@ class AccountsImportTest {
         .contains(
             "Added: chatgpt, eve.",
             "Waiting for a sign-in, because the login was refused or does not say whose it is:"
-                + " chatgpt.",
+                + " chatgpt. keyward accounts relogin helps.",
             "in two places",
             "keyward accounts undo");
   }
