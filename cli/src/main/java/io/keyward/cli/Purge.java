@@ -2,6 +2,7 @@ package io.keyward.cli;
 
 import io.keyward.auth.Problem;
 import io.keyward.auth.json.Json;
+import io.keyward.auth.keyring.KeyringException;
 import io.keyward.cli.purge.Belonging;
 import io.keyward.cli.purge.Belongings;
 import io.keyward.cli.purge.Belongings.Removal;
@@ -56,18 +57,22 @@ record Purge(Consent consent, OfLogin login, IssuerChoice issuer) implements Com
             System.getProperty("os.name", ""));
     try {
       List<Belonging> found = belongings.found();
-      show(found, terminal);
+      AccountsKeyring keyring = AccountsKeyring.of(terminal);
+      AccountsKeyring.Found key = keyring.found();
+      show(found, key, keyring, terminal);
       if (consent == Consent.DRY_RUN) {
         terminal.json(
-            json(found.stream().map(each -> new Removal(each, "not asked for")).toList()));
+            json(found.stream().map(each -> new Removal(each, "not asked for")).toList())
+                .with("keyInKeyring", key instanceof AccountsKeyring.Found.There));
         return Exit.OK;
       }
-      if (!isAgreed(found, terminal)) {
+      if (!isAgreed(found, key, terminal)) {
         terminal.say("Nothing was removed.");
-        terminal.json(json(List.of()));
+        terminal.json(
+            json(List.of()).with("keyInKeyring", key instanceof AccountsKeyring.Found.There));
         return Exit.NO;
       }
-      return done(belongings.remove(found), terminal);
+      return done(belongings.remove(found), removed(key, keyring, terminal), terminal);
     } catch (IOException e) {
       throw new Problem(
               "purge-incomplete",
@@ -78,11 +83,26 @@ record Purge(Consent consent, OfLogin login, IssuerChoice issuer) implements Com
     }
   }
 
-  private void show(List<Belonging> found, Terminal terminal) {
+  private void show(
+      List<Belonging> found,
+      AccountsKeyring.Found key,
+      AccountsKeyring keyring,
+      Terminal terminal) {
     terminal.say(
-        found.isEmpty() ? "There is nothing of Keyward's own here." : "Keyward's own files:");
+        found.isEmpty() ? "There is no file of Keyward's own here." : "Keyward's own files:");
     for (Belonging each : found) {
       terminal.say("  " + each.shown() + "  (" + each.what() + ", " + each.bytes() + " bytes)");
+    }
+    switch (key) {
+      case AccountsKeyring.Found.There _ ->
+          terminal.say("The key of the accounts in " + keyring.words() + " goes, too.");
+      case AccountsKeyring.Found.Unknown(var why) ->
+          terminal.say(
+              "Whether there is a key of accounts in "
+                  + keyring.words()
+                  + " can't be told: "
+                  + why.problem().title());
+      case AccountsKeyring.Found.Absent _ -> {}
     }
     switch (login) {
       case KEPT -> terminal.say("The login stays, for the codex command; --login ends it too.");
@@ -93,8 +113,10 @@ record Purge(Consent consent, OfLogin login, IssuerChoice issuer) implements Com
     }
   }
 
-  private boolean isAgreed(List<Belonging> found, Terminal terminal) {
-    if (consent == Consent.GIVEN || (found.isEmpty() && login == OfLogin.KEPT)) {
+  private boolean isAgreed(List<Belonging> found, AccountsKeyring.Found key, Terminal terminal) {
+    boolean isNothing =
+        found.isEmpty() && login == OfLogin.KEPT && !(key instanceof AccountsKeyring.Found.There);
+    if (consent == Consent.GIVEN || isNothing) {
       return true;
     }
     if (!terminal.person()) {
@@ -108,8 +130,20 @@ record Purge(Consent consent, OfLogin login, IssuerChoice issuer) implements Com
     return terminal.agreesExpressly("Remove all of it?");
   }
 
-  private Exit done(List<Removal> removals, Terminal terminal) {
-    Exit exit = Exit.OK;
+  /** After the files: without it nobody could open what is still there. */
+  private static Exit removed(
+      AccountsKeyring.Found key, AccountsKeyring keyring, Terminal terminal) {
+    Optional<KeyringException> why =
+        key instanceof AccountsKeyring.Found.There ? keyring.remove() : Optional.empty();
+    why.ifPresent(e -> {
+      terminal.say("Still there: the key of the accounts in " + keyring.words() + ".");
+      terminal.problem(e.problem());
+    });
+    return why.isPresent() ? Exit.FILE : Exit.OK;
+  }
+
+  private Exit done(List<Removal> removals, Exit ofKey, Terminal terminal) {
+    Exit exit = ofKey;
     for (Removal removal : removals) {
       if (!removal.isGone()) {
         terminal.say("Still there: " + removal.belonging().shown() + ". " + removal.why());
@@ -123,7 +157,7 @@ record Purge(Consent consent, OfLogin login, IssuerChoice issuer) implements Com
     if (exit == Exit.OK) {
       terminal.say("Done.");
     }
-    terminal.json(json(removals));
+    terminal.json(json(removals).with("keyInKeyring", ofKey != Exit.OK));
     return exit;
   }
 

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +84,20 @@ class KeyringLoginTest {
     KeywardCli.Run answer = keyward.prompt("Say hello");
     assertSucceeded(answer);
     assertThat(answer.out()).contains("sandbox", "Say hello");
+  }
+
+  @Test
+  void purgeTakesTheKeyOfTheAccountsOutOfTheKeyring() throws Exception {
+    session.startService();
+    Map<String, String> own = new HashMap<>(session.environment());
+    own.put("XDG_DATA_HOME", folder.resolve("data").toString());
+    KeywardCli withAccounts = new KeywardCli(codex.home(), sandbox, own);
+    assertSucceeded(withAccounts.runWithInput("sk-one", "accounts", "add", "--with-api-key"));
+    assertThat(withAccounts.run("purge", "--dry-run").err()).contains("The key of the accounts in");
+
+    assertSucceeded(withAccounts.run("purge", "--yes"));
+
+    assertThat(withAccounts.run("purge", "--dry-run").err()).doesNotContain("The key of the");
   }
 
   @Test
