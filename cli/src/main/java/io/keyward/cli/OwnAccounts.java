@@ -12,7 +12,6 @@ import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.Secret;
 import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.keyring.Keyring;
-import io.keyward.auth.keyring.KeyringEntry;
 import io.keyward.auth.log.LoggedStore;
 import io.keyward.auth.policy.GovernedStore;
 import io.keyward.auth.redact.WatchedStore;
@@ -36,7 +35,6 @@ import java.util.function.Function;
  * @param folder where they rest
  */
 record OwnAccounts(AccountsFolder folder, Terminal terminal) {
-  private static final KeyringEntry MASTER_KEY = new KeyringEntry("Keyward", "accounts");
   private static final String VARIABLE = "KEYWARD_MASTER_KEY";
 
   /** Those in the person's home. */
@@ -73,11 +71,12 @@ record OwnAccounts(AccountsFolder folder, Terminal terminal) {
   Turn turn(Optional<String> asked, Path here) {
     Instant now = Clock.systemUTC().instant();
     Pool pool = names().pool();
+    Settings settings = Settings.read(terminal);
     return Turn.of(
-        Choice.of(pool, asked, ProjectFile.near(here), now),
+        Choice.of(pool, asked, settings.projects().of(here), now),
         pool,
         standings().now(),
-        Settings.read(terminal).switching(),
+        settings.switching(),
         now);
   }
 
@@ -120,7 +119,8 @@ record OwnAccounts(AccountsFolder folder, Terminal terminal) {
     }
     return switch (Settings.read(terminal).accountsKey()) {
       case KEYRING ->
-          new MasterKeySource.InKeyring(Keyring.ofThisSystem(terminal.environment()), MASTER_KEY);
+          new MasterKeySource.InKeyring(
+              Keyring.ofThisSystem(terminal.environment()), AccountsKeyring.ENTRY);
       case FILE ->
           new MasterKeySource.InFile(
               Settings.folder(terminal.environment(), terminal.home()).resolve("accounts.key"));

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,9 @@ import java.util.Set;
  * [accounts]
  * key = "keyring"
  * when-unhealthy = "stop"
+ *
+ * [projects]
+ * "~/work" = "work"
  * }</pre>
  *
  * A name that is none of these is an error, so that a slip of the pen never passes for a setting.
@@ -45,7 +50,8 @@ record Settings(
     List<String> scopes,
     Optional<String> responsesUrl,
     AccountsKey accountsKey,
-    Switching switching) {
+    Switching switching,
+    Projects projects) {
   static final URI RESPONSES = URI.create("https://api.openai.com/v1/responses");
 
   private static final int LONGEST = 1 << 20;
@@ -57,7 +63,10 @@ record Settings(
           Issuer.CODEX_SCOPES,
           Optional.empty(),
           AccountsKey.KEYRING,
-          Switching.NEVER);
+          Switching.NEVER,
+          new Projects(Map.of()));
+
+  private static final String PROJECTS = "projects";
 
   private static final Map<String, Set<String>> NAMES =
       Map.of(
@@ -102,6 +111,7 @@ record Settings(
         throw unreadable("It is not a file of at most 1 MiB.").asException();
       }
       return Optional.of(new TomlParser().parse(Files.readString(file)));
+      return of(new TomlParser().parse(Files.readString(file)), terminal.home());
     } catch (IOException | ParsingException e) {
       throw unreadable("It is not the TOML it should be.").causedBy(e);
     }
@@ -123,9 +133,15 @@ record Settings(
         .resolve("keyward");
   }
 
-  static Settings of(CommentedConfig toml) {
+  static Settings of(CommentedConfig toml, Path home) {
+    Map<Path, String> projects = new HashMap<>();
     for (UnmodifiableConfig.Entry table : toml.entrySet()) {
       if (ELSEWHERE.contains(table.getKey())) {
+      if (table.getKey().equals(PROJECTS)
+          && table.getValue() instanceof UnmodifiableConfig folders) {
+        for (UnmodifiableConfig.Entry each : folders.entrySet()) {
+          projects.put(folder(each.getKey(), home), account(each));
+        }
         continue;
       }
       Set<String> names = NAMES.getOrDefault(table.getKey(), Set.of());
@@ -146,7 +162,34 @@ record Settings(
         texts(toml, "issuer.scopes").orElse(Issuer.CODEX_SCOPES),
         text(toml, "responses.url"),
         text(toml, "accounts.key").map(Settings::accountsKey).orElse(AccountsKey.KEYRING),
-        text(toml, "accounts.when-unhealthy").map(Settings::switching).orElse(Switching.NEVER));
+        text(toml, "accounts.when-unhealthy").map(Settings::switching).orElse(Switching.NEVER),
+        new Projects(Map.copyOf(projects)));
+  }
+
+  /** By its whole path; {@code ~} is the person's home. */
+  private static Path folder(String text, Path home) {
+    try {
+      Path folder =
+          text.equals("~")
+              ? home
+              : text.startsWith("~/") ? home.resolve(text.substring(2)) : Path.of(text);
+      if (folder.isAbsolute()) {
+        return folder.normalize();
+      }
+    } catch (InvalidPathException _) {
+      // Said below.
+    }
+    throw unreadable(
+            "[projects] names the folder " + Problem.quoted(text) + ", which is no whole path.")
+        .asException();
+  }
+
+  private static String account(UnmodifiableConfig.Entry project) {
+    if (project.getValue() instanceof String account && !account.isEmpty()) {
+      return account;
+    }
+    throw unreadable("[projects] names no account for " + Problem.quoted(project.getKey()) + ".")
+        .asException();
   }
 
   private static Switching switching(String word) {
