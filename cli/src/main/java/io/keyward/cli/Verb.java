@@ -672,6 +672,15 @@ enum Verb {
       return new Exec(line.value(Option.ACCOUNT), line.afterDashes(this));
     }
   },
+  COMPLETION(
+      "completion",
+      "SHELL",
+      "Print a script that completes words in bash, zsh, fish or powershell.") {
+    @Override
+    Command command(CommandLine line) {
+      return Completion.of(line.named(this, 1).getFirst());
+    }
+  },
   SCHEMA("schema", "[COMMAND]", "Print the JSON Schema of what a command prints with --json.") {
     @Override
     Command command(CommandLine line) {

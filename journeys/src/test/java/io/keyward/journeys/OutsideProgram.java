@@ -56,6 +56,24 @@ public enum OutsideProgram {
     }
   },
 
+  /** A shell that completes words in its own way. */
+  ZSH("apt-get install zsh") {
+    @Override
+    Search search() {
+      return found(onPath(List.of("zsh")))
+          .orElseGet(() -> new Search.Missing("zsh is not installed"));
+    }
+  },
+
+  /** Another one. */
+  FISH("apt-get install fish") {
+    @Override
+    Search search() {
+      return found(onPath(List.of("fish")))
+          .orElseGet(() -> new Search.Missing("fish is not installed"));
+    }
+  },
+
   /** A session bus to put a keyring on. */
   DBUS_DAEMON("apt-get install dbus") {
     @Override

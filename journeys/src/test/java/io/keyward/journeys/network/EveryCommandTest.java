@@ -149,6 +149,7 @@ class EveryCommandTest {
           Use.of("policy show"),
           Use.of("policy check"),
           Use.of("network list"),
+          new Use("completion", "completion bash", EveryCommandTest::toTheEnd),
           Use.of("schema"),
           Use.of("help"),
           Use.of("version"));
