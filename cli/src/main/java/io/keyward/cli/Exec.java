@@ -1,5 +1,6 @@
 package io.keyward.cli;
 
+import io.keyward.cli.standing.TurnWords;
 import io.keyward.accounts.Account;
 import io.keyward.accounts.Turn;
 import io.keyward.auth.Problem;

@@ -89,7 +89,7 @@ record Settings(
    * @throws ProblemException {@code settings-unreadable}
    */
   static Settings read(Terminal terminal) {
-    return toml(terminal).map(Settings::of).orElse(NONE);
+    return toml(terminal).map(toml -> of(toml, terminal.home())).orElse(NONE);
   }
 
   /**
@@ -111,7 +111,6 @@ record Settings(
         throw unreadable("It is not a file of at most 1 MiB.").asException();
       }
       return Optional.of(new TomlParser().parse(Files.readString(file)));
-      return of(new TomlParser().parse(Files.readString(file)), terminal.home());
     } catch (IOException | ParsingException e) {
       throw unreadable("It is not the TOML it should be.").causedBy(e);
     }
@@ -137,6 +136,8 @@ record Settings(
     Map<Path, String> projects = new HashMap<>();
     for (UnmodifiableConfig.Entry table : toml.entrySet()) {
       if (ELSEWHERE.contains(table.getKey())) {
+        continue;
+      }
       if (table.getKey().equals(PROJECTS)
           && table.getValue() instanceof UnmodifiableConfig folders) {
         for (UnmodifiableConfig.Entry each : folders.entrySet()) {

@@ -39,7 +39,7 @@ final class CodexAnswers {
   private static String user(Account account) {
     return switch (account.owner()) {
       case Owner.Member(var _, var user, var _) -> user;
-      case Owner.Bearer _ -> "keyward-" + account.id();
+      case Owner.Bearer _, Owner.Unnamed _ -> "keyward-" + account.id();
     };
   }
 
@@ -47,6 +47,7 @@ final class CodexAnswers {
     return switch (account.owner()) {
       case Owner.Member(var _, var _, var workspace) -> workspace;
       case Owner.Bearer _ -> "keyward-" + account.id();
+      case Owner.Unnamed(var _, var workspace) -> workspace.orElse("keyward-" + account.id());
     };
   }
 }
