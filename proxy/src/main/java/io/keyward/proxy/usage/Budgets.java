@@ -1,15 +1,10 @@
 package io.keyward.proxy.usage;
 
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.disk.Latest;
 import io.keyward.auth.disk.PrivateFolder;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -93,26 +88,13 @@ public final class Budgets {
     });
   }
 
+  /** All of them, read anew only when they were changed. */
+  Latest<List<Budget>> latest() {
+    return new Latest<>(file, this::all);
+  }
+
   private List<Budget> store(List<Budget> budgets) {
     folder.replace(FILE, BudgetText.write(budgets).getBytes(StandardCharsets.UTF_8));
     return budgets;
-  }
-
-  /**
-   * What tells one state of the file from another without reading it: each change makes a new file.
-   */
-  record Stamp(Instant modified, long size, String key) {
-    static final Stamp NO_FILE = new Stamp(Instant.EPOCH, -1, "");
-  }
-
-  Stamp stamp() throws IOException {
-    try {
-      BasicFileAttributes facts =
-          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      return new Stamp(
-          facts.lastModifiedTime().toInstant(), facts.size(), String.valueOf(facts.fileKey()));
-    } catch (NoSuchFileException e) {
-      return Stamp.NO_FILE;
-    }
   }
 }

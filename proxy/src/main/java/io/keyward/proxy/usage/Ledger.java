@@ -2,6 +2,7 @@ package io.keyward.proxy.usage;
 
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.disk.Latest;
 import io.keyward.auth.disk.PrivateFolder;
 import io.keyward.auth.disk.ProcessLock;
 import io.keyward.auth.json.Json;
@@ -46,7 +47,7 @@ public final class Ledger implements AutoCloseable {
   private final Prices prices;
   private final InstantSource clock;
   private final ProcessLock writer;
-  private final Budgets onDisk;
+  private final Latest<List<Budget>> budgets;
   private final Totals totals;
   private final LedgerFile file;
   private final ReentrantLock lock = new ReentrantLock();
@@ -56,7 +57,7 @@ public final class Ledger implements AutoCloseable {
 
   private final Deque<Row> waiting = new ArrayDeque<>();
   private List<Meter> meters = List.of();
-  private Budgets.Stamp stamp = Budgets.Stamp.NO_FILE;
+  private List<Budget> known = List.of();
   private int unsaved;
   private Thread saving = Thread.ofVirtual().unstarted(() -> {});
 
@@ -66,7 +67,7 @@ public final class Ledger implements AutoCloseable {
     this.prices = prices;
     this.clock = clock;
     this.writer = writer;
-    this.onDisk = new Budgets(where);
+    this.budgets = new Budgets(where).latest();
     this.totals = known.totals();
     this.file = new LedgerFile(folder, known.file(), known.offset());
   }
@@ -119,50 +120,66 @@ public final class Ledger implements AutoCloseable {
    * closes the booking, whatever happens.
    */
   public Admission admit(Subject subject) {
+    return admit(subject, Optional.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param named a budget that must have room, too, whatever it is about: without it, the request
+   *     is not sent
+   */
+  public Admission admit(Subject subject, Optional<String> named) {
     lock.lock();
     try {
       Instant now = clock.instant();
       reload();
+      if (named.isPresent() && meters.stream().noneMatch(each -> isNamed(each, named))) {
+        return refusal(UsageProblem.budgetUnknown(named.get()), Optional.empty());
+      }
       Pricing pricing = prices.of(subject.model()).isPresent() ? Pricing.KNOWN : Pricing.UNKNOWN;
       for (Meter meter : meters) {
-        Optional<Admission.Refused> no = refused(meter, subject, pricing, now);
-        if (no.isPresent()) {
-          return no.get();
+        if (meter.budget().scope().covers(subject) || isNamed(meter, named)) {
+          Optional<Admission.Refused> no = refused(meter, subject, pricing, now);
+          if (no.isPresent()) {
+            return no.get();
+          }
         }
       }
       writeWaiting();
       // A limit that the next process would not know of is none.
       if (!waiting.isEmpty() && !meters.isEmpty()) {
-        return new Admission.Refused(
+        return refusal(
             UsageProblem.unwritten(new IOException("entries wait to be written")),
             Optional.empty());
       }
       open.merge(subject, 1, Integer::sum);
       return new Admission.Admitted(new Booking(this, subject));
     } catch (ProblemException e) {
-      return new Admission.Refused(e.problem(), Optional.empty());
+      return refusal(e.problem(), Optional.empty());
     } finally {
       lock.unlock();
     }
   }
 
+  private static boolean isNamed(Meter meter, Optional<String> named) {
+    return named.isPresent() && named.get().equals(meter.budget().name());
+  }
+
   private Optional<Admission.Refused> refused(
       Meter meter, Subject subject, Pricing pricing, Instant now) {
     Budget budget = meter.budget();
-    if (!budget.scope().covers(subject)) {
-      return Optional.empty();
-    }
     return switch (budget.standing(meter.used(now), openIn(budget.scope()), pricing)) {
       case Standing.Room _ -> Optional.empty();
       case Standing.UsedUp(var limit) ->
-          refused(UsageProblem.usedUp(budget, limit), Optional.of(meter.end(now)));
+          Optional.of(refusal(UsageProblem.usedUp(budget, limit), Optional.of(meter.end(now))));
       case Standing.Unpriced _ ->
-          refused(UsageProblem.unpriced(budget, subject.model()), Optional.empty());
+          Optional.of(refusal(UsageProblem.unpriced(budget, subject.model()), Optional.empty()));
     };
   }
 
-  private static Optional<Admission.Refused> refused(Problem problem, Optional<Instant> until) {
-    return Optional.of(new Admission.Refused(problem, until));
+  private static Admission.Refused refusal(Problem problem, Optional<Instant> until) {
+    return new Admission.Refused(problem, until);
   }
 
   private long openIn(Scope scope) {
@@ -175,18 +192,14 @@ public final class Ledger implements AutoCloseable {
 
   /** A person may have changed the budgets since. */
   private void reload() {
-    try {
-      Budgets.Stamp now = onDisk.stamp();
-      if (!now.equals(stamp)) {
-        List<Meter> fresh = new ArrayList<>();
-        for (Budget budget : onDisk.all()) {
-          fresh.add(new Meter(budget, totals));
-        }
-        meters = List.copyOf(fresh);
-        stamp = now;
+    List<Budget> now = budgets.get();
+    if (!now.equals(known)) {
+      List<Meter> fresh = new ArrayList<>();
+      for (Budget budget : now) {
+        fresh.add(new Meter(budget, totals));
       }
-    } catch (IOException e) {
-      throw UsageProblem.OF_FOLDER.unreadable(e).causedBy(e);
+      meters = List.copyOf(fresh);
+      known = now;
     }
   }
 

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -369,6 +370,24 @@ class LedgerTest {
       note(ledger, Asked.WORK);
       note(ledger, Asked.WORK);
       assertThat(refusal(ledger, Asked.WORK).problem().code()).isEqualTo("budget-used-up");
+    }
+  }
+
+  /** A key may be bound to a budget: without that budget it is good for nothing. */
+  @Test
+  void aBudgetThatIsNamedMustBeThereAndHaveRoom() {
+    try (Ledger ledger = open()) {
+      assertThat(ledger.admit(Asked.WORK, Optional.of("b")))
+          .isInstanceOfSatisfying(
+              Admission.Refused.class,
+              refused -> assertThat(refused.problem().code()).isEqualTo("budget-unknown"));
+
+      budget(Window.DAY, new Scope.OfModel("another"), 0);
+      assertThat(ledger.admit(Asked.WORK, Optional.of("b")))
+          .isInstanceOfSatisfying(
+              Admission.Refused.class,
+              refused -> assertThat(refused.problem().code()).isEqualTo("budget-used-up"));
+      note(ledger, Asked.WORK);
     }
   }
 
