@@ -2,7 +2,6 @@ package io.keyward.scan.advisory;
 
 import io.keyward.scan.dependency.Ecosystem;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,11 +28,17 @@ final class Known {
       }
     }
     about.removeIf(each -> !each.affects(version));
-    about.sort(
-        Comparator.comparing((Advisory each) -> each.score().severity())
-            .thenComparingInt(each -> -each.score().tenths())
-            .thenComparing(Advisory::id));
+    about.sort(Known::worstFirst);
     return about;
+  }
+
+  /** Written out: the JDK keeps its own ready-made comparators in no archive of classes. */
+  private static int worstFirst(Advisory one, Advisory other) {
+    int order = one.score().severity().compareTo(other.score().severity());
+    if (order == 0) {
+      order = Integer.compare(other.score().tenths(), one.score().tenths());
+    }
+    return order == 0 ? one.id().compareTo(other.id()) : order;
   }
 
   /** The first few of them, in words, each with how bad it is. */

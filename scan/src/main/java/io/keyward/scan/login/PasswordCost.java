@@ -66,8 +66,11 @@ public final class PasswordCost implements AppDetector {
             cost < LOW ? rule.severity() : Severity.MEDIUM,
             Confidence.PROVED,
             call.place(),
-            "Each guess at a password costs 2^%d rounds here: whoever gets the table tries them %d times as fast as at 12."
-                .formatted(cost, 1 << (ENOUGH - cost)),
+            "Each guess at a password costs 2^"
+                + cost
+                + " rounds here: whoever gets the table tries them "
+                + (1 << (ENOUGH - cost))
+                + " times as fast as at 12.",
             "bcrypt cost",
             new Step(given.place(), "the cost is " + cost));
   }

@@ -113,9 +113,9 @@ public final class TextReport implements Report {
     out.append(
         String.format(
             Locale.ROOT,
-            "Checked %,d files, %,d bytes, with %d rules; each found what was planted for it: %s.%n",
-            result.evidence().files().size(),
-            result.evidence().bytes(),
+            "Checked %s files, %s bytes, with %s rules; each found what was planted for it: %s.%n",
+            Figures.grouped(result.evidence().files().size()),
+            Figures.grouped(result.evidence().bytes()),
             result.evidence().rules().size(),
             result.evidence().canaries().stream().allMatch(canary -> canary.found())
                 ? "yes"
@@ -136,7 +136,7 @@ public final class TextReport implements Report {
     int count = evidence.rulesNotRun().size();
     return count == 0
         ? ""
-        : "Not run, as nothing that changed concerns %s: %d %s.%n"
+        : "Not run, as nothing that changed concerns %s: %s %s.%n"
             .formatted(count == 1 ? "it" : "them", count, count == 1 ? "rule" : "rules");
   }
 
@@ -146,8 +146,8 @@ public final class TextReport implements Report {
     if (data.isPresent()) {
       return String.format(
           Locale.ROOT,
-          "Dependencies: held against %,d advisories, the newest of %s.%n",
-          data.get().records(),
+          "Dependencies: held against %s advisories, the newest of %s.%n",
+          Figures.grouped(data.get().records()),
           LocalDate.ofInstant(data.get().newest(), ZoneOffset.UTC));
     }
     return evidence.lacksAdvisories()

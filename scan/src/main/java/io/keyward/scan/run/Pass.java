@@ -1,5 +1,6 @@
 package io.keyward.scan.run;
 
+import io.keyward.scan.code.Language;
 import io.keyward.scan.dependency.Stacks;
 import io.keyward.scan.detect.Agreed;
 import io.keyward.scan.detect.App;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -74,7 +76,7 @@ final class Pass {
 
   /** Looks at all that the source gives, several at once, and then at the application. */
   void over(Source source, int jobs) throws InterruptedException {
-    try (Workers workers = new Workers(jobs, this::look)) {
+    try (Workers workers = new Workers(jobs, file -> look(file, this::keep))) {
       source.read(
           new Source.Intake() {
             @Override
@@ -93,9 +95,11 @@ final class Pass {
     finish(source::stays);
   }
 
-  /** Likewise, one after the other. */
+  /** Likewise, one after the other; of what was looked into nothing is kept. */
   void over(List<SourceFile> files) {
-    files.forEach(this::look);
+    for (SourceFile file : files) {
+      look(file, (_, _) -> {});
+    }
     finish(contents -> contents.stream().map(_ -> Optional.<Stay>empty()).toList());
   }
 
@@ -115,20 +119,19 @@ final class Pass {
   /**
    * A file for which there is not enough memory is a gap of this run, like one that breaks a rule.
    */
-  private void look(SourceFile file) {
+  private void look(SourceFile file, BiConsumer<SourceFile, Language> keep) {
     try {
-      lookWithMemory(file);
+      lookWithMemory(file, keep);
     } catch (OutOfMemoryError e) {
       add(new NotChecked(file.shown(), NotChecked.Reason.OUT_OF_MEMORY));
     }
   }
 
-  private void lookWithMemory(SourceFile file) {
+  private void lookWithMemory(SourceFile file, BiConsumer<SourceFile, Language> keep) {
     FileUnderScan looked = new FileUnderScan(file);
     if (wanted.test(file.path()) && !lookInto(looked)) {
       return;
     }
-    Checked line = Hashes.checked(file, looked.language());
     boolean ofModel = App.isMadeOf(looked.path()) && file.liesHere() && !room.leavesOut(file);
     if (!ofModel) {
       add(looked.told(today), looked);
@@ -136,11 +139,11 @@ final class Pass {
       // Here, where several threads are at it: whoever models the application is alone.
       looked.tree();
     }
+    keep.accept(file, looked.language());
     synchronized (this) {
       if (ofModel) {
         ofApp.add(looked);
       }
-      checked.add(line);
       if (file.liesHere() && Stacks.isPartOf(file.path())) {
         manifests.put(file.path(), file.content());
       }
@@ -150,6 +153,14 @@ final class Pass {
       notChecked.addAll(looked.notChecked());
     }
     progress.checked(file.content().length);
+  }
+
+  /** That a file was looked into, and which content it had. */
+  private void keep(SourceFile file, Language language) {
+    Checked line = Hashes.checked(file, language);
+    synchronized (this) {
+      checked.add(line);
+    }
   }
 
   /** A file that breaks a rule is a gap of this run; all others are looked at as ever. */

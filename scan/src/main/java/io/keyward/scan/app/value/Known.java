@@ -130,6 +130,14 @@ public final class Known {
     /** How the name begins of one that does not come back for strangers. */
     INSISTING;
 
+    private static final Map<String, Word> WRITTEN = new HashMap<>();
+
+    static {
+      for (Word word : values()) {
+        WRITTEN.put(word.name().toLowerCase(Locale.ROOT).replace('_', '-'), word);
+      }
+    }
+
     private final int tags;
 
     Word() {
@@ -141,10 +149,9 @@ public final class Known {
     }
 
     static Word of(String written) {
-      for (Word word : values()) {
-        if (word.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(written)) {
-          return word;
-        }
+      Word word = WRITTEN.get(written);
+      if (word != null) {
+        return word;
       }
       throw new IllegalArgumentException("there is no word " + written);
     }
