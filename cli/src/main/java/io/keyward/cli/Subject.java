@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /** What a scan is asked to look at. */
@@ -100,22 +99,11 @@ sealed interface Subject {
     }
     FutureTask<Change> change = new FutureTask<>(() -> staged(folder));
     Thread.ofPlatform().name("scan-change").daemon().start(change);
-    return (scanner, _, progress) -> scanner.scan(answer(change), progress);
+    return (scanner, _, progress) -> scanner.scan(change, progress);
   }
 
   private static Change staged(Path folder) {
     return Change.staged(folder, Scanner::isContext);
-  }
-
-  private static Change answer(FutureTask<Change> task) throws InterruptedException {
-    try {
-      return task.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException problem) {
-        throw problem;
-      }
-      throw new IllegalStateException("Git was asked in vain", e.getCause());
-    }
   }
 
   private ScanResult scanned(Scanner scanner, Terminal terminal, Progress progress)

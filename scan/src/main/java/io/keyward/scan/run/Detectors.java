@@ -56,6 +56,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * The detectors that a run needs.
@@ -84,10 +85,16 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp, Optional<
    * @throws ScanProblemException {@code rules-missing} if a rule names a detector that there is not
    */
   static Detectors of(List<Rule> rules, Advisories advisories, LocalDate today) {
-    Map<String, List<Rule>> byDetector = new LinkedHashMap<>();
-    for (Rule rule : rules) {
-      byDetector.computeIfAbsent(rule.detector(), _ -> new ArrayList<>()).add(rule);
-    }
+    return of(rules, (name, theirs) -> named(name, theirs, advisories, today));
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param maker gives those of one name for its rules, as {@link #named}
+   */
+  static Detectors of(List<Rule> rules, BiFunction<String, List<Rule>, Detectors> maker) {
+    Map<String, List<Rule>> byDetector = byDetector(rules);
     Optional<Rule> past = first(byDetector, PastSecrets.NAME);
     Optional<Rule> staged = first(byDetector, StagedSecrets.NAME);
     List<FileDetector> perFile = new ArrayList<>();
@@ -95,59 +102,78 @@ record Detectors(List<FileDetector> perFile, List<AppDetector> perApp, Optional<
     perFile.add(new Secrets(byDetector.getOrDefault(Secrets.NAME, List.of()), past, staged));
     List<AppDetector> perApp = new ArrayList<>();
     byDetector.forEach((name, theirs) -> {
-      switch (name) {
-        case Secrets.NAME, PastSecrets.NAME, StagedSecrets.NAME -> {}
-        case BundledLibraries.NAME -> perFile.add(new BundledLibraries(theirs, advisories));
-        case ComposeFiles.NAME -> perFile.add(new ComposeFiles(theirs));
-        case FirebaseRules.NAME -> perFile.add(new FirebaseRules(theirs, today));
-        case LookAlikes.NAME -> {
-          perFile.add(new LookAlikes(theirs));
-          perApp.add(new UnnamedImports(theirs));
-        }
-        case Patterns.NAME -> perFile.add(new Patterns(theirs));
-        case VariablesNotIgnored.NAME -> perFile.add(new VariablesNotIgnored(theirs));
-        case VulnerableDependencies.NAME ->
-            perFile.add(new VulnerableDependencies(theirs, advisories));
-        case Absences.NAME -> perApp.add(new Absences(theirs));
-        case Access.NAME -> perApp.add(new Access(theirs));
-        case Addresses.NAME -> perApp.add(new Addresses(theirs));
-        case Administration.NAME -> perApp.add(new Administration(theirs));
-        case Bypass.NAME -> perApp.add(new Bypass(theirs));
-        case AccountAnswers.NAME -> perApp.add(new AccountAnswers(theirs));
-        case ClientDecisions.NAME -> perApp.add(new ClientDecisions(theirs));
-        case ClientLogin.NAME -> perApp.add(new ClientLogin(theirs));
-        case CallsOrAbsence.NAME -> perApp.add(new CallsOrAbsence(theirs));
-        case ClientSecrets.NAME -> perApp.add(new ClientSecrets(theirs));
-        case FailOpen.NAME -> perApp.add(new FailOpen(theirs));
-        case ErrorDetails.NAME -> perApp.add(new ErrorDetails(theirs));
-        case HashComparison.NAME -> perApp.add(new HashComparison(theirs));
-        case Leftovers.NAME -> perApp.add(new Leftovers(theirs));
-        case KnownCalls.NAME -> perApp.add(new KnownCalls(theirs));
-        case Markup.NAME -> perApp.add(new Markup(theirs));
-        case Messages.NAME -> perApp.add(new Messages(theirs));
-        case MassAssignment.NAME -> perApp.add(new MassAssignment(theirs));
-        case PasswordCost.NAME -> perApp.add(new PasswordCost(theirs));
-        case Platforms.NAME -> perApp.add(new Platforms(theirs));
-        case PlainPasswords.NAME -> perApp.add(new PlainPasswords(theirs));
-        case ResetTokens.NAME -> perApp.add(new ResetTokens(theirs));
-        case RequestFlow.NAME -> perApp.add(new RequestFlow(theirs));
-        case RowsForClients.NAME -> perApp.add(new RowsForClients(theirs));
-        case SelfBuilt.NAME -> perApp.add(new SelfBuilt(theirs));
-        case UncheckedSession.NAME -> perApp.add(new UncheckedSession(theirs));
-        case SlowPatterns.NAME -> perApp.add(new SlowPatterns(theirs));
-        case Webhooks.NAME -> perApp.add(new Webhooks(theirs));
-        case Unvalidated.NAME -> perApp.add(new Unvalidated(theirs));
-        case Uploads.NAME -> perApp.add(new Uploads(theirs));
-        case WeakRandom.NAME -> perApp.add(new WeakRandom(theirs));
-        default -> {
-          if (!DatabaseRules.knows(name)) {
-            throw unknown(theirs.getFirst());
-          }
-          perApp.add(new DatabaseRules(name, theirs));
-        }
-      }
+      Detectors some = maker.apply(name, theirs);
+      perFile.addAll(some.perFile());
+      perApp.addAll(some.perApp());
     });
     return new Detectors(perFile, perApp, past);
+  }
+
+  /** The rules by the detector that they name, in their order. */
+  static Map<String, List<Rule>> byDetector(List<Rule> rules) {
+    Map<String, List<Rule>> byDetector = new LinkedHashMap<>();
+    for (Rule rule : rules) {
+      byDetector.computeIfAbsent(rule.detector(), _ -> new ArrayList<>()).add(rule);
+    }
+    return byDetector;
+  }
+
+  /** Those of one name, but for the one of secrets, which is never alone. */
+  static Detectors named(String name, List<Rule> theirs, Advisories advisories, LocalDate today) {
+    List<FileDetector> perFile = new ArrayList<>();
+    List<AppDetector> perApp = new ArrayList<>();
+    switch (name) {
+      case Secrets.NAME, PastSecrets.NAME, StagedSecrets.NAME -> {}
+      case BundledLibraries.NAME -> perFile.add(new BundledLibraries(theirs, advisories));
+      case ComposeFiles.NAME -> perFile.add(new ComposeFiles(theirs));
+      case FirebaseRules.NAME -> perFile.add(new FirebaseRules(theirs, today));
+      case LookAlikes.NAME -> {
+        perFile.add(new LookAlikes(theirs));
+        perApp.add(new UnnamedImports(theirs));
+      }
+      case Patterns.NAME -> perFile.add(new Patterns(theirs));
+      case VariablesNotIgnored.NAME -> perFile.add(new VariablesNotIgnored(theirs));
+      case VulnerableDependencies.NAME ->
+          perFile.add(new VulnerableDependencies(theirs, advisories));
+      case Absences.NAME -> perApp.add(new Absences(theirs));
+      case Access.NAME -> perApp.add(new Access(theirs));
+      case Addresses.NAME -> perApp.add(new Addresses(theirs));
+      case Administration.NAME -> perApp.add(new Administration(theirs));
+      case Bypass.NAME -> perApp.add(new Bypass(theirs));
+      case AccountAnswers.NAME -> perApp.add(new AccountAnswers(theirs));
+      case ClientDecisions.NAME -> perApp.add(new ClientDecisions(theirs));
+      case ClientLogin.NAME -> perApp.add(new ClientLogin(theirs));
+      case CallsOrAbsence.NAME -> perApp.add(new CallsOrAbsence(theirs));
+      case ClientSecrets.NAME -> perApp.add(new ClientSecrets(theirs));
+      case FailOpen.NAME -> perApp.add(new FailOpen(theirs));
+      case ErrorDetails.NAME -> perApp.add(new ErrorDetails(theirs));
+      case HashComparison.NAME -> perApp.add(new HashComparison(theirs));
+      case Leftovers.NAME -> perApp.add(new Leftovers(theirs));
+      case KnownCalls.NAME -> perApp.add(new KnownCalls(theirs));
+      case Markup.NAME -> perApp.add(new Markup(theirs));
+      case Messages.NAME -> perApp.add(new Messages(theirs));
+      case MassAssignment.NAME -> perApp.add(new MassAssignment(theirs));
+      case PasswordCost.NAME -> perApp.add(new PasswordCost(theirs));
+      case Platforms.NAME -> perApp.add(new Platforms(theirs));
+      case PlainPasswords.NAME -> perApp.add(new PlainPasswords(theirs));
+      case ResetTokens.NAME -> perApp.add(new ResetTokens(theirs));
+      case RequestFlow.NAME -> perApp.add(new RequestFlow(theirs));
+      case RowsForClients.NAME -> perApp.add(new RowsForClients(theirs));
+      case SelfBuilt.NAME -> perApp.add(new SelfBuilt(theirs));
+      case UncheckedSession.NAME -> perApp.add(new UncheckedSession(theirs));
+      case SlowPatterns.NAME -> perApp.add(new SlowPatterns(theirs));
+      case Webhooks.NAME -> perApp.add(new Webhooks(theirs));
+      case Unvalidated.NAME -> perApp.add(new Unvalidated(theirs));
+      case Uploads.NAME -> perApp.add(new Uploads(theirs));
+      case WeakRandom.NAME -> perApp.add(new WeakRandom(theirs));
+      default -> {
+        if (!DatabaseRules.knows(name)) {
+          throw unknown(theirs.getFirst());
+        }
+        perApp.add(new DatabaseRules(name, theirs));
+      }
+    }
+    return new Detectors(perFile, perApp);
   }
 
   /** Those that look at this file; of what is only staged, nothing but secrets is told. */

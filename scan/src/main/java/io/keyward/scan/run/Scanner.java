@@ -17,13 +17,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 /** Scans. Thread-safe; one scanner may do several scans, one after the other or at once. */
 public final class Scanner {
   private final Catalogue rules;
   private final Advisories advisories;
-  private final Function<List<Rule>, Detectors> detectors;
+  private final Workshop detectors;
   private final int jobs;
   private final LocalDate today;
 
@@ -47,20 +48,15 @@ public final class Scanner {
    * @param today the day on which a comment that asks for silence until some day is read
    */
   public Scanner(Catalogue rules, Advisories advisories, int jobs, LocalDate today) {
-    this(rules, advisories, some -> Detectors.of(some, advisories, today), jobs, today);
+    this(rules, advisories, new MadeAhead(advisories, today), jobs, today);
   }
 
   /**
    * Likewise.
    *
-   * @param detectors makes those that some of the rules need
+   * @param detectors where they come from
    */
-  Scanner(
-      Catalogue rules,
-      Advisories advisories,
-      Function<List<Rule>, Detectors> detectors,
-      int jobs,
-      LocalDate today) {
+  Scanner(Catalogue rules, Advisories advisories, Workshop detectors, int jobs, LocalDate today) {
     this.rules = rules;
     this.advisories = advisories;
     this.detectors = detectors;
@@ -76,7 +72,7 @@ public final class Scanner {
    * @throws InterruptedException if it is told to end
    */
   public ScanResult scan(Source source, Progress progress) throws InterruptedException {
-    Detectors all = detectors.apply(rules.rules());
+    Detectors all = detectors.of(rules.rules());
     SelfTest selfTest = SelfTest.of(rules.rules(), all, advisories, today);
     Pass pass = new Pass(all, _ -> true, today, progress);
     pass.over(source, jobs);
@@ -97,7 +93,7 @@ public final class Scanner {
    */
   public ScanResult scan(Change change, Progress progress) throws InterruptedException {
     List<Rule> concerned = Concerns.of(rules.rules(), change.paths());
-    Detectors theirs = detectors.apply(concerned);
+    Detectors theirs = detectors.of(concerned);
     SelfTest selfTest = SelfTest.of(concerned, theirs, advisories, today);
     Pass after = new Pass(theirs, change.paths()::contains, today, progress);
     after.over(change.after(), jobs);
@@ -113,6 +109,24 @@ public final class Scanner {
         .only(finding -> !known.contains(after.sameness(finding)));
   }
 
+  /**
+   * Likewise, of a change that is still being asked for: what can be made ready meanwhile is.
+   *
+   * @throws ScanProblemException as {@link #scan(Change, Progress)}, or what asking ended with
+   * @throws InterruptedException if it is told to end
+   */
+  public ScanResult scan(Future<Change> change, Progress progress) throws InterruptedException {
+    detectors.makeReady(rules.rules(), change::isDone);
+    try {
+      return scan(change.get(), progress);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException problem) {
+        throw problem;
+      }
+      throw new IllegalStateException("the change was asked for in vain", e.getCause());
+    }
+  }
+
   /** Those of the findings that were there before, by the rules that found them and no others. */
   private Set<String> known(Change change, Pass after, List<Finding> found, Progress progress)
       throws InterruptedException {
@@ -123,7 +137,7 @@ public final class Scanner {
       ids.add(finding.rule());
     }
     List<Rule> theirs = rules.rules().stream().filter(rule -> ids.contains(rule.id())).toList();
-    Pass before = new Pass(detectors.apply(theirs), paths::contains, today, progress);
+    Pass before = new Pass(detectors.of(theirs), paths::contains, today, progress);
     before.take(after, path -> !change.paths().contains(path));
     before.over(change.before(), jobs);
     Set<String> known = new HashSet<>();
