@@ -52,8 +52,8 @@ final class Silences {
 
   /** What is asked about findings of this rule on that line. */
   List<Silence> about(String rule, int line) {
-    return byLine.getOrDefault(line, List.of()).stream()
-        .filter(silence -> silence.isAbout(rule))
-        .toList();
+    List<Silence> about = new ArrayList<>(byLine.getOrDefault(line, List.of()));
+    about.removeIf(silence -> !silence.isAbout(rule));
+    return about;
   }
 }

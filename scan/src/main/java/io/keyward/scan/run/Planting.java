@@ -5,6 +5,7 @@ import io.keyward.scan.rule.Snippet;
 import io.keyward.scan.secret.Planted;
 import io.keyward.scan.source.SourceFile;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,11 @@ final class Planting {
     for (Snippet snippet : example.files()) {
       here.put(snippet.path(), content(snippet));
     }
-    return example.files().stream().map(snippet -> of(snippet, here)).toList();
+    List<SourceFile> planted = new ArrayList<>();
+    for (Snippet snippet : example.files()) {
+      planted.add(of(snippet, here));
+    }
+    return planted;
   }
 
   private static SourceFile of(Snippet snippet, Map<String, byte[]> here) {

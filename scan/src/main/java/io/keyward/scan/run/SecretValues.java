@@ -12,7 +12,6 @@ import io.keyward.scan.source.Stay;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -203,7 +202,7 @@ final class SecretValues {
         group.stream()
             .filter(each -> version(each).equals(first))
             .min(Finding.ORDER)
-            .or(() -> group.stream().min(Comparator.comparing(each -> each.place().path())))
+            .or(() -> group.stream().min((one, other) -> one.place().path().compareTo(other.place().path())))
             .orElseThrow();
     Finding named = gone.map(rule -> shown.as(rule.id(), rule.severity())).orElse(shown);
     return List.of(keeping(shown, noting(named, stay)));

@@ -6,7 +6,6 @@ import io.keyward.scan.finding.Place;
 import io.keyward.scan.finding.Severity;
 import io.keyward.scan.finding.Step;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Files of variables that hold values which belong to one machine and not into a repository. */
@@ -31,7 +30,7 @@ final class Environments {
     if (steps.isEmpty()) {
       return;
     }
-    steps.sort(Comparator.comparingInt(step -> step.place().start()));
+    steps.sort((one, other) -> Integer.compare(one.place().start(), other.place().start()));
     file.found(
         RULE,
         severity,
