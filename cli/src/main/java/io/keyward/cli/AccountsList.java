@@ -52,19 +52,18 @@ record AccountsList(AccountJson.Addresses addresses) implements Command {
       labels = Math.max(labels, account.label().length());
       emails = Math.max(emails, shown(account).length());
     }
+    String blanks = " ".repeat(Math.max(labels, emails) + GAP);
     StringBuilder text = new StringBuilder();
     for (Account account : pool.accounts()) {
-      StringBuilder line = new StringBuilder();
-      line.append(AccountJson.isStandard(account, pool) ? "* " : "  ");
-      column(line, account.label(), labels);
-      column(line, shown(account), emails);
-      line.append(account.plan().orElse("-"));
+      text.append(AccountJson.isStandard(account, pool) ? "* " : "  ");
+      column(text, account.label(), labels, blanks);
+      column(text, shown(account), emails, blanks);
+      text.append(account.plan().orElse("-"));
       for (String tag : account.tags()) {
-        line.append(" #").append(tag);
+        text.append(" #").append(tag);
       }
-      line.append(StandingWords.inShort(standings.of(account), now));
-      line.append(account.use() == Account.Use.DISABLED ? "  switched off" : "");
-      text.append(line).append('\n');
+      text.append(StandingWords.inShort(standings.of(account), now));
+      text.append(account.use() == Account.Use.DISABLED ? "  switched off" : "").append('\n');
     }
     return text.toString();
   }
@@ -74,7 +73,7 @@ record AccountsList(AccountJson.Addresses addresses) implements Command {
     return email.isPresent() ? email.get() : account.kind().word();
   }
 
-  private static void column(StringBuilder line, String text, int width) {
-    line.append(text).repeat(' ', width - text.length() + GAP);
+  private static void column(StringBuilder line, String text, int width, String blanks) {
+    line.append(text).append(blanks, 0, width - text.length() + GAP);
   }
 }

@@ -20,6 +20,8 @@ import java.util.function.Supplier;
  * command that only looks, and finds what it looks for, costs no more than without.
  */
 final class RunLog implements Supplier<Log> {
+  private static final String LIST = "list";
+
   private final List<String> words;
   private final Terminal terminal;
   private final long began = System.nanoTime();
@@ -82,6 +84,7 @@ final class RunLog implements Supplier<Log> {
     return words.isEmpty()
         || switch (words.getFirst()) {
           case "status", "help", "version", "schema", "--help", "-h", "--version", "-V" -> true;
+          case "accounts" -> words.size() > 1 && words.get(1).equals(LIST);
           default -> false;
         };
   }

@@ -2,7 +2,6 @@ package io.keyward.auth.json;
 
 import java.math.BigDecimal;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -20,7 +19,9 @@ public sealed interface Json {
   record Obj(SequencedMap<String, Json> members) implements Json {
     /** Copies, so that nobody changes it afterwards. */
     public Obj {
-      members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
+      members =
+          Collections.unmodifiableSequencedMap(
+              members instanceof Members handedOver ? handedOver : new Members(members));
     }
 
     /** The member, if there is one. */
@@ -57,7 +58,7 @@ public sealed interface Json {
 
     /** A copy in which the member has this value, at its old place or at the end. */
     public Obj with(String name, Json value) {
-      LinkedHashMap<String, Json> copy = new LinkedHashMap<>(members);
+      Members copy = new Members(members);
       copy.put(name, value);
       return new Obj(copy);
     }
@@ -79,7 +80,7 @@ public sealed interface Json {
 
     /** A copy without the member. */
     public Obj without(String name) {
-      LinkedHashMap<String, Json> copy = new LinkedHashMap<>(members);
+      Members copy = new Members(members);
       copy.remove(name);
       return new Obj(copy);
     }
@@ -146,7 +147,7 @@ public sealed interface Json {
 
   /** An object without members, to build on. */
   static Obj object() {
-    return new Obj(new LinkedHashMap<>());
+    return new Obj(new Members());
   }
 
   /** An array of these. */

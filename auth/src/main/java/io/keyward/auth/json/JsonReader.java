@@ -1,7 +1,6 @@
 package io.keyward.auth.json;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -14,11 +13,16 @@ final class JsonReader {
   private static final int MAX_DEPTH = 100;
 
   private final String text;
+
+  /** The same, to look at: asking the text for each character takes a short command a while. */
+  private final char[] chars;
+
   private int at;
   private int depth;
 
   private JsonReader(String text) {
     this.text = text;
+    this.chars = text.toCharArray();
   }
 
   static Json read(String text) {
@@ -46,7 +50,7 @@ final class JsonReader {
 
   private Json object() {
     enter();
-    LinkedHashMap<String, Json> members = new LinkedHashMap<>();
+    Members members = new Members();
     if (!closes('}')) {
       do {
         skipSpace();
@@ -157,9 +161,11 @@ final class JsonReader {
 
   private String string() {
     int start = ++at;
-    while (plain(peek())) {
-      at++;
+    int end = start;
+    while (end < chars.length && plain(chars[end])) {
+      end++;
     }
+    at = end;
     if (peek() == '"') {
       return text.substring(start, at++);
     }
@@ -210,14 +216,18 @@ final class JsonReader {
   }
 
   private void skipSpace() {
-    while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
+    while (at < chars.length && isSpace(chars[at])) {
       at++;
     }
   }
 
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+  }
+
   /** The character here; NUL, which no JSON holds unescaped, where the text ends. */
   private char peek() {
-    return at < text.length() ? text.charAt(at) : '\0';
+    return at < chars.length ? chars[at] : '\0';
   }
 
   private JsonException wrong(String what) {

@@ -17,7 +17,13 @@ import java.util.function.UnaryOperator;
  */
 record Entry(Instant time, Level level, String run, String event, Json.Obj details) {
   private static final DateTimeFormatter TIME = format("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
-  private static final DateTimeFormatter TIME_OF_DAY = format("HH:mm:ss.SSS");
+
+  /** Made only where somebody reads along. */
+  private static final class OfDay {
+    private static final DateTimeFormatter TIME = format("HH:mm:ss.SSS");
+
+    private OfDay() {}
+  }
 
   private static DateTimeFormatter format(String pattern) {
     return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -55,7 +61,7 @@ record Entry(Instant time, Level level, String run, String event, Json.Obj detai
 
   /** For people: the time of the day (UTC), what happened, and details as {@code name=value}. */
   String forPeople() {
-    return TIME_OF_DAY.format(time) + ' ' + word() + ' ' + new Event(event, details);
+    return OfDay.TIME.format(time) + ' ' + word() + ' ' + new Event(event, details);
   }
 
   private String word() {

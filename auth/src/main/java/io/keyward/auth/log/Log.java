@@ -33,7 +33,7 @@ public final class Log {
   private final InstantSource clock;
   private final String run;
   private final Level least;
-  private final Consumer<String> reader;
+  private final Optional<Consumer<String>> reader;
   private final AtomicBoolean broken = new AtomicBoolean();
 
   private Log(
@@ -42,7 +42,7 @@ public final class Log {
       InstantSource clock,
       String run,
       Level least,
-      Consumer<String> reader) {
+      Optional<Consumer<String>> reader) {
     this.file = file;
     this.filter = filter;
     this.clock = clock;
@@ -61,7 +61,7 @@ public final class Log {
       Optional<LogFolder> folder, LogFilter filter, InstantSource clock, String run) {
     Optional<RotatedFile> file =
         folder.map(each -> new RotatedFile(each.path(), "keyward-log", MOST_IN_A_FILE, FILES));
-    return new Log(file, filter, clock, run, Level.INFO, _ -> {});
+    return new Log(file, filter, clock, run, Level.INFO, Optional.empty());
   }
 
   /**
@@ -69,7 +69,7 @@ public final class Log {
    * people, each without its end.
    */
   public Log readBy(Consumer<String> someone) {
-    return new Log(file, filter, clock, run, Level.DEBUG, someone);
+    return new Log(file, filter, clock, run, Level.DEBUG, Optional.of(someone));
   }
 
   /** Whether entries of this level are written. */
@@ -88,7 +88,9 @@ public final class Log {
       return;
     }
     Entry entry = new Entry(clock.instant(), level, run, event, Entry.clean(details, this::shown));
-    reader.accept(entry.forPeople());
+    if (reader.isPresent()) {
+      reader.get().accept(entry.forPeople());
+    }
     if (file.isPresent() && !broken.get()) {
       keep(file.get(), entry.line());
     }
@@ -104,10 +106,11 @@ public final class Log {
       target.append(line);
     } catch (IOException e) {
       if (!broken.getAndSet(true)) {
-        reader.accept(
+        String said =
             "The log can't be written ("
                 + e.getClass().getSimpleName()
-                + "); nothing else is kept from working.");
+                + "); nothing else is kept from working.";
+        reader.ifPresent(someone -> someone.accept(said));
       }
     }
   }
