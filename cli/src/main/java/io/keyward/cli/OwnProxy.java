@@ -14,6 +14,8 @@ import io.keyward.proxy.process.SharedProxy;
 import io.keyward.proxy.relay.Relay;
 import io.keyward.proxy.relay.Upstreams;
 import io.keyward.proxy.state.ProxyFolder;
+import io.keyward.proxy.usage.Ledger;
+import io.keyward.proxy.usage.UsageFolder;
 import io.keyward.responses.RelayClient;
 import io.keyward.responses.Timeouts;
 import java.io.File;
@@ -23,6 +25,7 @@ import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +69,7 @@ record OwnProxy(OwnAccounts accounts, Terminal terminal) {
    *
    * @throws io.keyward.auth.ProblemException {@code port-busy}, and as {@link OwnAccounts#lending}
    */
-  LoopbackProxy start(int port, IssuerChoice issuer, ResponsesChoice responses) {
+  LoopbackProxy start(int port, IssuerChoice issuer, ResponsesChoice responses, Ledger ledger) {
     Settings settings = Settings.read(terminal);
     HttpClient http = Network.client(reach(settings, issuer, responses), terminal);
     Clock clock = Clock.systemUTC();
@@ -75,6 +78,7 @@ record OwnProxy(OwnAccounts accounts, Terminal terminal) {
     Relay relay =
         new Relay(
             lending,
+            ledger,
             new RelayClient(http, PATIENCE, clock),
             upstreams(settings, responses),
             terminal.filter(),
@@ -85,6 +89,19 @@ record OwnProxy(OwnAccounts accounts, Terminal terminal) {
     } catch (UncheckedIOException e) {
       throw Serving.portBusy(port).causedBy(e);
     }
+  }
+
+  /**
+   * Where its requests are written down.
+   *
+   * @throws io.keyward.auth.ProblemException as {@link Ledger#open}
+   */
+  Ledger ledger() {
+    return Ledger.open(
+        UsageFolder.beside(accounts.folder()),
+        OwnPrices.of(terminal),
+        Clock.systemUTC(),
+        ZoneId.systemDefault());
   }
 
   private static Upstreams upstreams(Settings settings, ResponsesChoice responses) {

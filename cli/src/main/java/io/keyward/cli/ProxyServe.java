@@ -5,6 +5,7 @@ import io.keyward.proxy.LoopbackProxy;
 import io.keyward.proxy.key.ClientKeys;
 import io.keyward.proxy.process.Running;
 import io.keyward.proxy.process.SoleServer;
+import io.keyward.proxy.usage.Ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,7 +33,8 @@ record ProxyServe(int port, Optional<Duration> idle, IssuerChoice issuer, Respon
     }
     Uptime uptime = new Uptime();
     SoleServer server = uptime.with(right.get());
-    LoopbackProxy proxy = uptime.with(own.start(port, issuer, responses));
+    Ledger ledger = uptime.with(own.ledger());
+    LoopbackProxy proxy = uptime.with(own.start(port, issuer, responses, ledger));
     Running running = server.serves(proxy.url().getPort(), Product.version(), Clock.systemUTC());
     Serving.announce("proxy", running.url(), terminal);
     terminal.say(

@@ -6,6 +6,7 @@ import io.keyward.proxy.answer.Refusal;
 import io.keyward.proxy.key.ClientKey;
 import io.keyward.proxy.key.ClientKeys;
 import io.keyward.proxy.relay.Answering;
+import io.keyward.proxy.relay.Metrics;
 import io.keyward.proxy.relay.Relay;
 import io.keyward.proxy.relay.Route;
 import java.time.InstantSource;
@@ -79,6 +80,10 @@ final class Front extends Handler.Abstract {
     Activity.Under under = activity.begun();
     Request.addCompletionListener(request, _ -> under.ended());
     use(key);
+    if (path(request).equals("/metrics") && request.getMethod().equals("GET")) {
+      Answering.write(response, Metrics.TYPE, relay.metrics().text(), callback);
+      return;
+    }
     Optional<Route> route = Route.at(path(request));
     if (route.isEmpty()) {
       refuse(Refusal.NO_SUCH_PATH, response, callback);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -23,18 +24,24 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
  */
 public final class LoopbackProxy implements AutoCloseable {
   private static final String ADDRESS = "127.0.0.1";
+  /** To end what was broken off. */
+  private static final Duration BREAKING_OFF = Duration.ofSeconds(3);
+
   private static final Duration UNUSED = Duration.ofMillis(200);
 
   private final Server server;
   private final URI url;
   private final Relay relay;
   private final Activity activity;
+  private final Duration drain;
 
-  private LoopbackProxy(Server server, URI url, Relay relay, Activity activity) {
+  private LoopbackProxy(
+      Server server, URI url, Relay relay, Activity activity, Duration drain) {
     this.server = server;
     this.url = url;
     this.relay = relay;
     this.activity = activity;
+    this.drain = drain;
   }
 
   /**
@@ -74,7 +81,7 @@ public final class LoopbackProxy implements AutoCloseable {
     graceful.setHandler(new Front(callers, keys, relay, doorkeeper, activity, filter, clock));
     server.setHandler(graceful);
     server.setErrorHandler(new ErrorWords(filter, clock));
-    server.setStopTimeout(limits.drain().toMillis());
+    server.setStopTimeout(limits.drain().plus(BREAKING_OFF).toMillis());
     try {
       server.start();
     } catch (Exception e) {
@@ -114,15 +121,31 @@ public final class LoopbackProxy implements AutoCloseable {
     activity.awaitIdle(span);
   }
 
-  /** Takes no more requests, lets answers under way finish for a moment, and stops listening. */
+  /**
+   * Takes no more requests, lets answers under way finish for a moment, breaks off those that don't,
+   * and stops listening.
+   */
   @Override
   public void close() {
+    Thread breakingOff = Thread.ofVirtual().start(this::breakOff);
     try {
       server.stop();
+    } catch (TimeoutException _) {
+      // Whoever does not let go now is a client that does not read: its connection is closed.
     } catch (Exception e) {
       throw new IllegalStateException("The server could not be stopped.", e);
     } finally {
+      breakingOff.interrupt();
       relay.close();
+    }
+  }
+
+  private void breakOff() {
+    try {
+      Thread.sleep(drain);
+      relay.close();
+    } catch (InterruptedException _) {
+      // All have finished.
     }
   }
 }

@@ -24,6 +24,9 @@ import io.keyward.proxy.key.Scope;
 import io.keyward.proxy.relay.Relay;
 import io.keyward.proxy.relay.Upstreams;
 import io.keyward.proxy.state.ProxyFolder;
+import io.keyward.proxy.usage.Ledger;
+import io.keyward.proxy.usage.Prices;
+import io.keyward.proxy.usage.UsageFolder;
 import io.keyward.responses.RelayClient;
 import io.keyward.responses.Timeouts;
 import io.keyward.sandbox.Sandbox;
@@ -35,6 +38,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +55,8 @@ final class Household implements AutoCloseable {
   final Accounts accounts;
   final StandingsFile standings;
   final ClientKeys keys;
+  final Ledger ledger;
+  final UsageFolder books;
   final LoopbackProxy proxy;
   final EgressFilter filter = new EgressFilter();
 
@@ -91,6 +97,7 @@ final class Household implements AutoCloseable {
   Household(Path home, Sandbox sandbox, URI upstream, Limits limits) {
     this.sandbox = sandbox;
     AccountsFolder folder = new AccountsFolder(home.resolve("accounts"));
+    this.books = UsageFolder.beside(folder);
     this.accounts = new Accounts(folder, CLOCK);
     this.standings = new StandingsFile(folder, CLOCK);
     Vault vault =
@@ -106,9 +113,11 @@ final class Household implements AutoCloseable {
             RANDOM);
     this.keys = new ClientKeys(ProxyFolder.beside(folder), CLOCK, RANDOM);
     Lending lending = new Lending(accounts, standings, this::tokens, Switching.NEVER, CLOCK);
+    this.ledger = Ledger.open(books, Prices.builtIn(), CLOCK, ZoneOffset.UTC);
     Relay relay =
         new Relay(
             lending,
+            ledger,
             new RelayClient(http, PATIENCE, CLOCK),
             new Upstreams(upstream, upstream),
             filter,
@@ -163,6 +172,7 @@ final class Household implements AutoCloseable {
   @Override
   public void close() {
     proxy.close();
+    ledger.close();
     http.shutdownNow();
     sandbox.close();
   }

@@ -45,7 +45,8 @@ public final class RelayClient {
    * @throws io.keyward.auth.ProblemException {@code responses-not-trustworthy}
    */
   public RelayExchange exchange(RelayRequest request, TokenSource tokens) {
-    var _ = ResponsesClient.trusted(request.target());
+    // Whether a token may go there is not for the query to say.
+    var _ = ResponsesClient.trusted(request.target().resolve(request.target().getRawPath()));
     return new RelayExchange(
         new Exchange(http, tokens, timeouts, new PassedOn(request)), timeouts, clock);
   }

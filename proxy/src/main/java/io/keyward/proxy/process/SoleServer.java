@@ -49,8 +49,12 @@ public final class SoleServer implements AutoCloseable {
     Running running =
         new Running(
             port, Holder.thisProcess(), version, clock.instant().truncatedTo(ChronoUnit.SECONDS));
-    folder.files().replace(RUNNING, running.write());
-    return running;
+    PrivateFolder files = folder.files();
+    // Alone: whoever is alone here sweeps away what looks like a broken off write.
+    return files.alone(() -> {
+      files.replace(RUNNING, running.write());
+      return running;
+    });
   }
 
   /**

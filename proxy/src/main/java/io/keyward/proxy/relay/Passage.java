@@ -5,6 +5,7 @@ import io.keyward.accounts.Loan;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.redact.EgressFilter;
 import io.keyward.proxy.answer.Refusals;
+import io.keyward.proxy.usage.Outcome;
 import io.keyward.responses.Failure;
 import io.keyward.responses.RelayAnswer;
 import io.keyward.responses.RelayExchange;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
@@ -38,6 +40,13 @@ final class Passage {
   private final EgressFilter filter;
   private final InstantSource clock;
   private final ClientWatch watch;
+  private final Runnable whenHeadSent;
+  private long bytes;
+
+  /** The service did not finish: the client must not take what it got for whole. */
+  private static final class BrokenOffException extends IOException {
+    private static final long serialVersionUID = 1;
+  }
 
   Passage(
       Request request,
@@ -47,7 +56,8 @@ final class Passage {
       IncomingBody body,
       RelayExchange exchange,
       EgressFilter filter,
-      InstantSource clock) {
+      InstantSource clock,
+      Runnable whenHeadSent) {
     this.response = response;
     this.callback = callback;
     this.loan = loan;
@@ -55,6 +65,7 @@ final class Passage {
     this.exchange = exchange;
     this.filter = filter;
     this.clock = clock;
+    this.whenHeadSent = whenHeadSent;
     this.watch =
         new ClientWatch(
             request.getConnectionMetaData().getConnection().getEndPoint(), exchange::cancel);
@@ -66,30 +77,28 @@ final class Passage {
   }
 
   /** Does it all; returns when the client has its answer, or has gone. */
-  void run() {
+  Finished run() {
     body.whenRead(watch::begin);
-    try {
-      switch (exchange.open()) {
-        case RelayExchange.Opened.Failed(var failure) -> unanswered(failure);
-        case RelayExchange.Opened.Answered(var answer) -> {
-          body.answered();
-          answered(answer);
-        }
+    return switch (exchange.open()) {
+      case RelayExchange.Opened.Failed(var failure) -> unanswered(failure);
+      case RelayExchange.Opened.Answered(var answer) -> {
+        body.answered();
+        yield answered(answer);
       }
-    } finally {
-      body.letGo();
-    }
+    };
   }
 
-  private void unanswered(Failure failure) {
+  private Finished unanswered(Failure failure) {
     boolean usable = watch.end();
     if (!usable || body.isBroken()) {
       tell(new Ending.Indifferent());
       callback.failed(new EofException("The client has gone."));
-      return;
+      return Finished.unanswered(Outcome.CANCELLED);
     }
     tell(ending(failure));
     Answering.refuse(response, Refusals.of(failure), filter, clock.instant(), callback);
+    return Finished.unanswered(
+        failure instanceof Failure.Limited ? Outcome.LIMITED : Outcome.FAILED);
   }
 
   /** That a sign-in has ended is noted where its tokens are asked for. */
@@ -101,28 +110,33 @@ final class Passage {
     };
   }
 
-  private void answered(RelayAnswer answer) {
+  private Finished answered(RelayAnswer answer) {
     try (answer) {
       head(answer);
-      if (answer.isError()) {
-        passCleaned(answer);
-      } else {
-        pass(answer);
-      }
+      whenHeadSent.run();
+      RelayOutcome outcome = answer.isError() ? passCleaned(answer) : pass(answer);
+      return Finished.of(outcome, answer.status(), bytes);
     } catch (IOException e) {
-      exchange.cancel();
       boolean _ = watch.end();
+      exchange.cancel();
       callback.failed(e);
-      tell(leftAlone(answer));
+      return interrupted(
+          answer,
+          e instanceof BrokenOffException ? Optional.of(answer.outcome()) : answer.outcomeSoFar());
     }
   }
 
-  /** The client went; what the service had said by then still counts. */
-  private Ending leftAlone(RelayAnswer answer) {
-    return answer
-        .outcomeSoFar()
-        .map(outcome -> Endings.of(outcome, clock.instant()))
-        .orElseGet(Ending.Indifferent::new);
+  /**
+   * The client went, or the service.
+   *
+   * @param said what the service had said by then, if it is the end of something
+   */
+  private Finished interrupted(RelayAnswer answer, Optional<RelayOutcome> said) {
+    tell(
+        said.map(outcome -> Endings.of(outcome, clock.instant()))
+            .orElseGet(Ending.Indifferent::new));
+    return said.map(outcome -> Finished.of(outcome, answer.status(), bytes))
+        .orElseGet(() -> Finished.leftAlone(answer.status(), bytes));
   }
 
   private void head(RelayAnswer answer) throws IOException {
@@ -142,45 +156,48 @@ final class Passage {
     Content.Sink.write(response, false, NOTHING.duplicate());
   }
 
-  private void pass(RelayAnswer answer) throws IOException {
+  private RelayOutcome pass(RelayAnswer answer) throws IOException {
     while (true) {
       switch (answer.next()) {
         case RelayAnswer.Step.Bytes(var buffers) -> {
-          for (ByteBuffer bytes : buffers) {
-            Content.Sink.write(response, false, bytes);
+          for (ByteBuffer piece : buffers) {
+            write(piece);
           }
         }
         case RelayAnswer.Step.End _ -> {
-          end(answer, NOTHING.duplicate());
-          return;
+          return end(answer, NOTHING.duplicate());
         }
         case RelayAnswer.Step.BrokenOff _ -> {
-          throw new EofException("The answer broke off.");
+          throw new BrokenOffException();
         }
       }
     }
   }
 
   /** Words of the service about an error: nothing of a token may be among them. */
-  private void passCleaned(RelayAnswer answer) throws IOException {
+  private RelayOutcome passCleaned(RelayAnswer answer) throws IOException {
     EgressFilter.Stream clean = filter.stream();
     while (true) {
       switch (answer.next()) {
         case RelayAnswer.Step.Bytes(var buffers) -> {
-          for (ByteBuffer bytes : buffers) {
-            String text = StandardCharsets.ISO_8859_1.decode(bytes).toString();
-            Content.Sink.write(response, false, latin(clean.accept(text)));
+          for (ByteBuffer piece : buffers) {
+            write(latin(clean.accept(StandardCharsets.ISO_8859_1.decode(piece).toString())));
           }
         }
         case RelayAnswer.Step.End _ -> {
-          end(answer, latin(clean.finish()));
-          return;
+          return end(answer, latin(clean.finish()));
         }
         case RelayAnswer.Step.BrokenOff _ -> {
-          throw new EofException("The answer broke off.");
+          throw new BrokenOffException();
         }
       }
     }
+  }
+
+  /** Returns when the client has room for more; a failed write is a client that has gone. */
+  private void write(ByteBuffer piece) throws IOException {
+    bytes += piece.remaining();
+    Content.Sink.write(response, false, piece);
   }
 
   /** Each byte is the character of the same number, so that any encoding passes unharmed. */
@@ -188,9 +205,10 @@ final class Passage {
     return ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  private void end(RelayAnswer answer, ByteBuffer last) throws IOException {
+  private RelayOutcome end(RelayAnswer answer, ByteBuffer last) throws IOException {
     boolean usable = watch.end();
     RelayOutcome outcome = answer.outcome();
+    bytes += last.remaining();
     // Before the client can ask again.
     tell(Endings.of(outcome, clock.instant()));
     Content.Sink.write(response, true, last);
@@ -198,6 +216,7 @@ final class Passage {
       response.getRequest().getConnectionMetaData().getConnection().getEndPoint().close();
     }
     callback.succeeded();
+    return outcome;
   }
 
   /** That this can't be written down keeps nobody from their answer. */

@@ -12,12 +12,17 @@ import io.keyward.auth.redact.EgressFilter;
 import io.keyward.proxy.answer.Refusal;
 import io.keyward.proxy.answer.Refusals;
 import io.keyward.proxy.key.ClientKey;
+import io.keyward.proxy.usage.Admission;
+import io.keyward.proxy.usage.Entry;
+import io.keyward.proxy.usage.Ledger;
+import io.keyward.proxy.usage.Subject;
 import io.keyward.responses.RelayClient;
 import io.keyward.responses.RelayRequest;
 import io.keyward.responses.RelayRequest.Header;
 import io.keyward.responses.RequestGlance;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +31,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -36,22 +42,33 @@ public final class Relay implements AutoCloseable {
   /** Of bodies that may have to be sent again, of all requests together. */
   private static final long MOST_HELD = 64L << 20;
 
+  /** By which a program says what it works for. */
+  private static final String PROJECT = "x-keyward-project";
+
   private final Lending lending;
   private final RelayClient client;
   private final Upstreams upstreams;
   private final EgressFilter filter;
   private final InstantSource clock;
+  private final Ledger ledger;
+  private final Metrics metrics = new Metrics();
   private final Allowance allowance = new Allowance(MOST_HELD);
   private final Set<Passage> underWay = ConcurrentHashMap.newKeySet();
 
-  /** With accounts that this lends. */
+  /**
+   * With accounts that this lends.
+   *
+   * @param ledger where each request is written down
+   */
   public Relay(
       Lending lending,
+      Ledger ledger,
       RelayClient client,
       Upstreams upstreams,
       EgressFilter filter,
       InstantSource clock) {
     this.lending = lending;
+    this.ledger = ledger;
     this.client = client;
     this.upstreams = upstreams;
     this.filter = filter;
@@ -68,6 +85,11 @@ public final class Relay implements AutoCloseable {
       super(refusal.code());
       this.refusal = refusal;
     }
+  }
+
+  /** What has passed since the process began. */
+  public Metrics metrics() {
+    return metrics;
   }
 
   /** Passes a request on and its answer back; returns when that is done. */
@@ -103,12 +125,38 @@ public final class Relay implements AutoCloseable {
 
   private void passOn(
       Route route, ClientKey key, Request request, Response response, Callback callback) {
+    long began = System.nanoTime();
+    metrics.began();
+    Optional<Finished> finished = Optional.empty();
     try {
+      checkEncoding(request);
       IncomingBody body =
           IncomingBody.read(
               Content.Source.asInputStream(request), length(request.getLength()), allowance);
       try {
-        pass(route, key, body, request, response, callback);
+        if (route == Route.RESPONSES) {
+          checkModel(key, body.glance());
+        }
+        Loan loan = lent(key);
+        RelayRequest onward =
+            new RelayRequest(
+                route.method(), target(route, loan, request), headers(request), body.body());
+        Passage passage =
+            new Passage(
+                request,
+                response,
+                callback,
+                loan,
+                body,
+                client.exchange(onward, loan.tokens()),
+                filter,
+                clock,
+                () -> metrics.headSent(since(began)));
+        finished =
+            Optional.of(
+                route == Route.RESPONSES
+                    ? booked(subject(key, loan, body, request), key, loan, passage, began)
+                    : run(passage));
       } finally {
         body.letGo();
       }
@@ -118,39 +166,76 @@ public final class Relay implements AutoCloseable {
       refuse(e.refusal, response, callback);
     } catch (ProblemException e) {
       refuse(Refusals.of(e), response, callback);
+    } finally {
+      finished.ifPresentOrElse(metrics::ended, metrics::dropped);
     }
   }
 
-  private void pass(
-      Route route,
-      ClientKey key,
-      IncomingBody body,
-      Request request,
-      Response response,
-      Callback callback)
+  /** What models there are costs nothing, and is in no books; everything else is. */
+  private Finished booked(Subject subject, ClientKey key, Loan loan, Passage passage, long began)
       throws RefusedException {
-    if (route == Route.RESPONSES) {
-      checkModel(key, body.glance());
+    switch (ledger.admit(subject)) {
+      case Admission.Refused(var problem, var until) -> {
+        loan.ended(new Ending.Indifferent());
+        throw new RefusedException(Refusal.of(429, "budget_used_up", problem, until));
+      }
+      case Admission.Admitted(var booking) -> {
+        try (booking) {
+          Finished finished = run(passage);
+          booking.note(
+              new Entry(
+                  clock.instant(),
+                  subject.model().isEmpty() && finished.model().isPresent()
+                      ? new Subject(
+                          subject.account(),
+                          finished.model().get(),
+                          subject.project(),
+                          subject.key())
+                      : subject,
+                  finished.outcome(),
+                  finished.status(),
+                  finished.usage(),
+                  since(began),
+                  finished.bytes()));
+          return finished;
+        }
+      }
     }
-    Loan loan = lent(key);
-    RelayRequest onward =
-        new RelayRequest(
-            route.method(), target(route, loan, request), headers(request), body.body());
-    Passage passage =
-        new Passage(
-            request,
-            response,
-            callback,
-            loan,
-            body,
-            client.exchange(onward, loan.tokens()),
-            filter,
-            clock);
+  }
+
+  private Finished run(Passage passage) {
     underWay.add(passage);
     try {
-      passage.run();
+      return passage.run();
     } finally {
       underWay.remove(passage);
+    }
+  }
+
+  private static Duration since(long began) {
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  private static Subject subject(ClientKey key, Loan loan, IncomingBody body, Request request) {
+    return new Subject(
+        loan.account().id(),
+        body.glance().model().orElse(""),
+        Optional.ofNullable(request.getHeaders().get(PROJECT)).orElse(""),
+        key.id());
+  }
+
+  /** Whoever hides what a request asks for gets round the limits of models. */
+  private static void checkEncoding(Request request) throws RefusedException {
+    String encoding =
+        Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_ENCODING)).orElse("");
+    if (!encoding.isEmpty() && !encoding.equalsIgnoreCase("identity")) {
+      throw new RefusedException(
+          Refusal.ofRequest(
+              415,
+              "encoding-not-read",
+              "The body must come uncompressed. For codex: -c"
+                  + " features.enable_request_compression=false.",
+              "content-encoding"));
     }
   }
 
