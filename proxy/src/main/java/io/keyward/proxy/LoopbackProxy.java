@@ -24,6 +24,7 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
  */
 public final class LoopbackProxy implements AutoCloseable {
   private static final String ADDRESS = "127.0.0.1";
+
   /** To end what was broken off. */
   private static final Duration BREAKING_OFF = Duration.ofSeconds(3);
 
@@ -35,8 +36,7 @@ public final class LoopbackProxy implements AutoCloseable {
   private final Activity activity;
   private final Duration drain;
 
-  private LoopbackProxy(
-      Server server, URI url, Relay relay, Activity activity, Duration drain) {
+  private LoopbackProxy(Server server, URI url, Relay relay, Activity activity, Duration drain) {
     this.server = server;
     this.url = url;
     this.relay = relay;
@@ -89,7 +89,11 @@ public final class LoopbackProxy implements AutoCloseable {
       throw new IllegalStateException("The server could not be started.", e);
     }
     return new LoopbackProxy(
-        server, URI.create("http://" + ADDRESS + ":" + connector.getLocalPort()), relay, activity);
+        server,
+        URI.create("http://" + ADDRESS + ":" + connector.getLocalPort()),
+        relay,
+        activity,
+        limits.drain());
   }
 
   private static HttpConfiguration strict(ProxyLimits limits) {
@@ -122,8 +126,8 @@ public final class LoopbackProxy implements AutoCloseable {
   }
 
   /**
-   * Takes no more requests, lets answers under way finish for a moment, breaks off those that don't,
-   * and stops listening.
+   * Takes no more requests, lets answers under way finish for a moment, breaks off those that
+   * don't, and stops listening.
    */
   @Override
   public void close() {

@@ -174,7 +174,7 @@ public final class Relay implements AutoCloseable {
   /** What models there are costs nothing, and is in no books; everything else is. */
   private Finished booked(Subject subject, ClientKey key, Loan loan, Passage passage, long began)
       throws RefusedException {
-    switch (ledger.admit(subject)) {
+    switch (ledger.admit(subject, key.scope().budget())) {
       case Admission.Refused(var problem, var until) -> {
         loan.ended(new Ending.Indifferent());
         throw new RefusedException(Refusal.of(429, "budget_used_up", problem, until));
