@@ -42,6 +42,7 @@ record NetworkList(IssuerChoice issuer, ResponsesChoice responses) implements Co
     Destinations places = Reach.of(Settings.read(terminal), issuer, responses, terminal);
     Destinations all =
         outbound.proxies().proxy().map(proxy -> places.and(destination(proxy))).orElse(places);
+    all = OwnAlerts.of(terminal).destination().map(all::and).orElse(all);
     List<String> ignored = ignored(terminal.environment());
     switch (terminal.format()) {
       case TEXT -> terminal.out().print(text(all, outbound, ignored));

@@ -75,7 +75,7 @@ record Settings(
           "accounts", Set.of("key", "when-unhealthy"));
 
   /** Tables that whoever needs them reads, with {@link #toml}. */
-  private static final Set<String> ELSEWHERE = Set.of("prices");
+  private static final Set<String> ELSEWHERE = Set.of("prices", "alerts");
 
   /** Where the key is that the logins of accounts are sealed under. */
   enum AccountsKey {

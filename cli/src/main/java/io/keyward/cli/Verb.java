@@ -429,6 +429,13 @@ enum Verb {
       "Take accounts in: of codex-multi-auth, an auth.json, or a bundle of Keyward's.",
       Option.ONLINE,
       Option.PASSPHRASE_FILE,
+  ACCOUNTS_QUOTA(
+      "accounts quota",
+      "[ACCOUNT]",
+      "Say how much of accounts is used, and when it will be used up.",
+      Option.WATCH,
+      Option.OFFLINE,
+      Option.RESPONSES,
       Option.ISSUER,
       Option.CLIENT_ID,
       Option.CONFIG,
@@ -454,6 +461,13 @@ enum Verb {
           Path.of(line.first(this)),
           words.subList(Math.min(1, words.size()), words.size()),
           Passphrase.of(line));
+    }
+  },
+      return new AccountsQuota(
+          line.argument(),
+          line.has(Option.WATCH) ? AccountsQuota.Watch.ON_AND_ON : AccountsQuota.Watch.ONCE,
+          line.has(Option.OFFLINE) ? AccountsQuota.Asking.NOBODY : AccountsQuota.Asking.WHERE_OLD,
+          new OwnQuota.Asks(line.issuer(), line.responses()));
     }
   },
   ACCOUNTS_WHY(

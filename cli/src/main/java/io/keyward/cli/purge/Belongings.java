@@ -8,6 +8,8 @@ import io.keyward.auth.store.CodexHome;
 import io.keyward.auth.store.Housekeeping;
 import io.keyward.auth.store.LoginLocks;
 import io.keyward.cli.purge.Whereabouts.Whose;
+import io.keyward.proxy.quota.QuotaFolder;
+import io.keyward.proxy.state.ProxyFolder;
 import io.keyward.proxy.usage.UsageFolder;
 import io.keyward.proxy.state.ProxyFolder;
 import io.keyward.scan.advisory.AdvisoryFolder;
@@ -95,6 +97,8 @@ public record Belongings(
             accounts.standings(), AccountsFolder.OURS_STANDINGS, "health of accounts", Whose.OURS));
     places.add(names.place(accounts.path(), AccountsFolder.OURS, "accounts", Whose.OURS));
     UsageFolder usage = UsageFolder.beside(accounts);
+    QuotaFolder quota = QuotaFolder.beside(accounts);
+    places.add(names.place(quota.path(), QuotaFolder.OURS, "quota", Whose.OURS));
     places.add(names.place(usage.path(), UsageFolder.OURS, "usage and budgets", Whose.OURS));
     places.add(
         names.place(ProxyFolder.beside(accounts).path(), ProxyFolder.OURS, "proxy", Whose.OURS));

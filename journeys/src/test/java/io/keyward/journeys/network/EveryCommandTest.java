@@ -121,6 +121,10 @@ class EveryCommandTest {
           new Use("accounts remove", "accounts remove work", EveryCommandTest::toAnyEnd),
           new Use("accounts import", "accounts import", EveryCommandTest::toAnyEnd),
           new Use("accounts export", "accounts export bundle", EveryCommandTest::toAnyEnd),
+          new Use(
+              "accounts quota",
+              "accounts quota --issuer ISSUER --responses RESPONSES",
+              EveryCommandTest::toAnyEnd),
           new Use("accounts why", "accounts why", EveryCommandTest::toAnyEnd),
           new Use("accounts priority", "accounts priority work 1", EveryCommandTest::toAnyEnd),
           new Use("accounts flagged", "accounts flagged", EveryCommandTest::toAnyEnd),

@@ -1,0 +1,145 @@
+package io.keyward.cli;
+
+import io.keyward.accounts.Account;
+import io.keyward.accounts.Ending;
+import io.keyward.accounts.Logins;
+import io.keyward.accounts.Owner;
+import io.keyward.accounts.Quota;
+import io.keyward.accounts.StandingsFile;
+import io.keyward.auth.Problem;
+import io.keyward.auth.ProblemException;
+import io.keyward.auth.issuer.IssuerClient;
+import io.keyward.auth.network.Destination;
+import io.keyward.auth.network.Destination.Named;
+import io.keyward.auth.network.Destinations;
+import io.keyward.auth.refresh.StoredTokens;
+import io.keyward.auth.store.CredentialStore;
+import io.keyward.proxy.quota.QuotaFolder;
+import io.keyward.proxy.quota.QuotaLog;
+import io.keyward.responses.Failure;
+import io.keyward.responses.QuotaClient;
+import io.keyward.responses.QuotaTold;
+import io.keyward.responses.RateLimits;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How much of the accounts of whoever sits at this terminal is used.
+ *
+ * @param asks where it is asked for
+ */
+record OwnQuota(OwnAccounts accounts, QuotaFolder folder, Asks asks, Terminal terminal) {
+  private static final String PURPOSE = "says how much of ChatGPT accounts is used";
+  private static final String RENEWS = "renews logins of accounts";
+
+  /**
+   * Whom to ask.
+   *
+   * @param issuer renews logins
+   * @param responses the address beside which quota is asked for
+   */
+  record Asks(IssuerChoice issuer, ResponsesChoice responses) {}
+
+  static OwnQuota of(Asks asks, Terminal terminal) {
+    OwnAccounts accounts = OwnAccounts.of(terminal);
+    return new OwnQuota(accounts, QuotaFolder.beside(accounts.folder()), asks, terminal);
+  }
+
+  /** What was said before. */
+  QuotaLog log() {
+    return new QuotaLog(folder);
+  }
+
+  /** Asks for these, one after the other, and keeps what they say. */
+  final class Round {
+    private final Logins logins;
+    private final StandingsFile standings;
+    private final HttpClient http;
+    private final IssuerClient issuer;
+    private final QuotaClient client;
+    private final OwnAlerts alerts;
+    private final QuotaLog log;
+
+    Round(List<Account> all) {
+      Settings settings = Settings.read(terminal);
+      this.logins = accounts.logins();
+      this.standings = accounts.standings();
+      this.http = Network.client(reach(settings, all), terminal);
+      this.issuer = new IssuerClient(settings.issuer(asks.issuer()), http, Clock.systemUTC());
+      this.client = new QuotaClient(http, address(settings), Clock.systemUTC());
+      this.alerts = OwnAlerts.of(terminal);
+      this.log = log();
+    }
+
+    /** Asks for this one; what went wrong is said, and keeps nobody from the others. */
+    Optional<Problem> ask(Account account) {
+      Instant began = Clock.systemUTC().instant();
+      try {
+        CredentialStore store = logins.of(account);
+        StoredTokens tokens = new StoredTokens(store, issuer, Clock.systemUTC());
+        return switch (client.ask(tokens)) {
+          case QuotaClient.Answer.Told(var told) -> {
+            Quota quota = quota(told, Clock.systemUTC().instant());
+            standings.note(account, new Ending.Told(quota), began);
+            log.note(account.id(), quota);
+            alerts.note(account, quota, folder, terminal);
+            yield Optional.empty();
+          }
+          case QuotaClient.Answer.Failed(Failure failure) -> Optional.of(failure.problem());
+        };
+      } catch (ProblemException e) {
+        return Optional.of(e.problem());
+      }
+    }
+  }
+
+  private URI address(Settings settings) {
+    URI named = settings.responses(asks.responses());
+    boolean isNamed = asks.responses().url().isPresent() || settings.responsesUrl().isPresent();
+    return isNamed ? named : OwnProxy.CHATGPT;
+  }
+
+  private Destinations reach(Settings settings, List<Account> all) {
+    Destinations places = Reach.ofIssuer(settings, asks.issuer(), terminal);
+    URI address = address(settings);
+    places = places.and(Destination.of(address, PURPOSE, Named.DEFAULT));
+    for (Account account : all) {
+      if (account.owner() instanceof Owner.Member(var base, var _, var _)) {
+        URI at = URI.create(base);
+        places =
+            places.permits(at)
+                ? places
+                : places.and(Destination.of(at, RENEWS, Named.STORED_LOGIN));
+      }
+    }
+    return places;
+  }
+
+  private static Quota quota(QuotaTold told, Instant now) {
+    return new Quota(
+        now.truncatedTo(ChronoUnit.SECONDS),
+        Optional.of(told.plan()),
+        told.limits().limits().stream().map(OwnQuota::limit).toList(),
+        told.limits()
+            .credits()
+            .map(credits ->
+                new Quota.Credits(credits.available(), credits.unlimited(), credits.balance())));
+  }
+
+  private static Quota.Limit limit(RateLimits.Limit limit) {
+    return new Quota.Limit(
+        limit.id(),
+        limit.name(),
+        limit.primary().map(OwnQuota::window),
+        limit.secondary().map(OwnQuota::window));
+  }
+
+  private static Quota.Window window(RateLimits.Window window) {
+    return new Quota.Window(window.usedPercent(), window.length(), window.resetsAt());
+  }
+}
