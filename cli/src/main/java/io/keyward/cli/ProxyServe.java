@@ -34,6 +34,7 @@ record ProxyServe(int port, Optional<Duration> idle, IssuerChoice issuer, Respon
     Uptime uptime = new Uptime();
     SoleServer server = uptime.with(right.get());
     Ledger ledger = uptime.with(own.ledger());
+    QuotaWatch _ = uptime.with(QuotaWatch.start(own.accounts(), terminal));
     LoopbackProxy proxy = uptime.with(own.start(port, issuer, responses, ledger));
     Running running = server.serves(proxy.url().getPort(), Product.version(), Clock.systemUTC());
     Serving.announce("proxy", running.url(), terminal);

@@ -63,7 +63,8 @@ record QuotaWords(Instant now, ZoneId zone, Style.Signs signs) {
     return text.toString().replaceAll("(?m)[ ]+$", "").replaceAll("\n{2,}", "\n");
   }
 
-  private static String name(Gauge gauge, Quota.Window window) {
+  /** What a window is called. */
+  static String name(Gauge gauge, Quota.Window window) {
     String length = window.length().map(Notice::words).orElse("limit");
     return gauge.limit().equals("codex")
         ? length

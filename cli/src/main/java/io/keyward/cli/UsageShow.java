@@ -109,7 +109,7 @@ record UsageShow(By by, Since since, Layout layout) implements Command {
     Report report = Report.of(totals, by, from, today);
     Map<String, String> labels = own.labels();
     if (layout instanceof Layout.Page(var file)) {
-      write(file, UsagePage.of(totals, from, today, labels));
+      write(file, UsagePage.of(totals, from, today, labels, QuotaViews.of(terminal)));
       terminal.say("The page is written.");
     }
     if (terminal.format() == Format.JSON) {

@@ -22,13 +22,20 @@ public final class UsagePage {
   private final LocalDate from;
   private final LocalDate to;
   private final Map<String, String> labels;
+  private final List<QuotaView> quotas;
   private final Markup html = new Markup();
 
-  private UsagePage(Totals totals, LocalDate from, LocalDate to, Map<String, String> labels) {
+  private UsagePage(
+      Totals totals,
+      LocalDate from,
+      LocalDate to,
+      Map<String, String> labels,
+      List<QuotaView> quotas) {
     this.totals = totals;
     this.from = from;
     this.to = to;
     this.labels = labels;
+    this.quotas = quotas;
   }
 
   /**
@@ -37,9 +44,15 @@ public final class UsagePage {
    * @param from the first day
    * @param to the last day
    * @param labels what accounts are called, by their ids
+   * @param quotas what is known of windows that have not begun anew
    */
-  public static String of(Totals totals, LocalDate from, LocalDate to, Map<String, String> labels) {
-    return new UsagePage(totals, from, to, labels).written();
+  public static String of(
+      Totals totals,
+      LocalDate from,
+      LocalDate to,
+      Map<String, String> labels,
+      List<QuotaView> quotas) {
+    return new UsagePage(totals, from, to, labels, quotas).written();
   }
 
   private String written() {
@@ -47,6 +60,12 @@ public final class UsagePage {
     html.head("Keyward: usage");
     header(days.all());
     html.raw("<main>\n");
+    if (!quotas.isEmpty()) {
+      html.raw("<section aria-labelledby=\"quota\">\n<h2 id=\"quota\">Quota</h2>\n");
+      html.raw("<div class=\"quotas\">\n");
+      quotas.forEach(view -> new QuotaPlot(view).write(html));
+      html.raw("</div>\n</section>\n");
+    }
     if (days.all().requests() > 0) {
       days(days);
       for (By by : PARTS) {

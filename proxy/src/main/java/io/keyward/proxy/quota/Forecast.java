@@ -3,6 +3,7 @@ package io.keyward.proxy.quota;
 import io.keyward.accounts.Quota;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +42,9 @@ public sealed interface Forecast {
   /** A shorter time than this says nothing. */
   Duration SHORTEST = Duration.ofMinutes(10);
 
+  /** And less than one of so many parts of the window says nothing about the others. */
+  int PARTS = 7;
+
   /** So many pieces the time that has gone is cut into. */
   int PIECES = 8;
 
@@ -64,10 +68,17 @@ public sealed interface Forecast {
     if (all.size() < FEWEST
         || window.resetsAt().isEmpty()
         || !window.resetsAt().get().isAfter(now)
-        || Duration.between(all.getFirst().at(), all.getLast().at()).compareTo(SHORTEST) < 0) {
+        || Duration.between(all.getFirst().at(), all.getLast().at()).compareTo(shortest(window))
+            < 0) {
       return new TooEarly(all.size());
     }
     return course(all, window.resetsAt().get(), now);
+  }
+
+  /** A day of a week, so that a night is in it; three quarters of an hour of five hours. */
+  private static Duration shortest(Quota.Window window) {
+    Duration part = window.length().orElse(Duration.ZERO).dividedBy(PARTS);
+    return part.compareTo(SHORTEST) > 0 ? part : SHORTEST;
   }
 
   /**
@@ -108,7 +119,7 @@ public sealed interface Forecast {
     if (aPiece <= 0 || seconds >= seconds(reset) - seconds(now)) {
       return Optional.empty();
     }
-    return Optional.of(now.plusSeconds(Math.round(seconds)));
+    return Optional.of(now.plusSeconds(Math.round(seconds)).truncatedTo(ChronoUnit.SECONDS));
   }
 
   /** What was used at a moment, on the straight line between the samples around it. */

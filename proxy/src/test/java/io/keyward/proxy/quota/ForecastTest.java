@@ -88,7 +88,7 @@ class ForecastTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 60", "3, 60", "4, 9", "9, 5"})
+  @CsvSource({"1, 60", "3, 60", "4, 9", "9, 5", "9, 45"})
   void tooLittleSaysNothing(int count, int minutes) {
     List<Sample> samples = new ArrayList<>();
     for (int i = 0; i < count; i++) {
