@@ -429,13 +429,6 @@ enum Verb {
       "Take accounts in: of codex-multi-auth, an auth.json, or a bundle of Keyward's.",
       Option.ONLINE,
       Option.PASSPHRASE_FILE,
-  ACCOUNTS_QUOTA(
-      "accounts quota",
-      "[ACCOUNT]",
-      "Say how much of accounts is used, and when it will be used up.",
-      Option.WATCH,
-      Option.OFFLINE,
-      Option.RESPONSES,
       Option.ISSUER,
       Option.CLIENT_ID,
       Option.CONFIG,
@@ -463,6 +456,19 @@ enum Verb {
           Passphrase.of(line));
     }
   },
+  ACCOUNTS_QUOTA(
+      "accounts quota",
+      "[ACCOUNT]",
+      "Say how much of accounts is used, and when it will be used up.",
+      Option.WATCH,
+      Option.OFFLINE,
+      Option.RESPONSES,
+      Option.ISSUER,
+      Option.CLIENT_ID,
+      Option.CONFIG,
+      Option.PROFILE) {
+    @Override
+    Command command(CommandLine line) {
       return new AccountsQuota(
           line.argument(),
           line.has(Option.WATCH) ? AccountsQuota.Watch.ON_AND_ON : AccountsQuota.Watch.ONCE,
