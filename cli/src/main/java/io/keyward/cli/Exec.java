@@ -1,6 +1,5 @@
 package io.keyward.cli;
 
-import io.keyward.cli.standing.TurnWords;
 import io.keyward.accounts.Account;
 import io.keyward.accounts.Turn;
 import io.keyward.auth.Problem;
@@ -8,6 +7,7 @@ import io.keyward.cli.codex.Lent;
 import io.keyward.cli.exec.Handover;
 import io.keyward.cli.exec.ProgramFile;
 import io.keyward.cli.exec.Surroundings;
+import io.keyward.cli.standing.TurnWords;
 import io.keyward.proxy.key.ClientKeys;
 import io.keyward.proxy.key.Holder;
 import io.keyward.proxy.key.Scope;

@@ -2,6 +2,7 @@ package io.keyward.cli;
 
 import io.keyward.accounts.Quota;
 import io.keyward.auth.json.Json;
+import io.keyward.cli.standing.StandingWords;
 import io.keyward.proxy.quota.Forecast;
 import io.keyward.proxy.quota.Gauge;
 import java.math.BigDecimal;

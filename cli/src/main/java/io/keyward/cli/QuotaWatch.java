@@ -77,8 +77,7 @@ final class QuotaWatch implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     watching.interrupt();
-    watching.join();
   }
 }

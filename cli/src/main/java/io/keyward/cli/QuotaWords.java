@@ -3,6 +3,7 @@ package io.keyward.cli;
 import io.keyward.accounts.Account;
 import io.keyward.accounts.Quota;
 import io.keyward.cli.alert.Notice;
+import io.keyward.cli.standing.StandingWords;
 import io.keyward.proxy.quota.Forecast;
 import io.keyward.proxy.quota.Gauge;
 import io.keyward.proxy.quota.Sample;

@@ -11,7 +11,6 @@ import io.keyward.cli.purge.Whereabouts.Whose;
 import io.keyward.proxy.quota.QuotaFolder;
 import io.keyward.proxy.state.ProxyFolder;
 import io.keyward.proxy.usage.UsageFolder;
-import io.keyward.proxy.state.ProxyFolder;
 import io.keyward.scan.advisory.AdvisoryFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
