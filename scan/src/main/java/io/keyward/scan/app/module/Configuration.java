@@ -1,29 +1,20 @@
 package io.keyward.scan.app.module;
 
+import io.keyward.scan.data.JsonTokens;
+import io.keyward.scan.data.JsonTokens.Token;
+import io.keyward.scan.data.NotJsonException;
 import io.keyward.scan.detect.FileUnderScan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonReadFeature;
 
 /**
  * The names that tsconfig.json, jsconfig.json and package.json give to files. A file that can't be
  * read as such gives none. Immutable; thread-safe.
  */
 public final class Configuration {
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-          .build();
-
   /** Folder of a configuration → its names, longest pattern first. */
   private final Map<String, List<Name>> names = new HashMap<>();
 
@@ -133,29 +124,30 @@ public final class Configuration {
   /** The strings of a JSON text by the keys above them; those of arrays under the array's key. */
   private static Map<String, List<String>> values(byte[] json) {
     Map<String, List<String>> values = new TreeMap<>();
-    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
-      List<String> keys = new ArrayList<>();
-      String key = "";
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+    JsonTokens tokens = new JsonTokens(json);
+    List<String> keys = new ArrayList<>();
+    String key = "";
+    try {
+      for (Token token = tokens.next(); token != Token.END_OF_TEXT; token = tokens.next()) {
         switch (token) {
-          case PROPERTY_NAME -> key = parser.currentName();
-          case START_OBJECT, START_ARRAY -> {
+          case NAME -> key = tokens.text();
+          case BEGIN_OBJECT, BEGIN_ARRAY -> {
             keys.add(key);
             key = "";
           }
           case END_OBJECT, END_ARRAY -> keys.removeLast();
-          case VALUE_STRING -> {
+          case TEXT -> {
             List<String> path = new ArrayList<>(keys);
             path.add(key);
             path.removeIf(String::isEmpty);
             values
                 .computeIfAbsent(String.join("/", path), _ -> new ArrayList<>())
-                .add(parser.getString());
+                .add(tokens.text());
           }
-          default -> {}
+          case NUMERAL, TRUE, FALSE, NOTHING, END_OF_TEXT -> {}
         }
       }
-    } catch (JacksonException e) {
+    } catch (NotJsonException e) {
       // What was read until here counts: half a configuration is better than none.
     }
     return values;
