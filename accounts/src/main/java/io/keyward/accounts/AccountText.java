@@ -6,10 +6,10 @@ import io.keyward.auth.json.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.TreeSet;
 
 /** An account, and what was chosen, as the pool and its journal write them down. Pure. */
 final class AccountText {
@@ -143,7 +143,7 @@ final class AccountText {
   }
 
   private static SequencedSet<String> tags(Json.Obj json, Whereabouts where) {
-    SequencedSet<String> tags = new TreeSet<>();
+    SequencedSet<String> tags = new LinkedHashSet<>();
     for (Json tag : json.array("tags")) {
       if (!(tag instanceof Json.Str text)) {
         throw where.damaged("has a tag that is no text");

@@ -112,7 +112,7 @@ public sealed interface Json {
     public Optional<Long> asLong() {
       if (digits.length() <= SURE && isPlain()) {
         // A short command must not wait until the machine has set up its decimal numbers.
-        return Optional.of(Long.parseLong(digits));
+        return Optional.of(plain());
       }
       if (digits.length() > LONGEST) {
         return Optional.empty();
@@ -136,6 +136,14 @@ public sealed interface Json {
         }
       }
       return true;
+    }
+
+    private long plain() {
+      long number = 0;
+      for (int i = digits.startsWith("-") ? 1 : 0; i < digits.length(); i++) {
+        number = number * 10 + (digits.charAt(i) - '0');
+      }
+      return digits.startsWith("-") ? -number : number;
     }
   }
 

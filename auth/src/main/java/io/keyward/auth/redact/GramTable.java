@@ -66,7 +66,8 @@ final class GramTable {
         });
   }
 
-  private boolean isEmpty() {
+  /** Whether there are none. */
+  boolean isEmpty() {
     return sorted.length == 0;
   }
 

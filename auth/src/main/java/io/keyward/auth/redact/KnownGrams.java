@@ -36,6 +36,11 @@ final class KnownGrams {
     return Forms.of(secret).stream().flatMapToLong(form -> GramTable.gramsOf(form, length));
   }
 
+  /** Whether there is nothing to look for. */
+  boolean isEmpty() {
+    return grams.isEmpty() && shortGrams.isEmpty();
+  }
+
   /** How many of the last characters of a text are part of a secret; 0 if none are. */
   int matchedAtEndOf(Window window) {
     if (grams.contains(window.packed())) {

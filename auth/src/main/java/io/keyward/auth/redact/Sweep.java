@@ -7,6 +7,12 @@ import java.util.function.Supplier;
  * stay valid over all pieces. Not thread-safe.
  */
 final class Sweep {
+  /**
+   * As many characters of the text as the window may hold, however each of them is written, and two
+   * more: an escape may begin before them, and another one may not have come whole.
+   */
+  private static final int END = (Window.LENGTH + 2) * Escapes.LONGEST;
+
   private final Supplier<KnownGrams> known;
   private final Window window = new Window();
   private final TokenShapes shapes = new TokenShapes();
@@ -63,6 +69,8 @@ final class Sweep {
   private void scan(KnownGrams now, boolean last) {
     CharSequence read = text;
     int length = read.length();
+    // While nothing is known, only the end counts, for what may be known when the next piece comes.
+    int windowFrom = now.isEmpty() ? length - END : 0;
     int at = scanned;
     while (at < length) {
       char c = read.charAt(at);
@@ -76,11 +84,14 @@ final class Sweep {
         c = Escapes.charAt(read, at, width);
       }
       long start = origin + at;
+      boolean counts = at >= windowFrom;
       at += width;
-      window.add(c, start);
-      int matched = now.matchedAtEndOf(window);
-      if (matched > 0) {
-        masks.add(window.startOfLast(matched), origin + at);
+      if (counts) {
+        window.add(c, start);
+        int matched = now.matchedAtEndOf(window);
+        if (matched > 0) {
+          masks.add(window.startOfLast(matched), origin + at);
+        }
       }
       long token = shapes.next(c, start);
       if (token != TokenShapes.NOTHING) {

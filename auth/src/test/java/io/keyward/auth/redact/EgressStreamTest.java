@@ -3,7 +3,10 @@ package io.keyward.auth.redact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.auth.credential.Secret;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Text in pieces: what is passed on at once and what has to wait. */
 class EgressStreamTest {
@@ -73,6 +76,23 @@ class EgressStreamTest {
     filter.know(Secret.of(CANARY));
 
     assertThat(stream.accept(CANARY.substring(11))).isEqualTo("***");
+  }
+
+  /** What went by before it was known counts, however long the text was and however written. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 11, 12, 30, 65, 66, 67, 71, 72, 73, 77, 78, 79, 83, 84, 85, 5_000})
+  void secretLearntInItsMiddleIsHiddenWhateverWentBefore(int before) {
+    String begun = CANARY.substring(0, 11);
+    StringBuilder escaped = new StringBuilder();
+    begun.chars().forEach(c -> escaped.append("\\u00").append(Integer.toHexString(c)));
+    for (String written : List.of(begun, escaped.toString(), escaped + "\\u003")) {
+      EgressFilter learning = new EgressFilter();
+      EgressFilter.Stream text = learning.stream();
+      String passed = text.accept(" ".repeat(before) + written);
+      learning.know(Secret.of(CANARY));
+
+      assertThat(passed + text.accept("2 ") + text.finish()).as(written).contains("***");
+    }
   }
 
   @Test
