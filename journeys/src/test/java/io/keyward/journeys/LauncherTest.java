@@ -211,6 +211,34 @@ class LauncherTest {
   }
 
   @Test
+  void aListOfAccountsHasACacheOfItsOwnOnceItHasListedSome() throws Exception {
+    Path archives = checkout.resolve("cli/target/app/archives");
+    Map<String, String> data = Map.of("XDG_DATA_HOME", folder.resolve("data").toString());
+    assertThat(keyward(data, "accounts", "list").code()).isEqualTo(1);
+    assertThat(keyward(data, "accounts", "list", "--help").code()).isZero();
+    assertThat(cache(archives)).as("of nothing, nothing can be learnt").isEmpty();
+
+    Path pool = folder.resolve("data/keyward/accounts/pool.json");
+    Files.createDirectories(
+        pool.getParent(),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Files.writeString(
+        pool,
+        """
+        {"version":1,"generation":1,"chosen":{},"accounts":[
+        {"id":"a000000001","label":"mine","kind":"api-key","fingerprint":"f","added":1795341600}
+        ]}
+        """);
+    Files.setPosixFilePermissions(pool, PosixFilePermissions.fromString("rw-------"));
+    Ended first = keyward(data, "accounts", "list");
+    assertThat(first.out()).contains("mine");
+    assertThat(cache(archives))
+        .satisfiesExactly(name -> assertThat(name).startsWith("accounts-list-"));
+
+    assertThat(keyward(data, "accounts", "list")).isEqualTo(first);
+  }
+
+  @Test
   void aScanWithoutRoomForItsCacheIsNoError() throws Exception {
     Path limited = checkout.resolve("limited");
     Files.writeString(limited, "#!/bin/sh\ntrap '' XFSZ\nulimit -f 40000\nexec \"$@\"\n");
@@ -244,12 +272,12 @@ class LauncherTest {
         .isZero();
   }
 
-  /** The caches of scans, and whatever else lies there of them. */
+  /** The caches of the kind that is made at the end of a run, and whatever else lies there. */
   private static List<String> cache(Path archives) throws IOException {
     try (var files = Files.list(archives)) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> name.startsWith("scan") || name.startsWith("staged"))
+          .filter(name -> !name.endsWith(".jsa"))
           .sorted()
           .toList();
     }
