@@ -202,7 +202,9 @@ final class SecretValues {
         group.stream()
             .filter(each -> version(each).equals(first))
             .min(Finding.ORDER)
-            .or(() -> group.stream().min((one, other) -> one.place().path().compareTo(other.place().path())))
+            .or(() ->
+                group.stream()
+                    .min((one, other) -> one.place().path().compareTo(other.place().path())))
             .orElseThrow();
     Finding named = gone.map(rule -> shown.as(rule.id(), rule.severity())).orElse(shown);
     return List.of(keeping(shown, noting(named, stay)));
