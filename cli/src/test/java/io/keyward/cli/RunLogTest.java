@@ -62,6 +62,7 @@ class RunLogTest {
     screen().run("", "status");
     screen().run("", "--version");
     screen().run("", "help");
+    screen().run("", "accounts", "list");
 
     assertThat(folder()).doesNotExist();
   }
