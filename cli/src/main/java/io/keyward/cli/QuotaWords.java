@@ -87,8 +87,8 @@ record QuotaWords(Instant now, ZoneId zone, Style.Signs signs) {
                   .map(latest -> " to " + time(latest) + ")")
                   .orElse(" at the earliest; it may last)");
       case Forecast.Course course when course.earliest().isPresent() ->
-          "may be used up at %s at the earliest; likely it lasts (then %s)"
-              .formatted(time(course.earliest().get()), range(course.atReset()));
+          "likely lasts (then %s); used up at %s at the earliest"
+              .formatted(range(course.atReset()), time(course.earliest().get()));
       case Forecast.Course course -> "lasts until then (" + range(course.atReset()) + ")";
     };
   }

@@ -37,8 +37,7 @@ class QuotaWordsTest {
     assertThat(words(new Course(at("14:40"), at("13:55"), Optional.empty(), RANGE)))
         .isEqualTo("used up at 14:40 (13:55 at the earliest; it may last)");
     assertThat(words(new Course(Optional.empty(), at("14:50"), Optional.empty(), RANGE)))
-        .isEqualTo(
-            "may be used up at 14:50 at the earliest; likely it lasts (then 75 % used, 60 to 90)");
+        .isEqualTo("likely lasts (then 75 % used, 60 to 90); used up at 14:50 at the earliest");
     assertThat(words(new Course(Optional.empty(), Optional.empty(), Optional.empty(), RANGE)))
         .isEqualTo("lasts until then (75 % used, 60 to 90)");
     assertThat(words(new Forecast.TooEarly(3))).isEqualTo("too early for a forecast");
