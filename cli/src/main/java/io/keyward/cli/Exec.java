@@ -29,11 +29,6 @@ import java.util.Optional;
 record Exec(Optional<String> account, List<String> program) implements Command {
   private static final String HERE = ".";
 
-  /**
-   * Longer than a program thinks between two requests; one with a key of its own holds it anyway.
-   */
-  private static final List<String> WHILE_NEEDED = List.of("--idle", "10m");
-
   @Override
   public Ended run(Terminal terminal) throws InterruptedException {
     Map<String, String> environment = terminal.environment();
@@ -44,7 +39,7 @@ record Exec(Optional<String> account, List<String> program) implements Command {
     ClientKeys keys = own.keys();
     // Before the proxy is asked for: it does not end as long as a key has a process.
     ClientKeys.Made key = keys.create(label(file), only(lent), life(launcher));
-    URI proxy = own.shared().reach(own.starter(WHILE_NEEDED)).url();
+    URI proxy = own.reach().url();
     boolean isCodex = file.names().stream().anyMatch(Lent::isCodex);
     Lent codex = new Lent(proxy);
     Surroundings surroundings =
@@ -92,7 +87,8 @@ record Exec(Optional<String> account, List<String> program) implements Command {
     return "exec " + name.substring(0, Math.min(name.length(), 40));
   }
 
-  private static Scope only(Account account) {
+  /** A key is for the account that was chosen, and for no other. */
+  static Scope only(Account account) {
     return new Scope(List.of(account.id()), List.of(), Optional.empty());
   }
 

@@ -68,6 +68,7 @@ enum Option {
   FOR_ACCOUNT("--account", "ACCOUNT", "Good for this account only; may be repeated."),
   FOR_MODEL("--model", "NAME", "Good for this model only; may be repeated."),
   BUDGET("--budget", "NAME", "Spend from this budget."),
+  SHOW_ONLY("--dry-run", "", "Show the lines, and change nothing."),
   ACCOUNT("--account", "ACCOUNT", "Use this account instead of the one that is used here."),
   REVEAL("--reveal", "", "Show e-mail addresses whole."),
   REVOKE("--revoke", "", "End its login at the issuer, too; that can't be taken back."),

@@ -10,6 +10,7 @@ import io.keyward.auth.network.Destinations;
 import io.keyward.proxy.LoopbackProxy;
 import io.keyward.proxy.ProxyLimits;
 import io.keyward.proxy.key.ClientKeys;
+import io.keyward.proxy.process.Running;
 import io.keyward.proxy.process.SharedProxy;
 import io.keyward.proxy.relay.Relay;
 import io.keyward.proxy.relay.Upstreams;
@@ -39,6 +40,9 @@ record OwnProxy(OwnAccounts accounts, Terminal terminal) {
   /** Where prompts of ChatGPT accounts go, unless somebody names another place. */
   static final URI CHATGPT = URI.create("https://chatgpt.com/backend-api/codex/responses");
 
+  /** Longer than a program thinks between two requests; one with a key of its own holds it anyway. */
+  private static final List<String> WHILE_NEEDED = List.of("--idle", "10m");
+
   private static final String LENDS = "runs prompts of ChatGPT accounts";
   private static final String RENEWS = "renews logins of accounts";
 
@@ -62,6 +66,22 @@ record OwnProxy(OwnAccounts accounts, Terminal terminal) {
   /** As others find it. */
   SharedProxy shared() {
     return new SharedProxy(folder());
+  }
+
+  /**
+   * The one that serves, started if none does.
+   *
+   * @throws io.keyward.auth.ProblemException as {@link SharedProxy#reach}
+   */
+  Running reach() throws InterruptedException {
+    return shared().reach(starter(WHILE_NEEDED));
+  }
+
+  /** How this very program is run again with these words. */
+  List<String> again(List<String> words) {
+    List<String> command = new ArrayList<>(program());
+    command.addAll(words);
+    return List.copyOf(command);
   }
 
   /**

@@ -1,10 +1,12 @@
 package io.keyward.cli;
 
+import io.keyward.auth.ProblemException;
 import io.keyward.auth.Product;
 import io.keyward.proxy.LoopbackProxy;
 import io.keyward.proxy.key.ClientKeys;
 import io.keyward.proxy.process.Running;
 import io.keyward.proxy.process.SoleServer;
+import io.keyward.proxy.process.SteadyPort;
 import io.keyward.proxy.usage.Ledger;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +37,7 @@ record ProxyServe(int port, Optional<Duration> idle, IssuerChoice issuer, Respon
     SoleServer server = uptime.with(right.get());
     Ledger ledger = uptime.with(own.ledger());
     QuotaWatch _ = uptime.with(QuotaWatch.start(own.accounts(), terminal));
-    LoopbackProxy proxy = uptime.with(own.start(port, issuer, responses, ledger));
+    LoopbackProxy proxy = uptime.with(started(own, ledger));
     Running running = server.serves(proxy.url().getPort(), Product.version(), Clock.systemUTC());
     Serving.announce("proxy", running.url(), terminal);
     terminal.say(
@@ -45,6 +47,25 @@ record ProxyServe(int port, Optional<Duration> idle, IssuerChoice issuer, Respon
         span -> Thread.ofVirtual().start(() -> ends(span, proxy, server, own.keys(), uptime)));
     uptime.lasts();
     return Exit.OK;
+  }
+
+  /** On the port of the last time where that is free: whoever was told of it finds it again. */
+  private LoopbackProxy started(OwnProxy own, Ledger ledger) {
+    SteadyPort steady = new SteadyPort(own.folder());
+    LoopbackProxy proxy = started(own, ledger, port == 0 ? steady.last().orElse(0) : port);
+    steady.keep(proxy.url().getPort());
+    return proxy;
+  }
+
+  private LoopbackProxy started(OwnProxy own, Ledger ledger, int wanted) {
+    try {
+      return own.start(wanted, issuer, responses, ledger);
+    } catch (ProblemException e) {
+      if (port != 0 || wanted == 0 || !e.problem().code().equals("port-busy")) {
+        throw e;
+      }
+      return own.start(0, issuer, responses, ledger);
+    }
   }
 
   /** Ends it when nobody has needed it for so long. */

@@ -10,10 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Packages of npm that tests drive, one folder a version, in {@code ~/.cache/keyward/outside}
+ * Packages that tests drive, of npm first of all, one folder a version, in {@code ~/.cache/keyward/outside}
  * ({@code XDG_CACHE_HOME} is honoured). A folder is there in full or not at all.
  */
 record NpmCache(Path root) {
@@ -29,7 +30,34 @@ record NpmCache(Path root) {
 
   /** The program inside a package, which is fetched when it isn't there yet. */
   Search fetch(String name, String version, UnaryOperator<Path> program) {
-    Path folder = root.resolve(name.replace("@", "").replace('/', '-') + "-" + version);
+    return kept(
+        name.replace("@", "").replace('/', '-') + "-" + version,
+        name + "@" + version,
+        folder ->
+            List.of(
+                npm(),
+                "install",
+                "--prefix",
+                folder.toString(),
+                "--no-audit",
+                "--no-fund",
+                "--ignore-scripts",
+                name + "@" + version),
+        program);
+  }
+
+  /**
+   * What is in the folder of this name, which is fetched when it isn't there yet.
+   *
+   * @param spec what is fetched, for people
+   * @param command that fetches it into a folder
+   */
+  Search kept(
+      String name,
+      String spec,
+      Function<Path, List<String>> command,
+      UnaryOperator<Path> program) {
+    Path folder = root.resolve(name);
     if (Files.exists(program.apply(folder))) {
       return new Search.Found(program.apply(folder));
     }
@@ -42,30 +70,24 @@ record NpmCache(Path root) {
           FileLock _ = channel.lock()) {
         return Files.exists(program.apply(folder))
             ? new Search.Found(program.apply(folder))
-            : install(name + "@" + version, folder, program);
+            : install(spec, folder, command, program);
       }
     } catch (IOException e) {
       return new Search.Missing(name + " can't be kept in " + root + ": " + e.getMessage());
     }
   }
 
-  private Search install(String spec, Path folder, UnaryOperator<Path> program) throws IOException {
+  private Search install(
+      String spec,
+      Path folder,
+      Function<Path, List<String>> command,
+      UnaryOperator<Path> program)
+      throws IOException {
     announce(spec);
     Path partial = Files.createTempDirectory(root, "partial-");
-    Optional<String> done =
-        Processes.output(
-            List.of(
-                npm(),
-                "install",
-                "--prefix",
-                partial.toString(),
-                "--no-audit",
-                "--no-fund",
-                "--ignore-scripts",
-                spec),
-            partial);
+    Optional<String> done = Processes.output(command.apply(partial), partial);
     if (done.isEmpty() || !Files.exists(program.apply(partial))) {
-      return new Search.Missing(spec + " is not installed and npm could not fetch it");
+      return new Search.Missing(spec + " is not installed and could not be fetched");
     }
     Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
     return new Search.Found(program.apply(folder));
@@ -73,7 +95,7 @@ record NpmCache(Path root) {
 
   @SuppressWarnings("SystemOut") // A line for the person who waits for the build.
   private void announce(String spec) {
-    System.err.println("Fetching " + spec + " through npm, once, into " + root);
+    System.err.println("Fetching " + spec + ", once, into " + root);
   }
 
   private static String npm() {

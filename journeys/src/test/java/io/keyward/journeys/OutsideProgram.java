@@ -27,6 +27,36 @@ public enum OutsideProgram {
     }
   },
 
+  /** OpenAI's client library for JavaScript: its entry, for an import. */
+  OPENAI_FOR_JAVASCRIPT("Node 20 or newer, and npm") {
+    @Override
+    Search search() {
+      return has("node")
+          ? NpmCache.ofThisUser()
+              .fetch(
+                  "openai", "7.57.0", folder -> folder.resolve("node_modules/openai/index.mjs"))
+          : new Search.Missing("node is not installed");
+    }
+  },
+
+  /** OpenAI's client library for Python: a folder for {@code PYTHONPATH}. */
+  OPENAI_FOR_PYTHON("Python 3.9 or newer, and pip") {
+    @Override
+    Search search() {
+      return has("python3")
+          ? PipCache.fetch("python3", "openai", "3.54.0")
+          : new Search.Missing("python3 is not installed");
+    }
+  },
+
+  /** Asks by HTTP. */
+  CURL("apt-get install curl") {
+    @Override
+    Search search() {
+      return working("curl", List.of("--version"));
+    }
+  },
+
   /** A proxy that companies use. */
   SQUID("apt-get install squid-openssl") {
     @Override

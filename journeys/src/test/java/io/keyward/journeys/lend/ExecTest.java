@@ -2,6 +2,8 @@ package io.keyward.journeys.lend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.journeys.Needs;
+import io.keyward.journeys.OutsideProgram;
 import io.keyward.sandbox.Sandbox;
 import io.keyward.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -96,6 +98,7 @@ class ExecTest {
   }
 
   @Test
+  @Needs(OutsideProgram.CURL)
   void curlIsAnsweredWithTheKeyAndNotWithoutIt() {
     String request = "--silent --json '{\"input\":\"Say hello\"}' \"$OPENAI_BASE_URL/responses\"";
 
@@ -109,6 +112,7 @@ class ExecTest {
   }
 
   @Test
+  @Needs(OutsideProgram.CURL)
   void theKeyEndsWithTheProgramHoweverThatEnds() throws Exception {
     Path out = person.file("out");
     Process process =

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 public record ProxyFolder(Path path) {
   /** What {@code keyward purge} looks for in it: our own names only. */
   public static final String OURS =
-      "{keys.json,running.json,serving.lock,starting.lock,lock,lock.next,.keyward-new-*}";
+      "{keys.json,running.json,port,serving.lock,starting.lock,lock,lock.next,.keyward-new-*}";
 
   /** The folder beside the accounts. */
   public static ProxyFolder beside(AccountsFolder accounts) {
