@@ -40,7 +40,9 @@ record OwnProxy(OwnAccounts accounts, Terminal terminal) {
   /** Where prompts of ChatGPT accounts go, unless somebody names another place. */
   static final URI CHATGPT = URI.create("https://chatgpt.com/backend-api/codex/responses");
 
-  /** Longer than a program thinks between two requests; one with a key of its own holds it anyway. */
+  /**
+   * Longer than a program thinks between two requests; one with a key of its own holds it anyway.
+   */
   private static final List<String> WHILE_NEEDED = List.of("--idle", "10m");
 
   private static final String LENDS = "runs prompts of ChatGPT accounts";

@@ -67,8 +67,7 @@ record ProxyConnect(Way way, Doing doing) implements Command {
     Running running = own.reach();
     return file.connected(
         running.url() + "/v1",
-        own.again(
-            List.of("proxy", "token", CODEX, "--port", Integer.toString(running.port()))));
+        own.again(List.of("proxy", "token", CODEX, "--port", Integer.toString(running.port()))));
   }
 
   private void say(Optional<ConfigFile.Change> change, boolean isNews, Terminal terminal) {
@@ -97,7 +96,11 @@ record ProxyConnect(Way way, Doing doing) implements Command {
     Json.Obj answer =
         Json.object()
             .with("schema", 1)
-            .with("connected", way == Way.CONNECT ? doing == Doing.DONE || !isNews : change.isPresent() && doing != Doing.DONE)
+            .with(
+                "connected",
+                way == Way.CONNECT
+                    ? doing == Doing.DONE || !isNews
+                    : change.isPresent() && doing != Doing.DONE)
             .with("changed", isNews && doing == Doing.DONE);
     return change.map(each -> answer.with("lines", each.block())).orElse(answer);
   }

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the Codex CLI runs when it wants a key: starts the proxy if none serves, and prints a key for
- * the account of the folder that it works in. Nothing is kept that could be read as a key: each time
- * there is a new one, which soon is over.
+ * What the Codex CLI runs when it wants a key: starts the proxy if none serves, and prints a key
+ * for the account of the folder that it works in. Nothing is kept that could be read as a key: each
+ * time there is a new one, which soon is over.
  *
  * @param port that Codex was told
  */

@@ -14,8 +14,9 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Packages that tests drive, of npm first of all, one folder a version, in {@code ~/.cache/keyward/outside}
- * ({@code XDG_CACHE_HOME} is honoured). A folder is there in full or not at all.
+ * Packages that tests drive, of npm first of all, one folder a version, in {@code
+ * ~/.cache/keyward/outside} ({@code XDG_CACHE_HOME} is honoured). A folder is there in full or not
+ * at all.
  */
 record NpmCache(Path root) {
 
@@ -53,10 +54,7 @@ record NpmCache(Path root) {
    * @param command that fetches it into a folder
    */
   Search kept(
-      String name,
-      String spec,
-      Function<Path, List<String>> command,
-      UnaryOperator<Path> program) {
+      String name, String spec, Function<Path, List<String>> command, UnaryOperator<Path> program) {
     Path folder = root.resolve(name);
     if (Files.exists(program.apply(folder))) {
       return new Search.Found(program.apply(folder));
@@ -78,10 +76,7 @@ record NpmCache(Path root) {
   }
 
   private Search install(
-      String spec,
-      Path folder,
-      Function<Path, List<String>> command,
-      UnaryOperator<Path> program)
+      String spec, Path folder, Function<Path, List<String>> command, UnaryOperator<Path> program)
       throws IOException {
     announce(spec);
     Path partial = Files.createTempDirectory(root, "partial-");

@@ -33,8 +33,7 @@ public enum OutsideProgram {
     Search search() {
       return has("node")
           ? NpmCache.ofThisUser()
-              .fetch(
-                  "openai", "7.57.0", folder -> folder.resolve("node_modules/openai/index.mjs"))
+              .fetch("openai", "7.57.0", folder -> folder.resolve("node_modules/openai/index.mjs"))
           : new Search.Missing("node is not installed");
     }
   },

@@ -3,7 +3,10 @@ package io.keyward.journeys;
 import io.keyward.journeys.OutsideProgram.Search;
 import java.util.List;
 
-/** Packages of PyPI that tests drive, beside those of npm; each for the {@code python3} that is there. */
+/**
+ * Packages of PyPI that tests drive, beside those of npm; each for the {@code python3} that is
+ * there.
+ */
 final class PipCache {
   private PipCache() {}
 

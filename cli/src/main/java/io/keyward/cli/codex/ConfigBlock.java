@@ -65,7 +65,8 @@ public final class ConfigBlock {
             .formatted(
                 PROVIDER,
                 quoted(baseUrl),
-                // A proxy may have to be started first; it waits longer for the next request than the
+                // A proxy may have to be started first; it waits longer for the next request than
+                // the
                 // CLI does before it asks for the key anew.
                 "{ command = %s, args = [%s], timeout_ms = 20000, refresh_interval_ms = 300000 }"
                     .formatted(quoted(command.getFirst()), arguments));

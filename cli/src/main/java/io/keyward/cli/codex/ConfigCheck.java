@@ -36,8 +36,7 @@ final class ConfigCheck {
           .asException();
     }
     CommentedConfig is = parsed(after);
-    boolean isSaid =
-        is.get(CHOSEN) instanceof String chosen && chosen.equals(ConfigBlock.PROVIDER);
+    boolean isSaid = is.get(CHOSEN) instanceof String chosen && chosen.equals(ConfigBlock.PROVIDER);
     is.remove(CHOSEN);
     is.remove(DEFINED);
     if (is.get(DEFINED.getFirst()) instanceof Config others

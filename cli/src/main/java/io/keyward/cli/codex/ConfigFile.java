@@ -39,8 +39,7 @@ public record ConfigFile(Path path) {
   public Change connected(String baseUrl, List<String> command) {
     Optional<String> now = read();
     String text = now.orElse("");
-    ConfigBlock.Home home =
-        now.isPresent() ? ConfigBlock.Home.OLD_FILE : ConfigBlock.Home.NEW_FILE;
+    ConfigBlock.Home home = now.isPresent() ? ConfigBlock.Home.OLD_FILE : ConfigBlock.Home.NEW_FILE;
     String rest = text;
     switch (ConfigBlock.in(text)) {
       case ConfigBlock.Found.None _ -> {}
@@ -93,7 +92,9 @@ public record ConfigFile(Path path) {
   private Optional<String> read() {
     try {
       return Optional.of(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(path)))
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
               .toString());
     } catch (NoSuchFileException e) {
       return Optional.empty();

@@ -54,9 +54,7 @@ class ClientLibrariesTest {
       @Override
       List<String> program(Person person) {
         return List.of(
-            "node",
-            script("client.mjs"),
-            OutsideProgram.OPENAI_FOR_JAVASCRIPT.path().toString());
+            "node", script("client.mjs"), OutsideProgram.OPENAI_FOR_JAVASCRIPT.path().toString());
       }
     };
 
@@ -64,8 +62,7 @@ class ClientLibrariesTest {
 
     private static String script(String name) {
       try {
-        return Path.of(
-                Objects.requireNonNull(ClientLibrariesTest.class.getResource(name)).toURI())
+        return Path.of(Objects.requireNonNull(ClientLibrariesTest.class.getResource(name)).toURI())
             .toString();
       } catch (URISyntaxException e) {
         throw new IllegalStateException(e);
@@ -105,11 +102,12 @@ class ClientLibrariesTest {
     // The second one is answered here: nobody is asked before the time is over.
     JsonNode second = asked(library, "stream");
 
-    assertThat(List.of(first, second)).allSatisfy(told -> {
-      assertThat(told.path("error").stringValue()).isEqualTo("RateLimitError");
-      assertThat(told.path("status").intValue()).isEqualTo(429);
-      assertThat(told.path("retryAfter").asInt()).isBetween(200, 300);
-    });
+    assertThat(List.of(first, second))
+        .allSatisfy(told -> {
+          assertThat(told.path("error").stringValue()).isEqualTo("RateLimitError");
+          assertThat(told.path("status").intValue()).isEqualTo(429);
+          assertThat(told.path("retryAfter").asInt()).isBetween(200, 300);
+        });
     assertThat(sandbox.journal().count("/backend-api/codex/responses")).isEqualTo(sent);
   }
 
@@ -130,6 +128,6 @@ class ClientLibrariesTest {
     JsonNode told = asked(library, "answer");
 
     assertThat(told.path("error").stringValue()).isEqualTo("AuthenticationError");
-    assertThat(told.path("message").stringValue()).contains("keyward");
+    assertThat(told.path("message").stringValue()).contains("Sign in again.");
   }
 }

@@ -159,8 +159,7 @@ class CodexConnectedTest {
     Files.writeString(config, WORDS);
     Person.Run _ = person.run("proxy", "connect", "codex").assertOk();
     String codex = OutsideProgram.CODEX.path().toString();
-    Person.Run _ =
-        person.runAnything(List.of(codex, "features", "disable", "goals")).assertOk();
+    Person.Run _ = person.runAnything(List.of(codex, "features", "disable", "goals")).assertOk();
 
     Person.Run _ = person.run("proxy", "disconnect", "codex").assertOk();
 
