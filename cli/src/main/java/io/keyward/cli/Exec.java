@@ -27,8 +27,6 @@ import java.util.Optional;
  * @param program with its words
  */
 record Exec(Optional<String> account, List<String> program) implements Command {
-  private static final String HERE = ".";
-
   @Override
   public Ended run(Terminal terminal) throws InterruptedException {
     Map<String, String> environment = terminal.environment();
@@ -38,7 +36,7 @@ record Exec(Optional<String> account, List<String> program) implements Command {
     Optional<Handover> launcher = Handover.awaited(environment.getOrDefault(Handover.VARIABLE, ""));
     ClientKeys keys = own.keys();
     // Before the proxy is asked for: it does not end as long as a key has a process.
-    ClientKeys.Made key = keys.create(label(file), only(lent), life(launcher));
+    ClientKeys.Made key = keys.createFor(Project.of(Path.of("")), label(file), only(lent), life(launcher));
     URI proxy = own.reach().url();
     boolean isCodex = file.names().stream().anyMatch(Lent::isCodex);
     Lent codex = new Lent(proxy);
@@ -61,7 +59,7 @@ record Exec(Optional<String> account, List<String> program) implements Command {
 
   /** The account that the program is to use, said once. */
   private Account lent(OwnAccounts own, Terminal terminal) {
-    Turn turn = own.turn(account, Path.of(HERE));
+    Turn turn = own.turn(account, Path.of(""));
     return switch (turn) {
       case Turn.Goes goes -> {
         terminal.say("keyward: " + TurnWords.of(goes));

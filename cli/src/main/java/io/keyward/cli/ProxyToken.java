@@ -40,7 +40,8 @@ record ProxyToken(int port) implements Command {
     }
     ClientKeys.Made key =
         own.keys()
-            .create(
+            .createFor(
+                Project.of(Path.of("")),
                 "codex, connected",
                 Exec.only(account),
                 new ClientKeys.Life.Until(Clock.systemUTC().instant().plus(LIFE)));
