@@ -79,8 +79,15 @@ class ArrowsTest {
           "io.keyward.responses.Exchange",
           // shows a program's key, the one time that anybody sees it
           "io.keyward.cli.ProxyKeyCreate",
+<<<<<<< HEAD
           // reads and writes several of them, for a bundle
           "io.keyward.auth.store.LoginText",
+=======
+          // give a program the key that was made for it, in its environment or because it asks
+          "io.keyward.cli.exec.Handover",
+          "io.keyward.cli.exec.Surroundings",
+          "io.keyward.cli.ProxyToken",
+>>>>>>> f3f49f9 (What codex is told and why, in the documents; the words of exec and connect as tables)
           // seals it, and keeps the key that seals
           "io.keyward.auth.seal.Keyset",
           "io.keyward.auth.seal.PassphraseSeal",

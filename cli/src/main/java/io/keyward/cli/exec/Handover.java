@@ -59,7 +59,7 @@ public record Handover(long launcher) {
   }
 
   private static boolean isName(String name) {
-    return name.chars().allMatch(c -> c == '_' || (c < 0x80 && Character.isLetterOrDigit(c)));
+    return name.matches("[A-Za-z0-9_]+");
   }
 
   /** One word for a shell, whatever is in it. */
