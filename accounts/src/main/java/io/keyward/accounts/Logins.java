@@ -42,7 +42,7 @@ public final class Logins {
           "sealed-with-unknown-key");
 
   /** The program that it came from had been told that its login is over. */
-  private static final String REFUSED_ELSEWHERE = "login-refused-elsewhere";
+  private static final String REFUSED_ELSEWHERE = "not-signed-in";
 
   private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
   private static final int LENGTH_OF_ID = 10;

@@ -41,14 +41,15 @@ class TakeInTest {
   void open() {
     AccountsFolder folder = new AccountsFolder(temporary.resolve("accounts"));
     accounts = new Accounts(folder, InstantSource.fixed(Somebody.DAY));
-    logins = logins(folder, store -> store);
+    standings = new StandingsFile(folder, InstantSource.fixed(Somebody.DAY));
+    logins = logins(folder, standings, store -> store);
   }
 
-  private Logins logins(AccountsFolder folder, UnaryOperator<CredentialStore> dress) {
+  private Logins logins(
+      AccountsFolder folder, StandingsFile standings, UnaryOperator<CredentialStore> dress) {
     Vault vault =
         Vault.open(
             folder.sealed(), new MasterKeySource.InFile(temporary.resolve("master.key")), RANDOM);
-    standings = new StandingsFile(folder, InstantSource.fixed(Somebody.DAY));
     return new Logins(
         accounts, standings, vault, folder, dress, InstantSource.fixed(Somebody.DAY), RANDOM);
   }
@@ -301,6 +302,7 @@ class TakeInTest {
     Logins failing =
         logins(
             folder,
+            standings,
             store -> {
               if (++stored[0] == 3) {
                 throw new Problem("full", "The disk is full.", "", "").asException();

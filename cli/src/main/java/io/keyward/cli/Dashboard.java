@@ -42,6 +42,8 @@ record Dashboard() implements Command {
         TerminalBuilder.builder().system(/* system= */ true).build()) {
       Attributes before = screen.enterRawMode();
       screen.puts(Capability.enter_ca_mode);
+      // The cursor stays where it was before.
+      screen.puts(Capability.clear_screen);
       screen.puts(Capability.cursor_invisible);
       try {
         show(own, terminal, screen);

@@ -94,7 +94,7 @@ record ImportFiles(Provenance tokensAreFrom, Passphrase passphrase) {
         terminal.say(
             "Others may read "
                 + Problem.quoted(String.valueOf(file.getFileName()))
-                + ", and the logins in it.");
+                + ", and what is in it.");
       }
       try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
         byte[] content = in.readNBytes(IncomingFile.LARGEST + 1);

@@ -24,9 +24,9 @@ record ImportPlaces(Terminal terminal) {
     terminal.say("No file was named. These are the places where accounts may be:");
     for (Path file : files()) {
       boolean there = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-      terminal.say("  " + (there ? "here  " : "  -   ") + file);
+      terminal.say("  " + (there ? "here  " : "  -   ") + shown(file));
       (there ? found : missing).add(new Json.Str(file.toString()));
-      command.append(there ? " " + quoted(file) : "");
+      command.append(there ? " " + quoted(shown(file)) : "");
     }
     terminal.say(
         found.isEmpty()
@@ -52,8 +52,14 @@ record ImportPlaces(Terminal terminal) {
     return files;
   }
 
-  private static String quoted(Path file) {
-    String text = file.toString();
-    return text.matches("[A-Za-z0-9/._-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+  /** Without where the person's home is, which a shell knows, too. */
+  private String shown(Path file) {
+    return file.startsWith(terminal.home())
+        ? "~/" + terminal.home().relativize(file)
+        : file.toString();
+  }
+
+  private static String quoted(String text) {
+    return text.matches("[~A-Za-z0-9/._-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }

@@ -182,10 +182,11 @@ class AccountsImportTest {
 
     assertThat(screen.err())
         .contains(
-            "here  " + folder.resolve("openai-codex-accounts.json"),
-            "-   " + folder.resolve("openai-codex-flagged-accounts.json"),
-            home.resolve("auth.json").toString(),
-            "keyward accounts import " + folder.resolve("openai-codex-accounts.json"));
+            "here  ~/multi-auth/openai-codex-accounts.json",
+            "-   ~/multi-auth/openai-codex-flagged-accounts.json",
+            "-   ~/auth.json",
+            "keyward accounts import ~/multi-auth/openai-codex-accounts.json")
+        .doesNotContain(home.toString());
     screen = new Screen(home);
     assertThat(screen.run("", "accounts", "import", "--json")).isEqualTo(Exit.NO);
     Schemas.assertValid("accounts-import", screen.out());

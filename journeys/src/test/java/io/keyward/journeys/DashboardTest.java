@@ -105,6 +105,8 @@ class DashboardTest {
     String screen = screenOnceItShows("work is used here");
     assertThat(screen).contains("2 accounts", ">* work", "   play", "q quit");
     assertThat(screen.lines()).hasSize(24);
+    assertThat(screen.lines().findFirst())
+        .hasValueSatisfying(line -> assertThat(line).contains("2 accounts"));
 
     String _ = tmux("send-keys", "Down", "u");
     assertThat(screenOnceItShows("play is used from now on.")).contains(">* play", "   work");
