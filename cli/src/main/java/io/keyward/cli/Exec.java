@@ -36,7 +36,8 @@ record Exec(Optional<String> account, List<String> program) implements Command {
     Optional<Handover> launcher = Handover.awaited(environment.getOrDefault(Handover.VARIABLE, ""));
     ClientKeys keys = own.keys();
     // Before the proxy is asked for: it does not end as long as a key has a process.
-    ClientKeys.Made key = keys.createFor(Project.of(Path.of("")), label(file), only(lent), life(launcher));
+    ClientKeys.Made key =
+        keys.createFor(Project.of(Path.of("")), label(file), only(lent), life(launcher));
     URI proxy = own.reach().url();
     boolean isCodex = file.names().stream().anyMatch(Lent::isCodex);
     Lent codex = new Lent(proxy);

@@ -8,7 +8,9 @@ import java.util.Optional;
 final class Project {
   private Project() {}
 
-  /** The name of the folder at the root of the repository; of the folder itself where there is none. */
+  /**
+   * The name of the folder at the root of the repository; of the folder itself where there is none.
+   */
   static String of(Path folder) {
     Path here = folder.toAbsolutePath().normalize();
     for (Path at = here; at != null; at = at.getParent()) {

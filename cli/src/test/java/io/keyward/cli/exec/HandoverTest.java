@@ -45,7 +45,9 @@ class HandoverTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "a b", "it's", "'", "$(id)", "`id`", "\"", "\\", "a\nb\n", "*", "ü", "!x", "#"})
+      strings = {
+        "", "a b", "it's", "'", "$(id)", "`id`", "\"", "\\", "a\nb\n", "*", "ü", "!x", "#"
+      })
   void whateverIsInsertedIsOneWord(String word) throws Exception {
     String text = Handover.text(of(Map.of()), List.of("<%s>", word));
 

@@ -36,8 +36,8 @@ class NothingIsLostTest {
       Sandbox.start(
           SandboxOptions.defaults()
               .withEventPause(Duration.ofMillis(20))
-              .withToolCalls(_ ->
-                  List.of(ToolCall.ofShell("echo one"), ToolCall.ofShell("echo two")))
+              .withToolCalls(
+                  _ -> List.of(ToolCall.ofShell("echo one"), ToolCall.ofShell("echo two")))
               .withAnswer(prompt -> {
                 meanwhile.get().run();
                 return "The sandbox has heard: " + prompt;

@@ -149,10 +149,10 @@ class EveryCommandTest {
           new Use("proxy key create", "proxy key create editor", EveryCommandTest::toTheEnd),
           new Use("proxy key list", "proxy key list", EveryCommandTest::toAnyEnd),
           new Use("proxy key revoke", "proxy key revoke editor", EveryCommandTest::toAnyEnd),
-<<<<<<< HEAD
-=======
           new Use(
               "proxy connect", "proxy connect codex --dry-run", EveryCommandTest::toTheEnd),
+=======
+          new Use("proxy connect", "proxy connect codex --dry-run", EveryCommandTest::toTheEnd),
           new Use("proxy disconnect", "proxy disconnect codex", EveryCommandTest::toAnyEnd),
           new Use("proxy token", "proxy token codex --port 1", EveryCommandTest::toAnyEnd),
           new Use("exec", "exec -- true", EveryCommandTest::toAnyEnd),

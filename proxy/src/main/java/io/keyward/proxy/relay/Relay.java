@@ -220,7 +220,8 @@ public final class Relay implements AutoCloseable {
     return new Subject(
         loan.account().id(),
         body.glance().model().orElse(""),
-        Optional.ofNullable(request.getHeaders().get(PROJECT)).orElse(""),
+        key.project()
+            .orElseGet(() -> Optional.ofNullable(request.getHeaders().get(PROJECT)).orElse("")),
         key.id());
   }
 
