@@ -631,57 +631,6 @@ enum Verb {
       return new ProxyKeyRevoke(line.named(this, 1).getFirst());
     }
   },
-  USAGE(
-      "usage",
-      "",
-      "Say what was asked through the proxy, what it took in tokens, and about what it cost.",
-      Option.BY,
-      Option.SINCE_DAY,
-      Option.CSV,
-      Option.HTML) {
-    @Override
-    Command command(CommandLine line) {
-      return new UsageShow(
-          UsageShow.by(line.value(Option.BY).orElse("day")),
-          UsageShow.Since.of(line.value(Option.SINCE_DAY).orElse("30d")),
-          UsageShow.Layout.of(line));
-    }
-  },
-  BUDGET_SET(
-      "budget set",
-      "NAME",
-      "Say how much may be used at most; what goes beyond it is not sent.",
-      Option.WINDOW,
-      Option.REQUESTS,
-      Option.TOKENS,
-      Option.COST,
-      Option.OF_ACCOUNT,
-      Option.OF_PROJECT,
-      Option.OF_KEY,
-      Option.OF_MODEL) {
-    @Override
-    Command command(CommandLine line) {
-      return BudgetSet.of(line.named(this, 1).getFirst(), line);
-    }
-  },
-  BUDGET_LIST("budget list", "", "Show all budgets, and how much of them is used.") {
-    @Override
-    Command command(CommandLine line) {
-      return new BudgetShow(Optional.empty());
-    }
-  },
-  BUDGET_SHOW("budget show", "NAME", "Show one budget, and how much of it is used.") {
-    @Override
-    Command command(CommandLine line) {
-      return new BudgetShow(Optional.of(line.named(this, 1).getFirst()));
-    }
-  },
-  BUDGET_REMOVE("budget remove", "NAME", "Take a budget away.") {
-    @Override
-    Command command(CommandLine line) {
-      return new BudgetRemove(line.named(this, 1).getFirst());
-    }
-  },
   PROXY_CONNECT(
       "proxy connect",
       "codex",

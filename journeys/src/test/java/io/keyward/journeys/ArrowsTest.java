@@ -71,6 +71,8 @@ class ArrowsTest {
           "io.keyward.auth.keyring.WindowsCredentials",
           // knows a key again by its fingerprint
           "io.keyward.accounts.Owner",
+          // opens a copy of the pool, which is sealed like a login and is none
+          "io.keyward.accounts.Backups",
           // notes its fingerprint while it is being spent
           "io.keyward.auth.store.DoubtNote",
           // reads the claims in it
@@ -79,15 +81,12 @@ class ArrowsTest {
           "io.keyward.responses.Exchange",
           // shows a program's key, the one time that anybody sees it
           "io.keyward.cli.ProxyKeyCreate",
-<<<<<<< HEAD
           // reads and writes several of them, for a bundle
           "io.keyward.auth.store.LoginText",
-=======
           // give a program the key that was made for it, in its environment or because it asks
           "io.keyward.cli.exec.Handover",
           "io.keyward.cli.exec.Surroundings",
           "io.keyward.cli.ProxyToken",
->>>>>>> f3f49f9 (What codex is told and why, in the documents; the words of exec and connect as tables)
           // seals it, and keeps the key that seals
           "io.keyward.auth.seal.Keyset",
           "io.keyward.auth.seal.PassphraseSeal",

@@ -149,22 +149,10 @@ class EveryCommandTest {
           new Use("proxy key create", "proxy key create editor", EveryCommandTest::toTheEnd),
           new Use("proxy key list", "proxy key list", EveryCommandTest::toAnyEnd),
           new Use("proxy key revoke", "proxy key revoke editor", EveryCommandTest::toAnyEnd),
-          new Use(
-              "proxy connect", "proxy connect codex --dry-run", EveryCommandTest::toTheEnd),
-=======
           new Use("proxy connect", "proxy connect codex --dry-run", EveryCommandTest::toTheEnd),
           new Use("proxy disconnect", "proxy disconnect codex", EveryCommandTest::toAnyEnd),
           new Use("proxy token", "proxy token codex --port 1", EveryCommandTest::toAnyEnd),
           new Use("exec", "exec -- true", EveryCommandTest::toAnyEnd),
-          Use.of("usage"),
-          new Use(
-              "budget set",
-              "budget set night --window day --requests 5",
-              EveryCommandTest::toTheEnd),
-          Use.of("budget list"),
-          new Use("budget show", "budget show night", EveryCommandTest::toAnyEnd),
-          new Use("budget remove", "budget remove night", EveryCommandTest::toAnyEnd),
->>>>>>> f3f49f9 (What codex is told and why, in the documents; the words of exec and connect as tables)
           new Use("hook install", "hook install .", EveryCommandTest::toAnyEnd),
           Use.of("policy show"),
           Use.of("policy check"),

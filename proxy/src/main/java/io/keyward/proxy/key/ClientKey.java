@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param id short, for naming it
  * @param label what its person calls it
  * @param scope what it is good for
+ * @param project that all its requests count for, whatever they say themselves
  * @param created to the second
  * @param expires the first moment at which it is worth nothing any more
  * @param holder the process that it ends with
@@ -19,6 +20,7 @@ public record ClientKey(
     String id,
     String label,
     Scope scope,
+    Optional<String> project,
     Instant created,
     Optional<Instant> expires,
     Optional<Holder> holder,
@@ -32,7 +34,8 @@ public record ClientKey(
   }
 
   ClientKey usedAt(Instant hour) {
-    return new ClientKey(id, label, scope, created, expires, holder, Optional.of(hour), hash);
+    return new ClientKey(
+        id, label, scope, project, created, expires, holder, Optional.of(hour), hash);
   }
 
   /** Without the hash. */

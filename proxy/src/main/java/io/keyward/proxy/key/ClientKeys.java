@@ -74,6 +74,15 @@ public final class ClientKeys {
    *     proxy-busy}
    */
   public Made create(String label, Scope scope, Life life) {
+    return create(label, scope, life, Optional.empty());
+  }
+
+  /** The same for a program of which it is known what it works on. */
+  public Made createFor(String project, String label, Scope scope, Life life) {
+    return create(label, scope, life, Optional.of(project));
+  }
+
+  private Made create(String label, Scope scope, Life life, Optional<String> project) {
     if (label.isBlank() || label.length() > LONGEST_LABEL || !isPrintable(label)) {
       throw new Problem(
               "proxy-key-label-unfit",
@@ -95,6 +104,7 @@ public final class ClientKeys {
                   freeId(keys),
                   label,
                   scope,
+                  project,
                   now.truncatedTo(ChronoUnit.SECONDS),
                   life instanceof Life.Until(var end) ? Optional.of(end) : Optional.empty(),
                   life instanceof Life.With(var process) ? Optional.of(process) : Optional.empty(),

@@ -34,6 +34,9 @@ final class KeyText {
             .with("label", key.label())
             .with("hash", key.hash())
             .with("created", key.created().getEpochSecond());
+    if (key.project().isPresent()) {
+      line = line.with("project", key.project().get());
+    }
     line = withTime(line, "expires", key.expires());
     line = withTime(line, "lastUsed", key.lastUsed());
     if (key.holder().isPresent()) {
@@ -100,6 +103,7 @@ final class KeyText {
         text(line, "label", where),
         new Scope(
             names(line, "accounts", where), names(line, "models", where), line.string("budget")),
+        line.string("project"),
         time(line, "created").orElseThrow(missing(where, "created")),
         time(line, "expires"),
         line.object("holder").map(process -> holder(process, where)),

@@ -4,10 +4,8 @@ import io.keyward.accounts.Account;
 import io.keyward.accounts.Ending;
 import io.keyward.accounts.Lending;
 import io.keyward.accounts.Loan;
-import io.keyward.accounts.Turn;
 import io.keyward.accounts.Wish;
 import io.keyward.auth.ProblemException;
-import io.keyward.auth.json.Json;
 import io.keyward.auth.redact.EgressFilter;
 import io.keyward.proxy.answer.Refusal;
 import io.keyward.proxy.answer.Refusals;
@@ -30,7 +28,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -51,6 +48,7 @@ public final class Relay implements AutoCloseable {
   private final EgressFilter filter;
   private final InstantSource clock;
   private final Ledger ledger;
+  private final CodexDesk codex;
   private final Metrics metrics = new Metrics();
   private final Allowance allowance = new Allowance(MOST_HELD);
   private final Set<Passage> underWay = ConcurrentHashMap.newKeySet();
@@ -73,6 +71,7 @@ public final class Relay implements AutoCloseable {
     this.upstreams = upstreams;
     this.filter = filter;
     this.clock = clock;
+    this.codex = new CodexDesk(lending, filter, clock);
   }
 
   /** Why a request is not passed on. */
@@ -96,31 +95,10 @@ public final class Relay implements AutoCloseable {
   public void pass(
       Route route, ClientKey key, Request request, Response response, Callback callback) {
     switch (route) {
-      case WHOAMI -> tell(key, CodexAnswers::whoami, response, callback);
-      case WORKSPACES -> tell(key, CodexAnswers::workspaces, response, callback);
+      case WHOAMI, WORKSPACES -> codex.tell(route, key, response, callback);
       case RESPONSES, MODELS, USAGE, CONFIG_BUNDLE ->
           passOn(route, key, request, response, callback);
     }
-  }
-
-  /** Says what is known of the account that the key's requests go to; nobody is asked. */
-  private void tell(
-      ClientKey key, Function<Account, Json.Obj> what, Response response, Callback callback) {
-    try {
-      Turn turn = lending.turn(new Wish(key.scope().onlyAccount(), Optional.empty()));
-      if (key.scope().allowsAccount(turn.account().id())) {
-        Answering.write(
-            response, "application/json", what.apply(turn.account()).compact(), callback);
-      } else {
-        refuse(notFor(turn.account()), response, callback);
-      }
-    } catch (ProblemException e) {
-      refuse(Refusals.of(e), response, callback);
-    }
-  }
-
-  private void refuse(Refusal refusal, Response response, Callback callback) {
-    Answering.refuse(response, refusal, filter, clock.instant(), callback);
   }
 
   private void passOn(
@@ -163,9 +141,9 @@ public final class Relay implements AutoCloseable {
     } catch (IOException e) {
       callback.failed(e);
     } catch (RefusedException e) {
-      refuse(e.refusal, response, callback);
+      Answering.refuse(response, e.refusal, filter, clock.instant(), callback);
     } catch (ProblemException e) {
-      refuse(Refusals.of(e), response, callback);
+      Answering.refuse(response, Refusals.of(e), filter, clock.instant(), callback);
     } finally {
       finished.ifPresentOrElse(metrics::ended, metrics::dropped);
     }
@@ -277,7 +255,7 @@ public final class Relay implements AutoCloseable {
     return loan;
   }
 
-  private static Refusal notFor(Account account) {
+  static Refusal notFor(Account account) {
     return Refusal.of(
         403,
         "invalid_request_error",
