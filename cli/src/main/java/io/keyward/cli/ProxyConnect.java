@@ -2,9 +2,10 @@ package io.keyward.cli;
 
 import io.keyward.auth.json.Json;
 import io.keyward.cli.codex.ConfigFile;
-import io.keyward.proxy.process.Running;
+import io.keyward.proxy.process.SteadyPort;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Has the Codex CLI use the proxy from now on, or no longer, by lines in its {@code config.toml}.
@@ -60,14 +61,26 @@ record ProxyConnect(Way way, Doing doing) implements Command {
     return change.isPresent() ? Exit.OK : Exit.NO;
   }
 
-  private static ConfigFile.Change connecting(ConfigFile file, Terminal terminal)
+  private ConfigFile.Change connecting(ConfigFile file, Terminal terminal)
       throws InterruptedException {
     OwnProxy own = OwnProxy.of(terminal);
-    // Started, because only then it is certain on which port it will be.
-    Running running = own.reach();
+    String port =
+        switch (doing) {
+          // Started, because only then it is certain on which port it will be.
+          case DONE -> Integer.toString(own.reach().port());
+          case SHOWN_ONLY -> foreseen(own);
+        };
     return file.connected(
-        running.url() + "/v1",
-        own.again(List.of("proxy", "token", CODEX, "--port", Integer.toString(running.port()))));
+        "http://127.0.0.1:" + port + "/v1",
+        own.again(List.of("proxy", "token", CODEX, "--port", port)));
+  }
+
+  private static String foreseen(OwnProxy own) {
+    OptionalInt last = new SteadyPort(own.folder()).last();
+    return own.shared()
+        .running()
+        .map(running -> Integer.toString(running.port()))
+        .orElseGet(() -> last.isPresent() ? Integer.toString(last.getAsInt()) : "PORT");
   }
 
   private void say(Optional<ConfigFile.Change> change, boolean isNews, Terminal terminal) {
@@ -96,12 +109,15 @@ record ProxyConnect(Way way, Doing doing) implements Command {
     Json.Obj answer =
         Json.object()
             .with("schema", 1)
-            .with(
-                "connected",
-                way == Way.CONNECT
-                    ? doing == Doing.DONE || !isNews
-                    : change.isPresent() && doing != Doing.DONE)
+            .with("connected", isConnectedAfter(change.isPresent(), isNews))
             .with("changed", isNews && doing == Doing.DONE);
     return change.map(each -> answer.with("lines", each.block())).orElse(answer);
+  }
+
+  private boolean isConnectedAfter(boolean hasLines, boolean isNews) {
+    return switch (way) {
+      case CONNECT -> doing == Doing.DONE || !isNews;
+      case DISCONNECT -> doing == Doing.SHOWN_ONLY && hasLines;
+    };
   }
 }
