@@ -74,6 +74,26 @@ public final class Lending {
     return loan(going(turn.get()), now);
   }
 
+  /**
+   * An account for a question that uses nothing of it: whatever its health, for the answer may be
+   * what makes it well, and even where its quota is used up.
+   *
+   * @throws AccountWaitsException if the provider wants it not to be asked at all for a while
+   */
+  public Loan lendToLook(Account account) {
+    Instant now = clock.instant();
+    Choice choice = new Choice(account, new Choice.Reason.Asked());
+    standings
+        .now()
+        .of(account)
+        .limitAt(now)
+        .filter(limit -> !limit.code().equals(Standing.USED_UP))
+        .ifPresent(limit -> {
+          throw AccountProblem.waits(new Turn.Waits(choice, account, limit));
+        });
+    return loan(new Turn.Goes(choice, account), now);
+  }
+
   private Loan loan(Turn.Goes goes, Instant now) {
     return new Loan(goes, tokens.apply(goes.account()), standings, now);
   }

@@ -280,7 +280,7 @@ public final class Logins {
    *
    * @return the code of the problem
    */
-  Optional<String> trouble(Account account) {
+  public Optional<String> trouble(Account account) {
     try {
       // Looking is no use: a policy has nothing to say about it.
       return bare(account).load().isPresent() ? Optional.empty() : Optional.of("not-signed-in");

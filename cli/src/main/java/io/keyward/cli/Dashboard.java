@@ -1,5 +1,6 @@
 package io.keyward.cli;
 
+import io.keyward.accounts.Account;
 import io.keyward.accounts.Accounts;
 import io.keyward.accounts.Turn;
 import io.keyward.auth.ProblemException;
@@ -82,7 +83,7 @@ record Dashboard() implements Command {
           return;
         }
         board = pressed.board();
-        board = done(pressed.wanted(), own).map(board::saying).orElse(board);
+        board = done(pressed.wanted(), own, terminal).map(board::saying).orElse(board);
       }
       board = board.now(own.names().pool(), own.standings().now(), used(own));
     }
@@ -112,7 +113,7 @@ record Dashboard() implements Command {
   }
 
   /** What is to be said about it. */
-  private static Optional<String> done(Wanted wanted, OwnAccounts own) {
+  private static Optional<String> done(Wanted wanted, OwnAccounts own, Terminal terminal) {
     Accounts accounts = own.names();
     try {
       return switch (wanted) {
@@ -138,12 +139,23 @@ record Dashboard() implements Command {
                     account.id(),
                     new AccountsChange.Change.Called(label),
                     account.label()));
-        case Wanted.Ask(var account) -> Optional.of("asked " + account.label());
+        case Wanted.Ask(var account) -> Optional.of(asked(account, terminal));
         case Wanted.Undo _ -> Optional.of("Taken back: " + accounts.undo().what() + ".");
       };
     } catch (ProblemException e) {
       return Optional.of(e.problem().title() + " " + e.problem().next());
     }
+  }
+
+  private static String asked(Account account, Terminal terminal) {
+    if (account.kind() != Account.Kind.CHATGPT) {
+      return "A key is not asked about, only used.";
+    }
+    OwnQuota own = OwnQuota.of(OwnQuota.Asks.AS_SET, terminal);
+    return own.new Round(List.of(account))
+        .ask(account)
+        .map(problem -> problem.title() + " " + problem.next())
+        .orElse("The provider answers for " + account.label() + ".");
   }
 
   private static String changed(

@@ -72,6 +72,7 @@ enum Option {
   ACCOUNT("--account", "ACCOUNT", "Use this account instead of the one that is used here."),
   REVEAL("--reveal", "", "Show e-mail addresses whole."),
   REVOKE("--revoke", "", "End its login at the issuer, too; that can't be taken back."),
+  LIVE("--live", "", "Ask the provider, too; that uses nothing of an account."),
   WATCH("--watch", "", "Go on saying so, every minute, until you stop it."),
   BY("--by", "WHAT", "A line for each day, account, project, model or key; day if left out."),
   SINCE_DAY("--since", "DAY", "From then on, as in 7d or 2026-11-01; 30d if left out."),

@@ -2,18 +2,16 @@ package io.keyward.cli;
 
 import io.keyward.accounts.Account;
 import io.keyward.accounts.Ending;
-import io.keyward.accounts.Logins;
+import io.keyward.accounts.Lending;
+import io.keyward.accounts.Loan;
 import io.keyward.accounts.Owner;
 import io.keyward.accounts.Quota;
-import io.keyward.accounts.StandingsFile;
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.network.Destination;
 import io.keyward.auth.network.Destination.Named;
 import io.keyward.auth.network.Destinations;
-import io.keyward.auth.refresh.StoredTokens;
-import io.keyward.auth.store.CredentialStore;
 import io.keyward.proxy.quota.QuotaFolder;
 import io.keyward.proxy.quota.QuotaLog;
 import io.keyward.responses.Failure;
@@ -43,7 +41,13 @@ record OwnQuota(OwnAccounts accounts, QuotaFolder folder, Asks asks, Terminal te
    * @param issuer renews logins
    * @param responses the address beside which quota is asked for
    */
-  record Asks(IssuerChoice issuer, ResponsesChoice responses) {}
+  record Asks(IssuerChoice issuer, ResponsesChoice responses) {
+    /** As the settings say. */
+    static final Asks AS_SET =
+        new Asks(
+            new IssuerChoice(Optional.empty(), Optional.empty()),
+            new ResponsesChoice(Optional.empty(), Optional.empty()));
+  }
 
   static OwnQuota of(Asks asks, Terminal terminal) {
     OwnAccounts accounts = OwnAccounts.of(terminal);
@@ -57,20 +61,17 @@ record OwnQuota(OwnAccounts accounts, QuotaFolder folder, Asks asks, Terminal te
 
   /** Asks for these, one after the other, and keeps what they say. */
   final class Round {
-    private final Logins logins;
-    private final StandingsFile standings;
-    private final HttpClient http;
-    private final IssuerClient issuer;
+    private final Lending lending;
     private final QuotaClient client;
     private final OwnAlerts alerts;
     private final QuotaLog log;
 
     Round(List<Account> all) {
       Settings settings = Settings.read(terminal);
-      this.logins = accounts.logins();
-      this.standings = accounts.standings();
-      this.http = Network.client(reach(settings, all), terminal);
-      this.issuer = new IssuerClient(settings.issuer(asks.issuer()), http, Clock.systemUTC());
+      HttpClient http = Network.client(reach(settings, all), terminal);
+      IssuerClient issuer =
+          new IssuerClient(settings.issuer(asks.issuer()), http, Clock.systemUTC());
+      this.lending = accounts.lending(_ -> issuer);
       this.client = new QuotaClient(http, address(settings), Clock.systemUTC());
       this.alerts = OwnAlerts.of(terminal);
       this.log = log();
@@ -78,24 +79,37 @@ record OwnQuota(OwnAccounts accounts, QuotaFolder folder, Asks asks, Terminal te
 
     /** Asks for this one; what went wrong is said, and keeps nobody from the others. */
     Optional<Problem> ask(Account account) {
-      Instant began = Clock.systemUTC().instant();
       try {
-        CredentialStore store = logins.of(account);
-        StoredTokens tokens = new StoredTokens(store, issuer, Clock.systemUTC());
-        return switch (client.ask(tokens)) {
+        Loan loan = lending.lendToLook(account);
+        return switch (client.ask(loan.tokens())) {
           case QuotaClient.Answer.Told(var told) -> {
             Quota quota = quota(told, Clock.systemUTC().instant());
-            standings.note(account, new Ending.Told(quota), began);
+            loan.ended(new Ending.Told(quota));
             log.note(account.id(), quota);
             alerts.note(account, quota, folder, terminal);
             yield Optional.empty();
           }
-          case QuotaClient.Answer.Failed(Failure failure) -> Optional.of(failure.problem());
+          case QuotaClient.Answer.Failed(Failure failure) -> {
+            loan.ended(ending(failure));
+            yield Optional.of(failure.problem());
+          }
         };
       } catch (ProblemException e) {
         return Optional.of(e.problem());
       }
     }
+  }
+
+  /** That this question has no answer does not mean that prompts would have none. */
+  private static Ending ending(Failure failure) {
+    return switch (failure) {
+      case Failure.SignIn(var problem) ->
+          new Ending.LoginEnded(Ending.Cause.SIGNED_OUT, problem.code());
+      case Failure.Limited(var problem, var until, var _) ->
+          new Ending.Limited(until, problem.code(), Optional.empty());
+      case Failure.Refused _, Failure.Unavailable _, Failure.Cancelled _ ->
+          new Ending.Indifferent();
+    };
   }
 
   private URI address(Settings settings) {

@@ -483,6 +483,24 @@ enum Verb {
       return new AccountsWhy(Path.of(line.value(Option.FOR_FOLDER).orElse(".")));
     }
   },
+  ACCOUNTS_CHECK(
+      "accounts check",
+      "[ACCOUNT]",
+      "Look whether accounts can be used. Exit code 1 if one can't.",
+      Option.LIVE,
+      Option.RESPONSES,
+      Option.ISSUER,
+      Option.CLIENT_ID,
+      Option.CONFIG,
+      Option.PROFILE) {
+    @Override
+    Command command(CommandLine line) {
+      return new AccountsCheck(
+          line.argument(),
+          line.has(Option.LIVE) ? AccountsCheck.Asking.PROVIDER : AccountsCheck.Asking.NOBODY,
+          new OwnQuota.Asks(line.issuer(), line.responses()));
+    }
+  },
   ACCOUNTS_FLAGGED(
       "accounts flagged",
       "",

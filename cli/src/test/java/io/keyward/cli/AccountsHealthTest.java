@@ -9,6 +9,8 @@ import io.keyward.accounts.Ending;
 import io.keyward.accounts.Quota;
 import io.keyward.accounts.StandingsFile;
 import io.keyward.auth.json.Json;
+import io.keyward.sandbox.Endpoint;
+import io.keyward.sandbox.Fault;
 import io.keyward.sandbox.Sandbox;
 import io.keyward.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -195,6 +197,63 @@ class AccountsHealthTest {
       assertThat(screen.err()).contains("[account-other-owner]");
       assertThat(second.journal().count("/oauth/revoke")).isEqualTo(1);
       assertThat(first.journal().count("/oauth/revoke")).isZero();
+    }
+  }
+
+  @Test
+  void theProviderIsAskedOnlyWhereThatIsWantedAndNeverWhereItWantsToWait() {
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+      signIn(sandbox, "add", "--label", "work");
+      String[] live = {
+        "accounts",
+        "check",
+        "work",
+        "--live",
+        "--issuer",
+        sandbox.url().toString(),
+        "--responses",
+        sandbox.url().resolve("/backend-api/codex/responses").toString()
+      };
+
+      answer(Exit.OK, "accounts", "check", "work");
+      assertThat(sandbox.journal().count("/backend-api/wham/usage")).isZero();
+      assertThat(answer(Exit.OK, live).compact()).contains("\"usedPercent\":12");
+      assertThat(sandbox.journal().count("/backend-api/wham/usage")).isEqualTo(1);
+
+      happened("work", limit(Instant.now().plusSeconds(600)));
+      // A quota that is used up may have been filled again: that is a question, and no use of it.
+      answer(Exit.OK, live);
+      assertThat(answer(Exit.OK, "accounts", "show", "work").compact()).doesNotContain("until");
+      happened(
+          "work",
+          new Ending.Limited(
+              Optional.of(Instant.now().plusSeconds(600)), "rate-limited", Optional.empty()));
+      assertThat(answer(Exit.NO, live).compact()).contains("account-limited");
+      assertThat(sandbox.journal().count("/backend-api/wham/usage")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aSignInThatTheProviderEndedIsFoundByAsking() {
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+      signIn(sandbox, "add", "--label", "work");
+      sandbox.faults().always(Endpoint.USAGE, new Fault.Status(401, "token_expired"));
+      sandbox.faults().always(Endpoint.TOKEN, new Fault.ExpiredRefresh());
+
+      assertThat(
+              answer(
+                      Exit.NO,
+                      "accounts",
+                      "check",
+                      "work",
+                      "--live",
+                      "--issuer",
+                      sandbox.url().toString(),
+                      "--responses",
+                      sandbox.url().resolve("/backend-api/codex/responses").toString())
+                  .compact())
+          .contains("\"health\":\"signed-out\"");
+      assertThat(answer(Exit.NO, "accounts", "flagged").array("accounts")).hasSize(1);
     }
   }
 

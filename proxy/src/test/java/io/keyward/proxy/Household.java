@@ -34,11 +34,13 @@ import io.keyward.sandbox.SandboxOptions;
 import io.keyward.sandbox.TokenSet;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,9 +90,13 @@ final class Household implements AutoCloseable {
   }
 
   /** What the proxy puts up with here. */
-  record Limits(ProxyLimits proxy) {
+  record Limits(ProxyLimits proxy, Switching switching) {
     Limits() {
-      this(ProxyLimits.defaults().withDrain(Duration.ofSeconds(2)));
+      this(Switching.NEVER);
+    }
+
+    Limits(Switching switching) {
+      this(ProxyLimits.defaults().withDrain(Duration.ofSeconds(2)), switching);
     }
   }
 
@@ -112,7 +118,7 @@ final class Household implements AutoCloseable {
             CLOCK,
             RANDOM);
     this.keys = new ClientKeys(ProxyFolder.beside(folder), CLOCK, RANDOM);
-    Lending lending = new Lending(accounts, standings, this::tokens, Switching.NEVER, CLOCK);
+    Lending lending = new Lending(accounts, standings, this::tokens, limits.switching(), CLOCK);
     this.ledger = Ledger.open(books, Prices.builtIn(), CLOCK, ZoneOffset.UTC);
     Relay relay =
         new Relay(
@@ -152,6 +158,33 @@ final class Household implements AutoCloseable {
     return add(label, new ApiKey(Secret.of(sandbox.issueApiKey())));
   }
 
+  /**
+   * Another person's account, whose tokens the service takes all the same: the sandbox has only one
+   * person, and looks at nothing but the access token.
+   */
+  Account signInAsSomebodyElse(String label) {
+    TokenSet set = sandbox.signIn();
+    String claims =
+        "{\"https://api.openai.com/auth\":{\"chatgpt_user_id\":\"user-%s\",\"chatgpt_account_id\":\"%s\"}}"
+            .formatted(label, set.accountId());
+    String idToken = "e30." + base64(claims) + "." + base64("signature");
+    return add(
+        label,
+        new ChatGptTokens(
+            Secret.of(idToken),
+            Secret.of(set.accessToken()),
+            Secret.of(set.refreshToken()),
+            Optional.of(set.accountId()),
+            Optional.of(new ChatGptTokens.Provenance(sandbox.url().toString(), set.clientId())),
+            Optional.of(CLOCK.instant())));
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   private Account add(String label, Credential credential) {
     return logins.add(credential, Optional.of(label), sandbox.url().toString()).account();
   }
@@ -169,11 +202,16 @@ final class Household implements AutoCloseable {
     return proxy.url().resolve("/v1/responses");
   }
 
-  @Override
-  public void close() {
+  /** Ends the process, as it were; the service goes on. */
+  void stop() {
     proxy.close();
     ledger.close();
     http.shutdownNow();
+  }
+
+  @Override
+  public void close() {
+    stop();
     sandbox.close();
   }
 }

@@ -127,6 +127,10 @@ class EveryCommandTest {
               EveryCommandTest::toAnyEnd),
           new Use("accounts why", "accounts why", EveryCommandTest::toAnyEnd),
           new Use("accounts priority", "accounts priority work 1", EveryCommandTest::toAnyEnd),
+          new Use(
+              "accounts check",
+              "accounts check --live --issuer ISSUER --responses RESPONSES",
+              EveryCommandTest::toAnyEnd),
           new Use("accounts flagged", "accounts flagged", EveryCommandTest::toAnyEnd),
           new Use("accounts repair", "accounts repair", EveryCommandTest::toAnyEnd),
           new Use("accounts relogin", "accounts relogin work", EveryCommandTest::toAnyEnd),
