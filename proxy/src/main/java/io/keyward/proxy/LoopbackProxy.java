@@ -25,6 +25,12 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 public final class LoopbackProxy implements AutoCloseable {
   private static final String ADDRESS = "127.0.0.1";
 
+  /** Connections that nobody has taken yet: programs may come all at once. */
+  private static final int MOST_WAITING = 1024;
+
+  /** For what Jetty does besides answering. */
+  private static final int SPARE_THREADS = 64;
+
   /** To end what was broken off. */
   private static final Duration BREAKING_OFF = Duration.ofSeconds(3);
 
@@ -58,13 +64,15 @@ public final class LoopbackProxy implements AutoCloseable {
       EgressFilter filter,
       ProxyLimits limits,
       InstantSource clock) {
-    Server server = new Server(new VirtualThreadPool());
+    // Each open answer has a thread; Jetty would let no more than 200 run.
+    Server server = new Server(new VirtualThreadPool(limits.mostConnections() + SPARE_THREADS));
     ServerConnector connector =
         new ServerConnector(server, 1, 1, new HttpConnectionFactory(strict(limits)));
     connector.setHost(ADDRESS);
     connector.setPort(port);
     connector.setIdleTimeout(limits.stillness().toMillis());
     connector.setReuseAddress(true);
+    connector.setAcceptQueueSize(MOST_WAITING);
     // Programs keep connections open that nobody uses: stopping does not wait for those.
     connector.setShutdownIdleTimeout(UNUSED.toMillis());
     server.addConnector(connector);

@@ -15,7 +15,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -301,6 +303,35 @@ class PassageTest {
       }
       return count;
     }
+  }
+
+  @Test
+  void hundredsOfAnswersAreOpenAtOnce() throws Exception {
+    int many = 300;
+    CountDownLatch open = new CountDownLatch(many);
+    open(visit -> {
+      visit.body();
+      visit.startEvents();
+      visit.send("data: {\"type\":\"response.created\"}\n\n");
+      open.countDown();
+      try {
+        boolean _ = open.await(40, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+      visit.send(ScriptedUpstream.COMPLETED);
+    });
+    HttpRequest prompt = request().POST(BodyPublishers.ofString(PROMPT)).build();
+
+    List<CompletableFuture<HttpResponse<String>>> answers =
+        Stream.generate(() -> client.sendAsync(prompt, BodyHandlers.ofString()))
+            .limit(many)
+            .toList();
+
+    for (CompletableFuture<HttpResponse<String>> answer : answers) {
+      assertThat(answer.get(50, TimeUnit.SECONDS).body()).endsWith(ScriptedUpstream.COMPLETED);
+    }
+    assertThat(open.getCount()).isZero();
   }
 
   @Test

@@ -16,7 +16,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,6 +39,9 @@ public final class ClientKeys {
   private final Latest<List<ClientKey>> latest;
   private final InstantSource clock;
   private final SecureRandom random;
+
+  /** The hour in which each was last said to be in use, so that a thousand requests say it once. */
+  private final Map<String, Instant> noted = new ConcurrentHashMap<>();
 
   /** Those in this folder. */
   public ClientKeys(ProxyFolder folder, InstantSource clock, SecureRandom random) {
@@ -198,9 +203,10 @@ public final class ClientKeys {
     return found.filter(key -> !key.isOver(now));
   }
 
-  /** Whether it is not known yet that this key has been used in this hour. */
+  /** Whether it is news that this key has been used in this hour: the first time that one asks. */
   public boolean isNews(ClientKey key) {
-    return !key.lastUsed().equals(Optional.of(hour()));
+    Instant hour = hour();
+    return !key.lastUsed().equals(Optional.of(hour)) && !hour.equals(noted.put(key.id(), hour));
   }
 
   /** Writes that down. */
