@@ -169,6 +169,18 @@ class PrivateFolderTest {
   }
 
   @Test
+  void nothingIsAddedToAFileThatOthersMayChange() throws IOException {
+    PrivateFolder ours = new PrivateFolder(folder.resolve("ours"), WORDS);
+    ours.append("lines", "one\n".getBytes(StandardCharsets.UTF_8));
+    Path file = folder.resolve("ours").resolve("lines");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+
+    assertThatThrownBy(() -> ours.append("lines", "two\n".getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(ProblemException.class);
+    assertThat(file).hasContent("one\n");
+  }
+
+  @Test
   void nothingIsAddedThroughALink() throws IOException {
     Path elsewhere = Files.createFile(folder.resolve("elsewhere"));
     Files.createSymbolicLink(folder.resolve("lines"), elsewhere);
