@@ -53,11 +53,11 @@ final class Screen {
     return on(
         new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)),
         !answers.isEmpty(),
-        terminal -> Keyward.run(command, terminal));
+        terminal -> (Exit) Keyward.run(command, terminal));
   }
 
   private Exit run(InputStream input, boolean person, String... words) {
-    return on(input, person, terminal -> Keyward.run(List.of(words), terminal));
+    return on(input, person, terminal -> (Exit) Keyward.run(List.of(words), terminal));
   }
 
   private Exit on(InputStream input, boolean person, Function<Terminal, Exit> work) {
