@@ -224,11 +224,15 @@ class AccountsImportTest {
   @Test
   void aPolicyRefusesAnImportAndEndsNoLogin() throws IOException {
     Files.writeString(home.resolve("config.toml"), "forced_chatgpt_workspace_id = \"ws-other\"\n");
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+      String file = copy("accounts-v3.json").toString();
 
-    assertThat(run("accounts", "import", copy("accounts-v3.json").toString()))
-        .isEqualTo(Exit.FORBIDDEN);
+      assertThat(run("accounts", "import", file, "--issuer", sandbox.url().toString()))
+          .isEqualTo(Exit.FORBIDDEN);
 
-    assertThat(screen.err()).contains("[policy-workspace]").doesNotContain("revoked");
+      assertThat(screen.err()).contains("[policy-workspace]");
+      assertThat(sandbox.journal().count("/oauth/revoke")).isZero();
+    }
     Files.delete(home.resolve("config.toml"));
     assertThat(run("accounts", "list")).isEqualTo(Exit.NO);
   }
