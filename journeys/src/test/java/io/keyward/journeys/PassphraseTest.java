@@ -40,7 +40,8 @@ class PassphraseTest {
     terminal.type("four words or so");
     terminal.press("Enter");
 
-    assertThat(terminal.shown("Wrote 1 account into bundle.json.")).doesNotContain("four words");
+    terminal.shown("Wrote 1 account into bundle.json.");
+    assertThat(terminal.shown("left$")).doesNotContain("four words");
     assertThat(home.resolve("bundle.json")).isNotEmptyFile();
   }
 
@@ -54,7 +55,8 @@ class PassphraseTest {
     terminal.type("other words or so");
     terminal.press("Enter");
 
-    assertThat(terminal.shown("[passphrase-differs]")).doesNotContain("words or so");
+    terminal.shown("[passphrase-differs]");
+    assertThat(terminal.shown("left$")).doesNotContain("words or so");
     assertThat(home.resolve("bundle.json")).doesNotExist();
   }
 }
