@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -210,7 +211,7 @@ class LimitPolicyTest {
     Set<String> tried =
         Stream.of(answers(), refusals())
             .flatMap(rows -> rows)
-            .map(row -> row.get()[0].getClass().getSimpleName())
+            .map(row -> Objects.requireNonNull(row.get()[0]).getClass().getSimpleName())
             .collect(Collectors.toSet());
     List<String> all =
         Stream.of(Fault.class.getPermittedSubclasses()).map(Class::getSimpleName).toList();

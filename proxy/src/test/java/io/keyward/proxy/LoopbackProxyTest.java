@@ -12,6 +12,7 @@ import io.keyward.sandbox.Endpoint;
 import io.keyward.sandbox.Exchange;
 import io.keyward.sandbox.Fault;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -251,7 +252,8 @@ class LoopbackProxyTest {
         List.of(
             "Host: evil.example:" + house.proxy.url().getPort(),
             "Host: 127.0.0.1:" + house.proxy.url().getPort() + "\r\nOrigin: http://evil.example")) {
-      try (Socket socket = new Socket("127.0.0.1", house.proxy.url().getPort())) {
+      try (Socket socket =
+          new Socket(InetAddress.ofLiteral("127.0.0.1"), house.proxy.url().getPort())) {
         socket
             .getOutputStream()
             .write(
@@ -271,7 +273,8 @@ class LoopbackProxyTest {
 
   @Test
   void aWebSocketIsRefusedSoThatCodexGoesOnOverHttp() throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", house.proxy.url().getPort())) {
+    try (Socket socket =
+        new Socket(InetAddress.ofLiteral("127.0.0.1"), house.proxy.url().getPort())) {
       socket
           .getOutputStream()
           .write(

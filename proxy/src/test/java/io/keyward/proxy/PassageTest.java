@@ -37,7 +37,11 @@ class PassageTest {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   @TempDir private Path home;
+
+  @SuppressWarnings("NullAway.Init") // each test opens first, with what the service is to do
   private Household house;
+
+  @SuppressWarnings("NullAway.Init") // likewise
   private ScriptedUpstream upstream;
 
   private void open(ScriptedUpstream.Script script) {
@@ -188,8 +192,15 @@ class PassageTest {
     open(visit -> {
       visit.body();
       visit.send(
-          "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
-              + "5\r\ndata:\r\n");
+          String.join(
+              "\r\n",
+              "HTTP/1.1 200 OK",
+              "Content-Type: text/event-stream",
+              "Transfer-Encoding: chunked",
+              "",
+              "5",
+              "data:",
+              ""));
     });
 
     HttpResponse<InputStream> answer = ask();
