@@ -102,7 +102,7 @@ public final class Lending {
     return switch (turn) {
       case Turn.Goes goes -> goes;
       case Turn.Waits waits -> throw AccountProblem.waits(waits);
-      case Turn.Stops stops -> throw AccountProblem.stops(stops).asException();
+      case Turn.Stops stops -> throw stops.problem().asException();
     };
   }
 

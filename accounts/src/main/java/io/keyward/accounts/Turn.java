@@ -1,5 +1,6 @@
 package io.keyward.accounts;
 
+import io.keyward.auth.Problem;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,7 +28,12 @@ public sealed interface Turn {
   record Waits(Choice choice, Account account, Standing.Limit limit) implements Turn {}
 
   /** It goes nowhere: the account does not work, and none stands in. */
-  record Stops(Choice choice, Account account, Health health, Why why) implements Turn {}
+  record Stops(Choice choice, Account account, Health health, Why why) implements Turn {
+    /** For whoever is told: what is wrong, why nothing takes its place, and what helps. */
+    public Problem problem() {
+      return AccountProblem.stops(this);
+    }
+  }
 
   /** Why no other account stands in. */
   enum Why {

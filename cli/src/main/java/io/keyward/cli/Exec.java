@@ -71,13 +71,7 @@ record Exec(Optional<String> account, List<String> program) implements Command {
         terminal.say("keyward: " + TurnWords.of(waits));
         yield waits.account();
       }
-      case Turn.Stops stops ->
-          throw new Problem(
-                  "account-unhealthy",
-                  "Nothing can be asked with " + stops.account().label() + " now.",
-                  stops.health().sentence() + ". " + stops.why().sentence(),
-                  "Sign in again (keyward accounts add), or name another account with --account.")
-              .asException();
+      case Turn.Stops stops -> throw stops.problem().asException();
     };
   }
 

@@ -62,6 +62,7 @@ record OwnQuota(OwnAccounts accounts, QuotaFolder folder, Asks asks, Terminal te
   /** Asks for these, one after the other, and keeps what they say. */
   final class Round {
     private final Lending lending;
+    private final String issuer;
     private final QuotaClient client;
     private final OwnAlerts alerts;
     private final QuotaLog log;
@@ -69,9 +70,10 @@ record OwnQuota(OwnAccounts accounts, QuotaFolder folder, Asks asks, Terminal te
     Round(List<Account> all) {
       Settings settings = Settings.read(terminal);
       HttpClient http = Network.client(reach(settings, all), terminal);
-      IssuerClient issuer =
+      IssuerClient asked =
           new IssuerClient(settings.issuer(asks.issuer()), http, Clock.systemUTC());
-      this.lending = accounts.lending(_ -> issuer);
+      this.issuer = asked.issuer().base().toString();
+      this.lending = accounts.lending(_ -> asked);
       this.client = new QuotaClient(http, address(settings), Clock.systemUTC());
       this.alerts = OwnAlerts.of(terminal);
       this.log = log();
@@ -87,6 +89,7 @@ record OwnQuota(OwnAccounts accounts, QuotaFolder folder, Asks asks, Terminal te
             loan.ended(new Ending.Told(quota));
             log.note(account.id(), quota);
             alerts.note(account, quota, folder, terminal);
+            recognise(account);
             yield Optional.empty();
           }
           case QuotaClient.Answer.Failed(Failure failure) -> {
@@ -96,6 +99,13 @@ record OwnQuota(OwnAccounts accounts, QuotaFolder folder, Asks asks, Terminal te
         };
       } catch (ProblemException e) {
         return Optional.of(e.problem());
+      }
+    }
+
+    /** Its login may have been renewed on the way, and say now whose it is. */
+    private void recognise(Account account) {
+      if (account.owner() instanceof Owner.Unnamed) {
+        var _ = accounts.logins().recognised(account, issuer);
       }
     }
   }
