@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +45,9 @@ class PassageTest {
   @SuppressWarnings("NullAway.Init") // likewise
   private ScriptedUpstream upstream;
 
-  private void open(ScriptedUpstream.Script script) {
-    upstream = new ScriptedUpstream(script);
+  @BeforeEach
+  void start() {
+    upstream = new ScriptedUpstream();
     house = Household.at(home, upstream.url());
   }
 
@@ -80,7 +82,7 @@ class PassageTest {
   @Test
   void theFirstPieceIsThereBeforeTheLastIsSent() throws Exception {
     CompletableFuture<Void> read = new CompletableFuture<>();
-    open(visit -> {
+    upstream.plays(visit -> {
       visit.body();
       visit.startEvents();
       visit.send("data: {\"type\":\"response.created\"}\n\n");
@@ -100,7 +102,7 @@ class PassageTest {
   void aClientThatDoesNotReadSlowsTheServiceDown() throws Exception {
     AtomicLong sent = new AtomicLong();
     byte[] piece = ("data: " + "x".repeat(60_000) + "\n\n").getBytes(StandardCharsets.UTF_8);
-    open(visit -> {
+    upstream.plays(visit -> {
       visit.body();
       visit.startEvents();
       while (sent.get() < PLENTY) {
@@ -124,7 +126,7 @@ class PassageTest {
 
   @Test
   void theServiceIsNotAskedAnyMoreWhenTheClientGoes() throws Exception {
-    open(visit -> {
+    upstream.plays(visit -> {
       visit.body();
       visit.startEvents();
       visit.send("data: {\"type\":\"response.created\"}\n\n");
@@ -143,7 +145,7 @@ class PassageTest {
 
   @Test
   void theServiceIsNotAskedAnyMoreWhenTheClientGoesBeforeThereIsAnAnswer() throws Exception {
-    open(visit -> {
+    upstream.plays(visit -> {
       visit.body();
       ScriptedUpstream.hangOn(visit);
     });
@@ -171,9 +173,11 @@ class PassageTest {
   @Test
   void anErrorInsideAStreamPassesAsItIsAndCountsAsOne() throws Exception {
     String failed =
-        "data: {\"type\":\"response.failed\",\"response\":{\"error\":{\"code\":\"rate_limit_exceeded\","
-            + "\"message\":\"Too fast.\"}}}\n\n";
-    open(visit -> {
+        """
+        data: {"type":"response.failed","response":{"error":{"code":"rate_limit_exceeded"}}}
+
+        """;
+    upstream.plays(visit -> {
       visit.body();
       visit.startEvents();
       visit.send(failed);
@@ -189,18 +193,17 @@ class PassageTest {
 
   @Test
   void anAnswerThatBreaksOffIsNotTakenForWhole() throws Exception {
-    open(visit -> {
+    upstream.plays(visit -> {
       visit.body();
       visit.send(
-          String.join(
-              "\r\n",
-              "HTTP/1.1 200 OK",
-              "Content-Type: text/event-stream",
-              "Transfer-Encoding: chunked",
-              "",
-              "5",
-              "data:",
-              ""));
+          """
+          HTTP/1.1 200 OK\r
+          Content-Type: text/event-stream\r
+          Transfer-Encoding: chunked\r
+          \r
+          5\r
+          data:\r
+          """);
     });
 
     HttpResponse<InputStream> answer = ask();
@@ -212,7 +215,6 @@ class PassageTest {
 
   @Test
   void aServiceThatCanNotBeReachedIsABadGateway() throws Exception {
-    open(_ -> {});
     upstream.close();
 
     HttpResponse<InputStream> answer = ask();
@@ -225,7 +227,7 @@ class PassageTest {
 
   @Test
   void aTokenInAnErrorOfTheServiceIsHidden() throws Exception {
-    open(visit -> {
+    upstream.plays(visit -> {
       visit.body();
       String token = ScriptedUpstream.field(visit.head(), "authorization");
       String body = "{\"error\":{\"message\":\"You sent " + token + "\",\"code\":\"bad\"}}";
@@ -251,7 +253,7 @@ class PassageTest {
   void aBodyOfAnySizePassesWithoutBeingHeld() throws Exception {
     AtomicLong arrived = new AtomicLong();
     AtomicLong used = new AtomicLong();
-    open(visit -> {
+    upstream.plays(visit -> {
       byte[] buffer = new byte[1 << 16];
       long length = Long.parseLong(ScriptedUpstream.field(visit.head(), "content-length"));
       while (arrived.get() < length) {
@@ -320,7 +322,7 @@ class PassageTest {
   void hundredsOfAnswersAreOpenAtOnce() throws Exception {
     int many = 300;
     CountDownLatch open = new CountDownLatch(many);
-    open(visit -> {
+    upstream.plays(visit -> {
       visit.body();
       visit.startEvents();
       visit.send("data: {\"type\":\"response.created\"}\n\n");
@@ -348,7 +350,7 @@ class PassageTest {
   @Test
   void closingLetsAnAnswerFinishAndTakesNoMore() throws Exception {
     CompletableFuture<Void> closing = new CompletableFuture<>();
-    open(visit -> {
+    upstream.plays(visit -> {
       visit.body();
       visit.startEvents();
       visit.send("data: {\"type\":\"response.created\"}\n\n");
@@ -369,7 +371,7 @@ class PassageTest {
 
   @Test
   void closingBreaksOffWhatDoesNotFinish() throws Exception {
-    open(visit -> {
+    upstream.plays(visit -> {
       visit.body();
       visit.startEvents();
       visit.send("data: {\"type\":\"response.created\"}\n\n");

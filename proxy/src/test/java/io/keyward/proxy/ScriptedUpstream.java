@@ -52,30 +52,31 @@ final class ScriptedUpstream implements AutoCloseable {
           + "\"usage\":{\"input_tokens\":11,\"output_tokens\":7}}}\n\n";
 
   private final ServerSocket socket;
+  private volatile Script script = _ -> {};
   private final List<String> heads = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Void> firstGone = new CompletableFuture<>();
 
-  ScriptedUpstream(Script script) {
+  ScriptedUpstream() {
     try {
       this.socket = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread.ofVirtual().start(() -> listen(script));
+    Thread.ofVirtual().start(this::listen);
   }
 
-  private void listen(Script script) {
+  private void listen() {
     while (!socket.isClosed()) {
       try {
         Socket visitor = socket.accept();
-        Thread.ofVirtual().start(() -> serve(visitor, script));
+        Thread.ofVirtual().start(() -> serve(visitor));
       } catch (IOException e) {
         // Closed.
       }
     }
   }
 
-  private void serve(Socket visitor, Script script) {
+  private void serve(Socket visitor) {
     try (visitor) {
       InputStream in = visitor.getInputStream();
       StringBuilder head = new StringBuilder();
@@ -91,6 +92,11 @@ final class ScriptedUpstream implements AutoCloseable {
     } catch (IOException e) {
       firstGone.complete(null);
     }
+  }
+
+  /** What is done with each request from now on. */
+  void plays(Script other) {
+    script = other;
   }
 
   /** Done when the proxy has hung up on an answer that was still being sent. */
