@@ -29,23 +29,12 @@ public record Change(Source before, Source after, Set<String> paths) {
    */
   public static Change staged(Path folder, Predicate<String> context) {
     Git.Asked asked = Git.at(folder, List.of(GitTree.DIFFERENCE, GitTree.LISTING));
-    try {
-      return staged(asked, context);
-    } catch (ScanProblemException e) {
-      asked.objects().close();
-      throw e;
-    }
-  }
-
-  private static Change staged(Git.Asked asked, Predicate<String> context) {
     Git git = asked.git();
     Optional<List<String>> different = asked.questions().getFirst().piecesIfAny();
     List<String> listed = asked.questions().getLast().pieces();
     GitTree.ToCommit staged = GitTree.staged(git, different, listed);
     Set<String> paths = staged.paths();
-    GitTree after =
-        GitTree.index(
-            git, listed, path -> paths.contains(path) || context.test(path), asked.objects());
+    GitTree after = GitTree.index(git, listed, path -> paths.contains(path) || context.test(path));
     return new Change(
         staged.before(),
         new WithDeleted(

@@ -85,8 +85,7 @@ final class Git {
   }
 
   /**
-   * Likewise, and asks it more at once, and for a door to its objects: each answer takes as long as
-   * a process takes to start.
+   * Likewise, and asks it more at once: each answer takes as long as a process takes to start.
    *
    * @param questions which Git refuses where there is no work tree
    * @throws ScanProblemException as {@link #at(Path)}
@@ -99,7 +98,6 @@ final class Git {
       for (List<String> words : questions) {
         more.add(presumed.asked(CALM, words));
       }
-      GitObjects objects = presumed.objects();
       Output answer = where.answer();
       return new Asked(
           inside(folder, List.of(), answer)
@@ -109,8 +107,7 @@ final class Git {
                       "This folder is in no work tree of Git.",
                       answer.said(),
                       "Run it inside a clone, or scan the folder as it is: keyward scan PATH.")),
-          more,
-          objects);
+          more);
     } catch (NotInstalled e) {
       throw new ScanProblemException(
           "git-missing",
@@ -124,9 +121,8 @@ final class Git {
    * A work tree, and what it was asked meanwhile.
    *
    * @param questions in the order in which they were asked
-   * @param objects for whoever reads first; it closes by itself where there is no work tree
    */
-  record Asked(Git git, List<Question> questions, GitObjects objects) {}
+  record Asked(Git git, List<Question> questions) {}
 
   /** With what it answered to where it is; nothing if that is in no work tree. */
   private static Optional<Git> inside(Path folder, List<String> forgotten, Output answer) {

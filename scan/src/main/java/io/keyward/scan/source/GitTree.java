@@ -10,10 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Files as Git has them: those of the index, or of a commit. */
 final class GitTree implements Source {
@@ -36,28 +34,18 @@ final class GitTree implements Source {
   private final String name;
   private final List<Entry> entries;
 
-  /** What somebody has opened for whoever reads first; the next one opens a door of his own. */
-  private final AtomicReference<@Nullable GitObjects> opened;
-
   private GitTree(Git git, String name, List<Entry> entries) {
-    this(git, name, entries, new AtomicReference<>());
-  }
-
-  private GitTree(
-      Git git, String name, List<Entry> entries, AtomicReference<@Nullable GitObjects> opened) {
     this.git = git;
     this.name = name;
     this.entries = List.copyOf(entries);
-    this.opened = opened;
   }
 
   /**
    * What the next commit would have, as far as the paths are wanted.
    *
    * @param listed what Git answered to {@link #LISTING}
-   * @param objects to be read through, and closed then
    */
-  static GitTree index(Git git, List<String> listed, Predicate<String> wanted, GitObjects objects) {
+  static GitTree index(Git git, List<String> listed, Predicate<String> wanted) {
     List<Entry> entries = new ArrayList<>();
     for (String piece : listed) {
       // mode SP id SP stage TAB path
@@ -65,7 +53,7 @@ final class GitTree implements Source {
       String[] head = piece.substring(0, tab).split(" ", -1);
       add(entries, new Entry(head[0], head[1], head[2], piece.substring(tab + 1)), wanted);
     }
-    return new GitTree(git, "the index", entries, new AtomicReference<>(objects));
+    return new GitTree(git, "the index", entries);
   }
 
   /** What a commit has, likewise. */
@@ -187,8 +175,7 @@ final class GitTree implements Source {
         }
       }
     }
-    GitObjects waiting = opened.getAndSet(null);
-    try (GitObjects objects = waiting == null ? git.objects() : waiting) {
+    try (GitObjects objects = git.objects()) {
       for (int from = 0; from < files.size(); from += GitObjects.AT_ONCE) {
         int to = Math.min(files.size(), from + GitObjects.AT_ONCE);
         read(files.subList(from, to), objects, intake);
