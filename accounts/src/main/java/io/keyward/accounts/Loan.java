@@ -58,11 +58,21 @@ public final class Loan {
     } catch (ProblemException e) {
       String code = e.problem().code();
       if (e instanceof LoginOverException || ENDED.contains(code)) {
-        ended(
+        note(
             new Ending.LoginEnded(
-                code.equals(REVOKED) ? Ending.Cause.REVOKED : Ending.Cause.SIGNED_OUT, code));
+                code.equals(REVOKED) ? Ending.Cause.REVOKED : Ending.Cause.SIGNED_OUT, code),
+            e);
       }
       throw e;
+    }
+  }
+
+  /** What can't be written down must not hide why. */
+  private void note(Ending ending, ProblemException why) {
+    try {
+      ended(ending);
+    } catch (ProblemException e) {
+      why.addSuppressed(e);
     }
   }
 

@@ -104,7 +104,7 @@ class LimitPolicyTest {
         Arguments.of(new Fault.FailedStream(0, "usage_limit_reached"), 1, "nobody 429"),
         Arguments.of(new Fault.FailedStream(3, "rate_limit_exceeded"), 1, "nobody 429"),
         // The service objects: all stops.
-        Arguments.of(new Fault.Status(401, "token_invalidated"), OFTEN, "nobody 401"),
+        Arguments.of(new Fault.Status(401, "token_invalidated"), 2, "nobody 401"),
         // The account does not work.
         Arguments.of(new Fault.Status(401, "token_revoked"), 2, "play 200"),
         Arguments.of(new Fault.Status(403, "deactivated_workspace"), 1, "play 200"),
