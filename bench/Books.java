@@ -34,17 +34,15 @@ final class Books {
   private Books() {}
 
   public static void main(String[] arguments) {
+    int lines = Integer.parseInt(arguments[1]);
+    if (arguments.length > 2) {
+      // For bench/proxy: a ledger, and nothing more.
+      fill(new UsageFolder(Path.of(arguments[0])), lines);
+      return;
+    }
     UsageFolder large = new UsageFolder(Path.of(arguments[0], "large"));
     UsageFolder small = new UsageFolder(Path.of(arguments[0], "small"));
-    int lines = Integer.parseInt(arguments[1]);
-    Instant today = now;
-    try (Ledger ledger = open(large)) {
-      for (int i = 0; i < lines; i++) {
-        now = today.minus(YEAR).plusMillis(i * YEAR.toMillis() / lines);
-        ask(ledger, i);
-      }
-    }
-    now = today;
+    fill(large, lines);
     for (UsageFolder folder : List.of(large, small)) {
       new Budgets(folder)
           .set(
@@ -83,6 +81,18 @@ final class Books {
         ratio,
         GOAL);
     System.exit(ratio <= GOAL ? 0 : 1);
+  }
+
+  /** A line after the other, over a year. */
+  private static void fill(UsageFolder folder, int lines) {
+    Instant today = now;
+    try (Ledger ledger = open(folder)) {
+      for (int i = 0; i < lines; i++) {
+        now = today.minus(YEAR).plusMillis(i * YEAR.toMillis() / lines);
+        ask(ledger, i);
+      }
+    }
+    now = today;
   }
 
   private static Ledger open(UsageFolder folder) {

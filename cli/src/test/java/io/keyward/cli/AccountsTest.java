@@ -167,7 +167,7 @@ class AccountsTest {
 
     Json.Obj inside = answer("accounts", "why", "--for", project.toString());
     assertThat(inside.object("account").orElseThrow().string("label")).contains("two");
-    assertThat(inside.string("words")).contains("project/.keyward.toml names it");
+    assertThat(inside.string("words").orElseThrow()).contains("project/.keyward.toml names it");
     assertThat(answer("accounts", "why", "--for", home.toString()).string("reason"))
         .contains("standard");
   }
