@@ -57,7 +57,8 @@ final class StandingText {
       case Health.Trying(var until, var rests, var code) ->
           named(health, code).with("until", seconds(until)).with("rests", rests);
       case Health.Ended(var _, var since, var code) ->
-          named(health, code).with("since", since.getEpochSecond());
+          // Rounded up: an answer to a request of the same second must not count as a later one.
+          named(health, code).with("since", seconds(since));
     };
   }
 

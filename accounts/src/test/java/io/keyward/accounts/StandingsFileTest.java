@@ -72,6 +72,17 @@ class StandingsFileTest {
   }
 
   @Test
+  void whatWasNoticedOutlastsTheAnswerToARequestOfTheSameSecond() {
+    Instant noticed = NOW.plusMillis(600);
+    StandingsFile file = new StandingsFile(folder, () -> noticed);
+    file.note(ONE, new Ending.LoginEnded(Ending.Cause.REVOKED, "code"), NOW);
+
+    file.note(ONE, new Ending.Answered(Optional.empty()), NOW.plusMillis(300));
+
+    assertThat(file().now().of(ONE).health()).isInstanceOf(Health.Ended.class);
+  }
+
+  @Test
   void anAnswerThatTellsNothingNewIsNotWrittenDown() throws IOException {
     StandingsFile file = file();
     file.note(ONE, new Ending.Answered(Optional.of(StandingTest.quota(20))), NOW);
