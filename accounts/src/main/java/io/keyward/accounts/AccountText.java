@@ -3,6 +3,7 @@ package io.keyward.accounts;
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.json.Json;
+import io.keyward.auth.json.JsonException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,22 @@ final class AccountText {
     private Problem problem(String how) {
       return AccountProblem.damaged(what + (number == 0 ? "" : " " + number) + " " + how + ".");
     }
+  }
+
+  /**
+   * A file of ours.
+   *
+   * @throws ProblemException {@code accounts-file-damaged}
+   */
+  static Json.Obj object(String text) {
+    try {
+      if (Json.parse(text) instanceof Json.Obj object) {
+        return object;
+      }
+    } catch (JsonException e) {
+      throw AccountProblem.damaged("It is no JSON: " + e.getMessage()).causedBy(e);
+    }
+    throw AccountProblem.damaged("It is no JSON object.").asException();
   }
 
   static Json.Obj write(Account account) {

@@ -5,14 +5,10 @@ import io.keyward.auth.refresh.Bearer;
 import io.keyward.auth.refresh.LoginOverException;
 import io.keyward.auth.refresh.TokenSource;
 import java.time.Instant;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** An account, lent for one request. Whoever borrows it says how the request went. Thread-safe. */
 public final class Loan {
-  /** Problems of a token source, besides those that say so by their type, that end a sign-in. */
-  private static final Set<String> ENDED = Set.of("not-signed-in", "credential-refused");
-
   private static final String REVOKED = "refresh-token-revoked";
 
   private final Turn.Goes turn;
@@ -55,14 +51,12 @@ public final class Loan {
   private Bearer watched(Supplier<Bearer> asked) {
     try {
       return asked.get();
-    } catch (ProblemException e) {
+    } catch (LoginOverException e) {
       String code = e.problem().code();
-      if (e instanceof LoginOverException || ENDED.contains(code)) {
-        note(
-            new Ending.LoginEnded(
-                code.equals(REVOKED) ? Ending.Cause.REVOKED : Ending.Cause.SIGNED_OUT, code),
-            e);
-      }
+      note(
+          new Ending.LoginEnded(
+              code.equals(REVOKED) ? Ending.Cause.REVOKED : Ending.Cause.SIGNED_OUT, code),
+          e);
       throw e;
     }
   }

@@ -2,7 +2,6 @@ package io.keyward.accounts;
 
 import io.keyward.accounts.AccountText.Whereabouts;
 import io.keyward.auth.json.Json;
-import io.keyward.auth.json.JsonException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +35,7 @@ final class PoolText {
    *     accounts-file-newer}
    */
   static Pool read(String text) {
-    Json.Obj json = object(text);
+    Json.Obj json = AccountText.object(text);
     long version = json.integer("version").orElse(0L);
     if (version > VERSION) {
       throw AccountProblem.newer().asException();
@@ -63,16 +62,5 @@ final class PoolText {
         accounts,
         AccountText.readChosen(
             json.object("chosen").orElseGet(Json::object), new Whereabouts("What is chosen", 0)));
-  }
-
-  private static Json.Obj object(String text) {
-    try {
-      if (Json.parse(text) instanceof Json.Obj object) {
-        return object;
-      }
-    } catch (JsonException e) {
-      throw AccountProblem.damaged("It is no JSON: " + e.getMessage()).causedBy(e);
-    }
-    throw AccountProblem.damaged("It is no JSON object.").asException();
   }
 }

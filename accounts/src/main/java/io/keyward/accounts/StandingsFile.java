@@ -5,7 +5,6 @@ import io.keyward.auth.ProblemException;
 import io.keyward.auth.disk.Latest;
 import io.keyward.auth.disk.PrivateFolder;
 import io.keyward.auth.json.Json;
-import io.keyward.auth.json.JsonException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,7 +141,7 @@ public final class StandingsFile {
   }
 
   private static Standings read(String text) {
-    Json.Obj json = object(text);
+    Json.Obj json = AccountText.object(text);
     long version = json.integer("version").orElse(0L);
     if (version > VERSION) {
       throw AccountProblem.newer().asException();
@@ -168,16 +167,5 @@ public final class StandingsFile {
                   }
                 }));
     return new Standings(accounts, standIns);
-  }
-
-  private static Json.Obj object(String text) {
-    try {
-      if (Json.parse(text) instanceof Json.Obj object) {
-        return object;
-      }
-    } catch (JsonException e) {
-      throw AccountProblem.damaged("It is no JSON: " + e.getMessage()).causedBy(e);
-    }
-    throw AccountProblem.damaged("It is no JSON object.").asException();
   }
 }

@@ -3,11 +3,17 @@ package io.keyward.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
+import io.keyward.auth.credential.ApiKey;
+import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Secret;
+import io.keyward.auth.issuer.Issuer;
+import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.refresh.Bearer;
+import io.keyward.auth.refresh.StoredTokens;
 import io.keyward.auth.refresh.TokenSource;
+import io.keyward.auth.store.MemoryStore;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,9 +72,17 @@ class LendingTest {
 
       @Override
       public Bearer instead(Bearer refused) {
-        throw new Problem("credential-refused", "Refused.", "", "").asException();
+        return refusedKey().instead(refused);
       }
     };
+  }
+
+  /** An API key is never renewed: one that is refused has ended. */
+  private TokenSource refusedKey() {
+    MemoryStore store = new MemoryStore();
+    List<Credential> _ = store.save(new ApiKey(Secret.of("token")));
+    return new StoredTokens(
+        store, new IssuerClient(Issuer.openAi(), HttpClient.newHttpClient(), now::get), now::get);
   }
 
   private Loan lend(Switching switching) {

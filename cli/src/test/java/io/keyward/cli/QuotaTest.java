@@ -134,6 +134,30 @@ class QuotaTest {
   }
 
   @Test
+  void anIssuerThatCanNotBeReachedEndsNoSignIn() {
+    signIn("work");
+    sandbox.faults().next(Endpoint.USAGE, new Fault.Status(401, "token_expired"));
+    sandbox.faults().next(Endpoint.TOKEN, new Fault.Status(503, "overloaded"));
+
+    assertThat(quota()).isEqualTo(Exit.NO);
+
+    renew();
+    screen.run("", "accounts", "show", "work", "--json");
+    assertThat(screen.out()).contains("\"health\":\"well\"");
+  }
+
+  @Test
+  void whoeverIssuedTheLoginOfAnAccountIsAmongThePlacesThatKeywardTalksTo() {
+    signIn("work");
+
+    renew();
+    screen.run("", "network", "list");
+
+    assertThat(screen.out())
+        .contains("https://chatgpt.com", sandbox.url().toString(), "(stored login)");
+  }
+
+  @Test
   void aKeyHasNoQuotaAndNobodyIsAsked() {
     screen.run("sk-key", "accounts", "add", "--with-api-key", "--label", "key");
 

@@ -168,6 +168,18 @@ class LimitPolicyTest {
     }
   }
 
+  /** A login whose issuer is away for a moment is no login that has ended. */
+  @Test
+  void anIssuerThatCanNotBeReachedEndsNoSignIn() throws Exception {
+    try (Household house = house(Switching.WHEN_UNHEALTHY)) {
+      sandbox.faults().next(Endpoint.RESPONSES, new Fault.Status(401, "token_expired"));
+      sandbox.faults().next(Endpoint.TOKEN, new Fault.Status(503, "overloaded"));
+
+      assertThat(ask(house)).isEqualTo("nobody 502");
+      assertThat(ask(house)).isEqualTo("work 200");
+    }
+  }
+
   @Test
   void whereEverythingIsRevokedAllStops() throws Exception {
     try (Household house = house(Switching.WHEN_UNHEALTHY)) {

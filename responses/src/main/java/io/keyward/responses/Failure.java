@@ -29,8 +29,8 @@ public sealed interface Failure {
   record Refused(Problem problem) implements Failure {}
 
   /**
-   * The service could not be reached, could not answer or did not finish; the same request may
-   * succeed later.
+   * The service could not be reached, could not answer or did not finish, or no token can be had
+   * just now; the same request may succeed later.
    *
    * @param retryAt not before this, if the service said so
    */

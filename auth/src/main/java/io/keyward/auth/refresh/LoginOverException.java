@@ -3,7 +3,10 @@ package io.keyward.auth.refresh;
 import io.keyward.auth.Problem;
 import io.keyward.auth.ProblemException;
 
-/** The issuer has ended the login for good, or it can't be renewed: only signing in again helps. */
+/**
+ * There is no login, its issuer has ended it for good, it can't be renewed, or what there is of it
+ * is refused: only signing in again helps.
+ */
 public sealed class LoginOverException extends ProblemException permits LoginExpiredException {
   private static final long serialVersionUID = 1;
 

@@ -87,14 +87,14 @@ public final class StoredTokens implements TokenSource {
   @Override
   public Bearer instead(Bearer refused) {
     return switch (held()) {
-      case ApiKey _, AccessToken _ -> throw Problems.keyRefused().asException();
+      case ApiKey _, AccessToken _ -> throw new LoginOverException(Problems.keyRefused());
       case ChatGptTokens tokens -> {
         requireOwner(refused, tokens);
         if (!tokens.accessToken().equals(refused.token())) {
           yield freshness(tokens) == Freshness.EXPIRED ? ahead(tokens) : bearer(tokens);
         }
         if (useless.equals(Optional.of(refused.token()))) {
-          throw Problems.renewedRefused().asException();
+          throw new LoginOverException(Problems.renewedRefused());
         }
         yield recovered(refused, tokens);
       }
@@ -161,7 +161,7 @@ public final class StoredTokens implements TokenSource {
         requireOwner(refused, fresh);
         if (fresh.accessToken().equals(refused.token())) {
           useless = Optional.of(refused.token());
-          throw Problems.renewedRefused().asException();
+          throw new LoginOverException(Problems.renewedRefused());
         }
         yield bearer(fresh);
       }
@@ -221,7 +221,9 @@ public final class StoredTokens implements TokenSource {
   }
 
   private Credential held() {
-    return store.load().orElseThrow(() -> Problems.notSignedIn(store.place()).asException());
+    return store
+        .load()
+        .orElseThrow(() -> new LoginOverException(Problems.notSignedIn(store.place())));
   }
 
   private Freshness freshness(ChatGptTokens tokens) {

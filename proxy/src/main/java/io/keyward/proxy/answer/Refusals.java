@@ -23,8 +23,7 @@ public final class Refusals {
     return switch (problem.code()) {
       case "account-unknown", "account-ambiguous", "account-unchosen", "account-disabled" ->
           Refusal.of(403, SIGN_IN, problem, Optional.empty());
-      case "account-unhealthy", "not-signed-in", "credential-refused" ->
-          Refusal.of(401, SIGN_IN, problem, Optional.empty());
+      case "account-unhealthy" -> Refusal.of(401, SIGN_IN, problem, Optional.empty());
       default -> Refusal.of(503, FAULT, problem, Optional.empty());
     };
   }
