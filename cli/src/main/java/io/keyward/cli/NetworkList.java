@@ -39,7 +39,13 @@ record NetworkList(IssuerChoice issuer, ResponsesChoice responses) implements Co
   public Exit run(Terminal terminal) {
     Outbound outbound = Network.outbound(terminal);
     outbound.proxies().trouble().ifPresent(terminal::problem);
-    Destinations places = Reach.of(Settings.read(terminal), issuer, responses, terminal);
+    Destinations places =
+        Reach.ofAccounts(
+            Settings.read(terminal),
+            issuer,
+            responses,
+            OwnAccounts.of(terminal).names().pool().accounts(),
+            terminal);
     Destinations all =
         outbound.proxies().proxy().map(proxy -> places.and(destination(proxy))).orElse(places);
     all = OwnAlerts.of(terminal).destination().map(all::and).orElse(all);

@@ -1,12 +1,7 @@
 package io.keyward.cli;
 
-import io.keyward.accounts.Account;
 import io.keyward.accounts.Lending;
-import io.keyward.accounts.Owner;
 import io.keyward.auth.issuer.IssuerClient;
-import io.keyward.auth.network.Destination;
-import io.keyward.auth.network.Destination.Named;
-import io.keyward.auth.network.Destinations;
 import io.keyward.proxy.LoopbackProxy;
 import io.keyward.proxy.ProxyLimits;
 import io.keyward.proxy.key.ClientKeys;
@@ -21,7 +16,6 @@ import io.keyward.responses.RelayClient;
 import io.keyward.responses.Timeouts;
 import java.io.File;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -37,16 +31,10 @@ import java.util.Optional;
  * @param accounts that it lends
  */
 record OwnProxy(OwnAccounts accounts, Terminal terminal) {
-  /** Where prompts of ChatGPT accounts go, unless somebody names another place. */
-  static final URI CHATGPT = URI.create("https://chatgpt.com/backend-api/codex/responses");
-
   /**
    * Longer than a program thinks between two requests; one with a key of its own holds it anyway.
    */
   private static final List<String> WHILE_NEEDED = List.of("--idle", "10m");
-
-  private static final String LENDS = "runs prompts of ChatGPT accounts";
-  private static final String RENEWS = "renews logins of accounts";
 
   /** A model may think long before its first word, and the program that waits has a clock too. */
   private static final Timeouts PATIENCE =
@@ -93,7 +81,11 @@ record OwnProxy(OwnAccounts accounts, Terminal terminal) {
    */
   LoopbackProxy start(int port, IssuerChoice issuer, ResponsesChoice responses, Ledger ledger) {
     Settings settings = Settings.read(terminal);
-    HttpClient http = Network.client(reach(settings, issuer, responses), terminal);
+    HttpClient http =
+        Network.client(
+            Reach.ofAccounts(
+                settings, issuer, responses, accounts.names().pool().accounts(), terminal),
+            terminal);
     Clock clock = Clock.systemUTC();
     IssuerClient client = new IssuerClient(settings.issuer(issuer), http, clock);
     Lending lending = accounts.lending(_ -> client);
@@ -127,25 +119,7 @@ record OwnProxy(OwnAccounts accounts, Terminal terminal) {
   }
 
   private static Upstreams upstreams(Settings settings, ResponsesChoice responses) {
-    URI named = settings.responses(responses);
-    boolean isNamed = responses.url().isPresent() || settings.responsesUrl().isPresent();
-    return new Upstreams(named, isNamed ? named : CHATGPT);
-  }
-
-  /** The issuers of all accounts there are now, and where prompts go. */
-  private Destinations reach(Settings settings, IssuerChoice issuer, ResponsesChoice responses) {
-    Destinations all = Reach.of(settings, issuer, responses, terminal);
-    URI forSignIns = upstreams(settings, responses).forSignIns();
-    if (!all.permits(forSignIns)) {
-      all = all.and(Destination.of(forSignIns, LENDS, Named.DEFAULT));
-    }
-    for (Account account : accounts.names().pool().accounts()) {
-      if (account.owner() instanceof Owner.Member(var base, var _, var _)) {
-        URI at = URI.create(base);
-        all = all.permits(at) ? all : all.and(Destination.of(at, RENEWS, Named.STORED_LOGIN));
-      }
-    }
-    return all;
+    return new Upstreams(settings.responses(responses), Reach.ofSignIns(settings, responses));
   }
 
   /**

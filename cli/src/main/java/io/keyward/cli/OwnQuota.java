@@ -14,15 +14,12 @@ import io.keyward.auth.network.Destination.Named;
 import io.keyward.auth.network.Destinations;
 import io.keyward.proxy.quota.QuotaFolder;
 import io.keyward.proxy.quota.QuotaLog;
+import io.keyward.proxy.quota.QuotaReading;
 import io.keyward.responses.Failure;
 import io.keyward.responses.QuotaClient;
-import io.keyward.responses.QuotaTold;
-import io.keyward.responses.RateLimits;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +30,6 @@ import java.util.Optional;
  */
 record OwnQuota(OwnAccounts accounts, QuotaFolder folder, Asks asks, Terminal terminal) {
   private static final String PURPOSE = "says how much of ChatGPT accounts is used";
-  private static final String RENEWS = "renews logins of accounts";
 
   /**
    * Whom to ask.
@@ -69,12 +65,13 @@ record OwnQuota(OwnAccounts accounts, QuotaFolder folder, Asks asks, Terminal te
 
     Round(List<Account> all) {
       Settings settings = Settings.read(terminal);
-      HttpClient http = Network.client(reach(settings, all), terminal);
+      URI address = Reach.ofSignIns(settings, asks.responses());
+      HttpClient http = Network.client(reach(settings, address, all), terminal);
       IssuerClient asked =
           new IssuerClient(settings.issuer(asks.issuer()), http, Clock.systemUTC());
       this.issuer = asked.issuer().base().toString();
       this.lending = accounts.lending(_ -> asked);
-      this.client = new QuotaClient(http, address(settings), Clock.systemUTC());
+      this.client = new QuotaClient(http, address, Clock.systemUTC());
       this.alerts = OwnAlerts.of(terminal);
       this.log = log();
     }
@@ -85,7 +82,9 @@ record OwnQuota(OwnAccounts accounts, QuotaFolder folder, Asks asks, Terminal te
         Loan loan = lending.lendToLook(account);
         return switch (client.ask(loan.tokens())) {
           case QuotaClient.Answer.Told(var told) -> {
-            Quota quota = quota(told, Clock.systemUTC().instant());
+            Quota quota =
+                QuotaReading.of(
+                    told.limits(), Optional.of(told.plan()), Clock.systemUTC().instant());
             loan.ended(new Ending.Told(quota));
             log.note(account.id(), quota);
             alerts.note(account, quota, folder, terminal);
@@ -122,48 +121,10 @@ record OwnQuota(OwnAccounts accounts, QuotaFolder folder, Asks asks, Terminal te
     };
   }
 
-  private URI address(Settings settings) {
-    URI named = settings.responses(asks.responses());
-    boolean isNamed = asks.responses().url().isPresent() || settings.responsesUrl().isPresent();
-    return isNamed ? named : OwnProxy.CHATGPT;
-  }
-
-  private Destinations reach(Settings settings, List<Account> all) {
-    Destinations places = Reach.ofIssuer(settings, asks.issuer(), terminal);
-    URI address = address(settings);
-    places = places.and(Destination.of(address, PURPOSE, Named.DEFAULT));
-    for (Account account : all) {
-      if (account.owner() instanceof Owner.Member(var base, var _, var _)) {
-        URI at = URI.create(base);
-        places =
-            places.permits(at)
-                ? places
-                : places.and(Destination.of(at, RENEWS, Named.STORED_LOGIN));
-      }
-    }
-    return places;
-  }
-
-  private static Quota quota(QuotaTold told, Instant now) {
-    return new Quota(
-        now.truncatedTo(ChronoUnit.SECONDS),
-        Optional.of(told.plan()),
-        told.limits().limits().stream().map(OwnQuota::limit).toList(),
-        told.limits()
-            .credits()
-            .map(credits ->
-                new Quota.Credits(credits.available(), credits.unlimited(), credits.balance())));
-  }
-
-  private static Quota.Limit limit(RateLimits.Limit limit) {
-    return new Quota.Limit(
-        limit.id(),
-        limit.name(),
-        limit.primary().map(OwnQuota::window),
-        limit.secondary().map(OwnQuota::window));
-  }
-
-  private static Quota.Window window(RateLimits.Window window) {
-    return new Quota.Window(window.usedPercent(), window.length(), window.resetsAt());
+  private Destinations reach(Settings settings, URI address, List<Account> all) {
+    return Reach.withIssuersOf(
+        all,
+        Reach.ofIssuer(settings, asks.issuer(), terminal)
+            .and(Destination.of(address, PURPOSE, Named.DEFAULT)));
   }
 }

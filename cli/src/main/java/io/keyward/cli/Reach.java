@@ -1,5 +1,7 @@
 package io.keyward.cli;
 
+import io.keyward.accounts.Account;
+import io.keyward.accounts.Owner;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.ChatGptTokens;
 import io.keyward.auth.credential.ChatGptTokens.Provenance;
@@ -9,6 +11,8 @@ import io.keyward.auth.network.Destination.Named;
 import io.keyward.auth.network.Destinations;
 import io.keyward.auth.store.CredentialStore;
 import io.keyward.sandbox.Sandbox;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -19,6 +23,10 @@ import java.util.function.Supplier;
 final class Reach {
   private static final String SIGN_IN = "signs in, renews and revokes logins";
   private static final String PROMPTS = "runs prompts";
+  private static final String LENDS =
+      "runs prompts of ChatGPT accounts, and says how much of them is used";
+  private static final String RENEWS = "renews logins of accounts";
+  private static final URI CHATGPT = URI.create("https://chatgpt.com/backend-api/codex/responses");
 
   private Reach() {}
 
@@ -48,6 +56,38 @@ final class Reach {
     Named named = named(responses.url().isPresent(), settings.responsesUrl().isPresent());
     return ofIssuer(settings, issuer, terminal)
         .and(Destination.of(settings.responses(responses), PROMPTS, named));
+  }
+
+  /** Where prompts of ChatGPT accounts go, unless somebody names another place. */
+  static URI ofSignIns(Settings settings, ResponsesChoice responses) {
+    boolean isNamed = responses.url().isPresent() || settings.responsesUrl().isPresent();
+    return isNamed ? settings.responses(responses) : CHATGPT;
+  }
+
+  /** All: the places of the login in front, those of these accounts, and their issuers. */
+  static Destinations ofAccounts(
+      Settings settings,
+      IssuerChoice issuer,
+      ResponsesChoice responses,
+      List<Account> accounts,
+      Terminal terminal) {
+    Destinations all = of(settings, issuer, responses, terminal);
+    URI forSignIns = ofSignIns(settings, responses);
+    return withIssuersOf(
+        accounts,
+        all.permits(forSignIns) ? all : all.and(Destination.of(forSignIns, LENDS, Named.DEFAULT)));
+  }
+
+  /** These, and whoever issued the logins of these accounts. */
+  static Destinations withIssuersOf(List<Account> accounts, Destinations places) {
+    Destinations all = places;
+    for (Account account : accounts) {
+      if (account.owner() instanceof Owner.Member(var base, var _, var _)) {
+        URI at = URI.create(base);
+        all = all.permits(at) ? all : all.and(Destination.of(at, RENEWS, Named.STORED_LOGIN));
+      }
+    }
+    return all;
   }
 
   /** Whoever issued these tokens, and nobody else. */

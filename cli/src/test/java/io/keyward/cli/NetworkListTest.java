@@ -28,7 +28,8 @@ class NetworkListTest {
     assertThat(screen.run("", "network", "list")).isEqualTo(Exit.OK);
 
     assertThat(screen.out())
-        .contains("https://auth.openai.com", "https://api.openai.com", "(default)")
+        .contains(
+            "https://auth.openai.com", "https://api.openai.com", "https://chatgpt.com", "(default)")
         .doesNotContain("(option)", "Set, and of no effect");
     assertThat(screen.out().lines()).allMatch(line -> line.length() <= 80);
   }
@@ -75,7 +76,8 @@ class NetworkListTest {
         """);
 
     assertThat(sources("network", "list", "--json"))
-        .containsOnlyKeys("https://auth.openai.com", "https://api.openai.com");
+        .containsOnlyKeys(
+            "https://auth.openai.com", "https://api.openai.com", "https://chatgpt.com");
   }
 
   @Test
@@ -90,7 +92,10 @@ class NetworkListTest {
 
     assertThat(sources("network", "list", "--json"))
         .containsOnlyKeys(
-            "https://auth.openai.com", "https://api.openai.com", "http://proxy.example:3128")
+            "https://auth.openai.com",
+            "https://api.openai.com",
+            "https://chatgpt.com",
+            "http://proxy.example:3128")
         .containsEntry("http://proxy.example:3128", "environment");
     assertThat(screen.out())
         .contains("CODEX_REFRESH_TOKEN_URL_OVERRIDE", "OPENAI_BASE_URL")

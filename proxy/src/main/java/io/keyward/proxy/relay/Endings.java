@@ -2,11 +2,11 @@ package io.keyward.proxy.relay;
 
 import io.keyward.accounts.Ending;
 import io.keyward.accounts.Quota;
+import io.keyward.proxy.quota.QuotaReading;
 import io.keyward.responses.Failure;
 import io.keyward.responses.RateLimits;
 import io.keyward.responses.RelayOutcome;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,30 +52,8 @@ final class Endings {
 
   /** What an answer told of limits; empty if nothing. */
   static Optional<Quota> quota(RateLimits limits, Instant now) {
-    if (limits.limits().isEmpty() && limits.credits().isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Quota(
-            now.truncatedTo(ChronoUnit.SECONDS),
-            Optional.empty(),
-            limits.limits().stream().map(Endings::limit).toList(),
-            limits
-                .credits()
-                .map(credits ->
-                    new Quota.Credits(
-                        credits.available(), credits.unlimited(), credits.balance()))));
-  }
-
-  private static Quota.Limit limit(RateLimits.Limit limit) {
-    return new Quota.Limit(
-        limit.id(),
-        limit.name(),
-        limit.primary().map(Endings::window),
-        limit.secondary().map(Endings::window));
-  }
-
-  private static Quota.Window window(RateLimits.Window window) {
-    return new Quota.Window(window.usedPercent(), window.length(), window.resetsAt());
+    return limits.limits().isEmpty() && limits.credits().isEmpty()
+        ? Optional.empty()
+        : Optional.of(QuotaReading.of(limits, Optional.empty(), now));
   }
 }
