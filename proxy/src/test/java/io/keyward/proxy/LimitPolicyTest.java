@@ -148,7 +148,8 @@ class LimitPolicyTest {
 
   /** What it can do to a token endpoint shows when a token must be renewed. */
   static Stream<Arguments> refusals() {
-    return Stream.of(Arguments.of(new Fault.ReusedRefresh()));
+    return Stream.of(
+        Arguments.of(new Fault.ReusedRefresh()), Arguments.of(new Fault.ExpiredRefresh()));
   }
 
   @ParameterizedTest
@@ -159,6 +160,7 @@ class LimitPolicyTest {
       sandbox.faults().next(Endpoint.RESPONSES, new Fault.Status(401, "token_expired"));
 
       assertThat(ask(house)).endsWith(" 401");
+      assertThat(house.standings.now().toString()).contains("Ended[cause=");
       assertThat(ask(house)).isEqualTo("play 200");
       sandbox.faults().next(Endpoint.RESPONSES, new Fault.Status(401, "token_expired"));
       assertThat(ask(house)).endsWith(" 401");
@@ -227,9 +229,9 @@ class LimitPolicyTest {
     List<String> all =
         Stream.of(Fault.class.getPermittedSubclasses()).map(Class::getSimpleName).toList();
 
-    // The first has a test of its own here, the second in AccountsHealthTest of the command.
+    // That one has a test of its own.
     assertThat(all)
         .filteredOn(name -> !tried.contains(name))
-        .containsExactlyInAnyOrder("RevokedAccount", "ExpiredRefresh");
+        .containsExactly("RevokedAccount");
   }
 }
