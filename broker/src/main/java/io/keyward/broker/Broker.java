@@ -13,10 +13,10 @@ import io.keyward.broker.contract.Route;
 import io.keyward.broker.guard.Guard;
 import io.keyward.broker.guard.Guards;
 import io.keyward.broker.guard.Origins;
-import io.keyward.broker.session.MemorySessions;
 import io.keyward.broker.session.Session;
 import io.keyward.broker.session.SessionCookie;
 import io.keyward.broker.session.Sessions;
+import io.keyward.broker.session.StoreLostException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -29,6 +29,10 @@ import java.util.Optional;
 public final class Broker implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Broker.class.getName());
   private static final Duration RETRY = Duration.ofSeconds(10);
+
+  /** A store that is back is found again within that time. */
+  private static final Duration RETRY_WHEN_LOST = Duration.ofSeconds(5);
+
   private static final Guard.Verdict PASS = new Guard.Verdict.Pass();
 
   private final String basePath;
@@ -55,18 +59,25 @@ public final class Broker implements AutoCloseable {
     this.requestIds = new RequestIds(options.random());
     this.cookie =
         switch (options.cookies()) {
-          case SECURE -> SessionCookie.secure(options.cookieKey());
-          case INSECURE_ON_LOOPBACK -> SessionCookie.insecureOnLoopback(options.cookieKey());
+          case SECURE -> SessionCookie.secure(options.keys(), options.clock());
+          case INSECURE_ON_LOOPBACK ->
+              SessionCookie.insecureOnLoopback(options.keys(), options.clock());
         };
     this.sessions =
         new Sessions(
-            new MemorySessions(options.sessionLimits(), options.clock()),
+            options.sessionStore().open(options.sessionLimits(), options.clock()),
+            options.keys(),
+            options.sessionLimits(),
             options.clock(),
             options.random());
     this.handlers = new Handlers(options, cookie, sessions);
   }
 
-  /** Opens a broker without sessions. */
+  /**
+   * Opens a broker on the sessions that are in its store.
+   *
+   * @throws io.keyward.auth.ProblemException if the store can't be opened
+   */
   public static Broker open(BrokerOptions options) {
     return new Broker(options);
   }
@@ -87,6 +98,8 @@ public final class Broker implements AutoCloseable {
       Optional<Session> session = cookie.read(request.headers()).flatMap(sessions::find);
       filter = session.map(found -> sessions.holdings(found.id()).filter()).orElse(patterns);
       answer = answer(request, session);
+    } catch (StoreLostException e) {
+      answer = Refusal.STORE_LOST.after(RETRY_WHEN_LOST);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "A request failed: {0}", e.getClass().getName());
       answer = Refusal.INTERNAL.response();
@@ -151,7 +164,10 @@ public final class Broker implements AutoCloseable {
     return sessions.count();
   }
 
-  /** Ends all sessions, sign-ins and runs; whatever comes later is answered 503. */
+  /**
+   * Ends all sign-ins and runs, and the sessions that no other broker could find; whatever comes
+   * later is answered 503.
+   */
   @Override
   public void close() {
     closed = true;

@@ -4,11 +4,13 @@ import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.policy.PolicySource;
 import io.keyward.broker.guard.Origin;
 import io.keyward.broker.guard.Origins;
+import io.keyward.broker.key.Keys;
 import io.keyward.broker.login.LoginLimits;
 import io.keyward.broker.run.RunLimits;
 import io.keyward.broker.run.Runner;
-import io.keyward.broker.session.CookieKey;
+import io.keyward.broker.session.MemorySessions;
 import io.keyward.broker.session.SessionLimits;
+import io.keyward.broker.session.SessionStore;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -21,8 +23,7 @@ import java.util.random.RandomGenerator;
  *
  * @param basePath under which the contract is served: starts with a slash and does not end with one
  * @param origins under which the broker is reached, and who else may call it
- * @param cookieKey signs the session cookies; the same after a restart only matters if the sessions
- *     are
+ * @param keys name and seal the sessions; the same for all brokers of a site
  * @param cookies how they are protected
  * @param issuer where people sign in
  * @param policies what a login must be to be used here; asked anew at every sign-in, start and
@@ -30,6 +31,7 @@ import java.util.random.RandomGenerator;
  * @param runner runs their prompts
  * @param mode what stands behind all this
  * @param pages what else is served
+ * @param sessionStore where the sessions rest
  * @param sessionLimits of sessions
  * @param loginLimits of sign-ins
  * @param runLimits of runs
@@ -40,13 +42,14 @@ import java.util.random.RandomGenerator;
 public record BrokerOptions(
     String basePath,
     Origins origins,
-    CookieKey cookieKey,
+    Keys keys,
     Cookies cookies,
     IssuerClient issuer,
     PolicySource policies,
     Runner runner,
     Mode mode,
     Pages pages,
+    SessionStore.Opener sessionStore,
     SessionLimits sessionLimits,
     LoginLimits loginLimits,
     RunLimits runLimits,
@@ -73,22 +76,23 @@ public record BrokerOptions(
   }
 
   /**
-   * The contract at {@code /api/codex}, secure cookies signed with a key of this process, the real
-   * time, the limits' own defaults and no policy. Nothing is reachable until {@link #withOrigins}
-   * says how.
+   * The contract at {@code /api/codex}, secure cookies, sessions in this process's memory under a
+   * key of its own, the real time, the limits' own defaults and no policy. Nothing is reachable
+   * until {@link #withOrigins} says how.
    */
   public static BrokerOptions defaults(IssuerClient issuer, Runner runner) {
     SecureRandom random = new SecureRandom();
     return new BrokerOptions(
         "/api/codex",
         new Origins(Set.of(), Set.of()),
-        CookieKey.random(random),
+        Keys.ofThisProcess(random),
         Cookies.SECURE,
         issuer,
         PolicySource.NONE,
         runner,
         Mode.LIVE,
         Pages.none(),
+        MemorySessions::new,
         SessionLimits.defaults(),
         LoginLimits.defaults(),
         RunLimits.defaults(),
@@ -114,9 +118,16 @@ public record BrokerOptions(
     return with(draft -> draft.origins = origins);
   }
 
-  /** The same, signing with this key. */
-  public BrokerOptions withCookieKey(CookieKey cookieKey) {
-    return with(draft -> draft.cookieKey = cookieKey);
+  /**
+   * The same with sessions that other brokers find, too.
+   *
+   * @param keys the same for all of them
+   */
+  public BrokerOptions withSessions(SessionStore.Opener sessionStore, Keys keys) {
+    return with(draft -> {
+      draft.sessionStore = sessionStore;
+      draft.keys = keys;
+    });
   }
 
   /** The same with cookies protected so. */
@@ -179,13 +190,14 @@ public record BrokerOptions(
   private static final class Draft {
     private String basePath;
     private Origins origins;
-    private CookieKey cookieKey;
+    private Keys keys;
     private Cookies cookies;
     private final IssuerClient issuer;
     private PolicySource policies;
     private Runner runner;
     private Mode mode;
     private Pages pages;
+    private SessionStore.Opener sessionStore;
     private SessionLimits sessionLimits;
     private LoginLimits loginLimits;
     private RunLimits runLimits;
@@ -196,13 +208,14 @@ public record BrokerOptions(
     Draft(BrokerOptions from) {
       basePath = from.basePath;
       origins = from.origins;
-      cookieKey = from.cookieKey;
+      keys = from.keys;
       cookies = from.cookies;
       issuer = from.issuer;
       policies = from.policies;
       runner = from.runner;
       mode = from.mode;
       pages = from.pages;
+      sessionStore = from.sessionStore;
       sessionLimits = from.sessionLimits;
       loginLimits = from.loginLimits;
       runLimits = from.runLimits;
@@ -215,13 +228,14 @@ public record BrokerOptions(
       return new BrokerOptions(
           basePath,
           origins,
-          cookieKey,
+          keys,
           cookies,
           issuer,
           policies,
           runner,
           mode,
           pages,
+          sessionStore,
           sessionLimits,
           loginLimits,
           runLimits,

@@ -33,8 +33,10 @@ import io.keyward.broker.session.SessionCookie;
 import io.keyward.broker.session.SessionId;
 import io.keyward.broker.session.SessionState;
 import io.keyward.broker.session.Sessions;
+import io.keyward.broker.session.StoreLostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -46,6 +48,9 @@ final class Handlers {
   private static final Duration POLL_AFTER = Duration.ofMillis(500);
   private static final Duration RETRY_WHEN_FULL = Duration.ofSeconds(60);
   private static final int MOST_REVOCATIONS = 64;
+  private static final System.Logger LOG = System.getLogger(Handlers.class.getName());
+  private static final Problem NOT_APPROVED =
+      new Problem("login-expired", "The code has expired.", "", "Start the sign-in again.");
 
   private final BrokerOptions options;
   private final SessionCookie cookie;
@@ -77,6 +82,8 @@ final class Handlers {
           yield underPolicy(route, request, session);
         } catch (PolicyBrokenException e) {
           yield Response.problem(403, e.problem());
+        } catch (StoreLostException e) {
+          throw e;
         } catch (ProblemException e) {
           // Nobody can tell what is allowed, so nothing is.
           yield Response.problem(503, e.problem());
@@ -106,12 +113,11 @@ final class Handlers {
     if (!(session.state() instanceof SessionState.SignedIn)) {
       return Optional.empty();
     }
-    Holdings holdings = sessions.holdings(session.id());
     try {
-      governed(holdings.credentials()).load();
+      governed(sessions.credentials(session.id())).load();
       return Optional.empty();
     } catch (PolicyBrokenException e) {
-      loginLost(session.id(), holdings, e);
+      loginLost(session.id(), e);
       return Optional.of(e.problem());
     }
   }
@@ -152,7 +158,7 @@ final class Handlers {
       return Refusal.RATE_LIMITED.after(wait);
     }
     return sessions
-        .open(new SessionState.Anonymous(), new Holdings())
+        .open(new SessionState.Anonymous())
         .map(opened -> ok.with("set-cookie", cookie.issue(opened.id())))
         .orElseGet(() -> Refusal.FULL.after(RETRY_WHEN_FULL));
   }
@@ -209,6 +215,10 @@ final class Handlers {
     return switch (session.get().state()) {
       case SessionState.Anonymous _ ->
           Response.ok(Json.object().with("ok", false).with("status", "logged_out"));
+      case SessionState.SigningIn(_, _, Instant expiresAt)
+          when !expiresAt.isAfter(options.clock().instant()) ->
+          // Whoever waited for the approval would have said so: that broker is gone.
+          Response.ok(no("expired", NOT_APPROVED));
       case SessionState.SigningIn _ -> {
         Json.Obj said = Json.object().with("ok", false).with("status", "pending");
         for (var member : pending(session.get()).members().entrySet()) {
@@ -268,9 +278,11 @@ final class Handlers {
       return Refusal.NO_SESSION.response();
     }
     Holdings holdings = sessions.holdings(id);
-    Consumer<ProblemException> lost = why -> loginLost(id, holdings, why);
+    Consumer<ProblemException> lost = why -> loginLost(id, why);
     TokenSource tokens =
-        new LostLogin(holdings.tokens(store -> keptFresh(governed(store), holdings, lost)), lost);
+        new LostLogin(
+            holdings.tokens(() -> keptFresh(governed(sessions.credentials(id)), holdings, lost)),
+            lost);
     Run run =
         new Run(
             options.runner(),
@@ -279,10 +291,19 @@ final class Handlers {
             holdings,
             options.runLimits(),
             options.clock(),
-            () -> sessions.use(id));
+            () -> usedAfterwards(id));
     return holdings.begin(run)
         ? new Response(200, Headers.NONE, new Body.Events(run))
         : Refusal.RUN_IN_PROGRESS.response();
+  }
+
+  /** A run that has ended well stays so, even if nobody can note it just now. */
+  private void usedAfterwards(SessionId id) {
+    try {
+      var _ = sessions.use(id);
+    } catch (StoreLostException e) {
+      LOG.log(System.Logger.Level.DEBUG, "A run ended while its session could not be looked up.");
+    }
   }
 
   /** From its first run on a session has a fresh token at hand, until it ends. */
@@ -295,8 +316,8 @@ final class Handlers {
   }
 
   /** Only signing in again helps, so nothing of the old login stays. */
-  private void loginLost(SessionId id, Holdings holdings, ProblemException why) {
-    holdings.credentials().delete();
+  private void loginLost(SessionId id, ProblemException why) {
+    sessions.credentials(id).delete();
     sessions.advance(
         id,
         why instanceof LoginExpiredException
@@ -310,7 +331,7 @@ final class Handlers {
   }
 
   private void end(Session session) {
-    var credential = sessions.holdings(session.id()).credentials().load();
+    var credential = sessions.credentials(session.id()).load();
     sessions.end(session.id());
     if (credential.isPresent() && credential.get() instanceof ChatGptTokens tokens) {
       revokeInBackground(tokens);

@@ -275,7 +275,7 @@ final class LoginTest {
     restart(options ->
         options.withSessionLimits(
             new SessionLimits(
-                Duration.ofMinutes(30), Duration.ofMinutes(15), Duration.ofHours(24), 3, 2)));
+                Duration.ofMinutes(30), Duration.ofMinutes(15), Duration.ofHours(24), 3, 2, 5)));
     Browser person = house.browser();
     person.post("/session");
     person.post("/login/start");

@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.AesGcmKey;
+import com.google.crypto.tink.util.SecretBytes;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.Secret;
 import java.nio.ByteBuffer;
@@ -19,8 +21,8 @@ import java.util.Set;
 
 /**
  * The keys that values are sealed with: one primary, which seals, and older ones, which still open.
- * Each is random, and so is the nonce of each value: a key is good for 2^32 values. Immutable and
- * thread-safe.
+ * Each is random or derived from what is, and each value has a random nonce: a key is good for 2^32
+ * values. Immutable and thread-safe.
  */
 public final class Keyset {
   private static final String MAGIC = "keyward-keyset 1 ";
@@ -31,6 +33,9 @@ public final class Keyset {
   private static final int KEY_PREFIX = 5;
 
   private static final int NONCE_AND_TAG = 12 + 16;
+
+  /** The id of a key that is derived: it has no others beside it. */
+  private static final int DERIVED = 1;
 
   private final KeysetHandle keys;
   private final Aead aead;
@@ -43,6 +48,26 @@ public final class Keyset {
   /** With one new key. */
   public static Keyset fresh() {
     return withFreshPrimary(KeysetHandle.newBuilder());
+  }
+
+  /** With this key alone, which is derived from another one. */
+  static Keyset of(SecretBytes key) {
+    try {
+      return new Keyset(
+          KeysetHandle.newBuilder()
+              .setConfiguration(Ciphers.CONFIGURATION)
+              .addEntry(
+                  KeysetHandle.importKey(
+                          AesGcmKey.builder()
+                              .setParameters(Ciphers.WITH_KEY_ID)
+                              .setKeyBytes(key)
+                              .setIdRequirement(DERIVED)
+                              .build())
+                      .makePrimary())
+              .build());
+    } catch (GeneralSecurityException e) {
+      throw Ciphers.broken(e);
+    }
   }
 
   /** With a new key that seals from now on; all others still open. */

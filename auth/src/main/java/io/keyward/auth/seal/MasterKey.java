@@ -18,9 +18,10 @@ import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * 256 bits that a {@link Keyset} rests under. What it encrypts with is derived from it (HKDF, RFC
- * 5869), and so is a mark of 32 bits that tells a wrong key from a damaged file. Prints as {@code
- * ***}. Immutable and thread-safe.
+ * 256 bits that other keys come from: the one that a {@link Keyset} rests under, or those of a
+ * server that keeps nothing but this. Each is derived for its purpose (HKDF-SHA-256, RFC 5869), and
+ * so is a mark of 32 bits that tells a wrong key from a damaged file. Prints as {@code ***}.
+ * Immutable and thread-safe.
  */
 public final class MasterKey {
   private static final int BYTES = 32;
@@ -35,7 +36,8 @@ public final class MasterKey {
     this.key = key;
   }
 
-  static MasterKey fresh(SecureRandom random) {
+  /** A new one, that nobody has kept yet. */
+  public static MasterKey fresh(SecureRandom random) {
     byte[] key = new byte[BYTES];
     random.nextBytes(key);
     return new MasterKey(key);
@@ -71,8 +73,8 @@ public final class MasterKey {
     return new MasterKey(key);
   }
 
-  /** As {@link #of} reads it. */
-  Secret base64() {
+  /** As {@link #of} reads it, for whoever keeps it. */
+  public Secret base64() {
     return Secret.of(Base64.getEncoder().encodeToString(key));
   }
 
@@ -91,9 +93,33 @@ public final class MasterKey {
     return text || values.cardinality() < FEWEST_VALUES || steps.cardinality() < FEWEST_VALUES;
   }
 
-  /** Eight hexadecimal digits that say nothing about the key. */
-  String mark() {
+  /** Eight hexadecimal digits that name the key and say nothing about it. */
+  public String mark() {
     return HexFormat.of().formatHex(derived("keyward master key mark", MARK_BYTES));
+  }
+
+  /**
+   * A keyset of one key that is always the same for this purpose, and says nothing about this key
+   * or those of other purposes.
+   *
+   * @param purpose in ASCII; for one kind of values only
+   */
+  public Keyset keyset(String purpose) {
+    return Keyset.of(secret("keyward sealing " + purpose));
+  }
+
+  /**
+   * A keyed hash that is always the same for this purpose, and says nothing about this key or those
+   * of other purposes.
+   *
+   * @param purpose in ASCII; for one kind of texts only
+   */
+  public KeyedHash hash(String purpose) {
+    return new KeyedHash(derived("keyward hash " + purpose, BYTES));
+  }
+
+  private SecretBytes secret(String purpose) {
+    return SecretBytes.copyFrom(derived(purpose, BYTES), InsecureSecretKeyAccess.get());
   }
 
   Aead aead() {
@@ -101,9 +127,7 @@ public final class MasterKey {
       AesGcmKey derived =
           AesGcmKey.builder()
               .setParameters(Ciphers.WITHOUT_PREFIX)
-              .setKeyBytes(
-                  SecretBytes.copyFrom(
-                      derived("keyward keyset seal", BYTES), InsecureSecretKeyAccess.get()))
+              .setKeyBytes(secret("keyward keyset seal"))
               .build();
       return KeysetHandle.newBuilder()
           .setConfiguration(Ciphers.CONFIGURATION)

@@ -70,6 +70,11 @@ public enum Refusal {
       "full",
       "The server has no room for another session just now.",
       "Wait as long as Retry-After says, then try again."),
+  STORE_LOST(
+      503,
+      "session-store-lost",
+      "The server can't look up sessions just now.",
+      "Try again in a few seconds; you stay signed in."),
   WRONG_VERSION(
       505, "http-version", "The server does not speak that version of HTTP.", "Use HTTP/1.1.");
 

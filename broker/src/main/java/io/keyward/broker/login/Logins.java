@@ -10,6 +10,7 @@ import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.log.Correlation;
 import io.keyward.auth.login.DeviceLogin;
 import io.keyward.auth.policy.GovernedStore;
+import io.keyward.auth.policy.PolicyBrokenException;
 import io.keyward.auth.policy.PolicySource;
 import io.keyward.auth.policy.Revoker;
 import io.keyward.auth.policy.Verdict;
@@ -18,6 +19,7 @@ import io.keyward.broker.session.Holdings;
 import io.keyward.broker.session.Session;
 import io.keyward.broker.session.SessionState;
 import io.keyward.broker.session.Sessions;
+import io.keyward.broker.session.StoreLostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,7 +27,13 @@ import java.util.function.Supplier;
 
 /** Starts sign-ins and brings each to its end on a thread of its own. Thread-safe. */
 public final class Logins {
+  private static final System.Logger LOG = System.getLogger(Logins.class.getName());
   private static final Duration WHEN_BUSY = Duration.ofSeconds(30);
+
+  /** A minute and a half for a store that is lost just when somebody has approved a sign-in. */
+  private static final int MOST_LANDINGS = 180;
+
+  private static final Duration BETWEEN_LANDINGS = Duration.ofMillis(500);
 
   private final IssuerClient issuer;
   private final PolicySource policies;
@@ -96,6 +104,8 @@ public final class Logins {
       Optional<Session> session = open(login, address);
       waiting = session.isPresent();
       return session.<Started>map(Started.Waiting::new).orElseGet(Started.Full::new);
+    } catch (StoreLostException e) {
+      throw e;
     } catch (DeviceLoginNotEnabledException e) {
       return new Started.NotEnabled(e.problem());
     } catch (ProblemException e) {
@@ -113,12 +123,10 @@ public final class Logins {
   }
 
   private Optional<Session> open(DeviceLogin login, String address) {
-    Holdings holdings = new Holdings();
     Optional<Session> session =
         sessions.open(
-            new SessionState.SigningIn(login.page(), login.userCode(), login.expiresAt()),
-            holdings);
-    session.ifPresent(opened -> new Poller(login, opened, holdings, address).start());
+            new SessionState.SigningIn(login.page(), login.userCode(), login.expiresAt()));
+    session.ifPresent(opened -> new Poller(login, opened, address).start());
     return session;
   }
 
@@ -130,10 +138,10 @@ public final class Logins {
     private final String address;
     private final Thread thread;
 
-    Poller(DeviceLogin login, Session session, Holdings holdings, String address) {
+    Poller(DeviceLogin login, Session session, String address) {
       this.login = login;
       this.session = session;
-      this.holdings = holdings;
+      this.holdings = sessions.holdings(session.id());
       this.address = address;
       Runnable work = this::run;
       this.thread = Thread.ofVirtual().name("keyward-login").unstarted(Correlation.handedOn(work));
@@ -168,35 +176,75 @@ public final class Logins {
               return;
             }
             case DeviceLogin.Poll.Approved(var tokens) -> {
-              keep(tokens);
-              if (!end(new SessionState.SignedIn(Identity.of(tokens)))) {
-                // Nobody is there any more to use these tokens, so nobody shall.
-                issuer.of(tokens).revoke(tokens);
-              }
+              land(tokens);
               return;
             }
           }
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+      } catch (StoreLostException e) {
+        LOG.log(System.Logger.Level.WARNING, "A sign-in ended while its session was lost.");
       } catch (ProblemException e) {
-        end(new SessionState.LoginFailed(e.problem()));
+        endFailed(e.problem());
       } finally {
         holdings.done(this);
         pending.leave(address);
       }
     }
 
+    /** Has the tokens rest with the session; where that can't be, nobody shall use them. */
+    private void land(ChatGptTokens tokens) throws InterruptedException {
+      boolean cared = false;
+      try {
+        cared = landed(tokens);
+      } catch (PolicyBrokenException e) {
+        // Whoever refused them has revoked them.
+        cared = true;
+        throw e;
+      } finally {
+        if (!cared) {
+          // Not on this thread, which may be interrupted.
+          Runnable revocation = () -> issuer.of(tokens).revoke(tokens);
+          Thread.startVirtualThread(Correlation.handedOn(revocation));
+        }
+      }
+    }
+
+    /** Waits for a store that is lost just now. */
+    private boolean landed(ChatGptTokens tokens) throws InterruptedException {
+      for (int attempt = 1; attempt <= MOST_LANDINGS; attempt++) {
+        try {
+          if (sessions.find(session.id()).isEmpty()) {
+            return false;
+          }
+          keep(tokens);
+          return end(new SessionState.SignedIn(Identity.of(tokens)));
+        } catch (StoreLostException e) {
+          Thread.sleep(BETWEEN_LANDINGS);
+        }
+      }
+      return false;
+    }
+
     /** Only now is it known to which workspace the login belongs. */
     private void keep(ChatGptTokens tokens) {
       new GovernedStore(
-              holdings.credentials(),
+              sessions.credentials(session.id()),
               policies,
               refused ->
                   issuer.of(refused).revoke(refused)
                       ? Revoker.Answer.REVOKED
                       : Revoker.Answer.NOT_REVOKED)
           .save(tokens);
+    }
+
+    private void endFailed(Problem problem) {
+      try {
+        boolean _ = end(new SessionState.LoginFailed(problem));
+      } catch (StoreLostException e) {
+        LOG.log(System.Logger.Level.WARNING, "A sign-in failed while its session was lost.");
+      }
     }
 
     /** The place for work is free before the browser can know that it may use it. */

@@ -4,30 +4,28 @@ import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Secret;
 import io.keyward.auth.redact.EgressFilter;
 import io.keyward.auth.refresh.TokenSource;
-import io.keyward.auth.store.CredentialStore;
-import io.keyward.auth.store.MemoryStore;
-import io.keyward.auth.store.Turn;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * What one session holds in this process and nowhere else: its credential, a filter that knows the
- * credential's secrets, and the one sign-in or run that is under way. All of it goes when the
- * session ends. Thread-safe.
+ * What one session has in this process while it works here: a filter that knows its secrets, the
+ * source of its tokens, and the one sign-in or run that is under way. All of it goes when the
+ * session ends; another process that serves the session has its own. Thread-safe.
  */
 public final class Holdings implements AutoCloseable {
   private static final Work NOTHING = () -> {};
 
-  private final MemoryStore kept = new MemoryStore();
   private final EgressFilter filter = new EgressFilter();
-  private final AtomicReference<EgressFilter.Known> known = new AtomicReference<>(() -> {});
+  private final Consumer<Holdings> whenBusy;
   private final AtomicReference<Work> work = new AtomicReference<>(NOTHING);
   private final AtomicReference<Runnable> end = new AtomicReference<>(() -> {});
   private final AtomicBoolean closed = new AtomicBoolean();
   private Optional<TokenSource> tokens = Optional.empty();
+  private Optional<Credential> learned = Optional.empty();
+  private EgressFilter.Known known = () -> {};
 
   /** Something under way that must end with the session. */
   @FunctionalInterface
@@ -36,12 +34,29 @@ public final class Holdings implements AutoCloseable {
     void cancel();
   }
 
-  /** Starts without a credential. */
-  public Holdings() {}
+  /**
+   * Starts with nothing.
+   *
+   * @param whenBusy is told when work begins
+   */
+  Holdings(Consumer<Holdings> whenBusy) {
+    this.whenBusy = whenBusy;
+  }
 
-  /** Where the credential rests; what is saved there is known to the filter before it is there. */
-  public CredentialStore credentials() {
-    return new Watched();
+  /** Has the filter know a credential, before anybody can use it. */
+  synchronized void learn(Credential credential) {
+    if (closed.get() || learned.equals(Optional.of(credential))) {
+      return;
+    }
+    EgressFilter.Known fresh = filter.know(credential.secrets().toArray(Secret[]::new));
+    // Older tokens may still be on their way somewhere: they stay known as long as the new ones.
+    EgressFilter.Known before = known;
+    known =
+        () -> {
+          before.close();
+          fresh.close();
+        };
+    learned = Optional.of(credential);
   }
 
   /**
@@ -49,8 +64,8 @@ public final class Holdings implements AutoCloseable {
    *
    * @param first makes it, when it is asked for the first time
    */
-  public synchronized TokenSource tokens(Function<CredentialStore, TokenSource> first) {
-    TokenSource source = tokens.orElseGet(() -> first.apply(credentials()));
+  public synchronized TokenSource tokens(Supplier<TokenSource> first) {
+    TokenSource source = tokens.orElseGet(first);
     tokens = Optional.of(source);
     return source;
   }
@@ -82,6 +97,7 @@ public final class Holdings implements AutoCloseable {
       done(next);
       return false;
     }
+    whenBusy.accept(this);
     return true;
   }
 
@@ -98,7 +114,7 @@ public final class Holdings implements AutoCloseable {
     return !work.get().equals(NOTHING);
   }
 
-  /** Ends what is under way and forgets the credential. */
+  /** Ends what is under way and forgets the secrets. */
   @Override
   public void close() {
     closed.set(true);
@@ -108,75 +124,11 @@ public final class Holdings implements AutoCloseable {
   }
 
   /** What is still being sent goes through the filter: it forgets when that is over. */
-  private void forget() {
-    kept.delete();
+  private synchronized void forget() {
     if (!isBusy()) {
-      known.getAndSet(() -> {}).close();
-    }
-  }
-
-  private EgressFilter.Known know(Credential credential) {
-    return filter.know(credential.secrets().toArray(Secret[]::new));
-  }
-
-  private final class Watched implements CredentialStore {
-    @Override
-    public Optional<Credential> load() {
-      return kept.load();
-    }
-
-    @Override
-    public List<Credential> save(Credential credential) {
-      EgressFilter.Known fresh = know(credential);
-      List<Credential> displaced = kept.save(credential);
-      known.getAndSet(fresh).close();
-      forgetIfClosed();
-      return displaced;
-    }
-
-    @Override
-    public boolean replace(Credential seen, Credential next) {
-      EgressFilter.Known fresh = know(next);
-      if (!kept.replace(seen, next)) {
-        fresh.close();
-        return false;
-      }
-      // The old tokens may still be on their way somewhere: they stay known as long as the new
-      // ones.
-      EgressFilter.Known before = known.getAndSet(() -> {});
-      known.set(() -> {
-        before.close();
-        fresh.close();
-      });
-      forgetIfClosed();
-      return true;
-    }
-
-    /** The session may have ended in between: then nothing may rest here. */
-    private void forgetIfClosed() {
-      if (closed.get()) {
-        forget();
-      }
-    }
-
-    @Override
-    public boolean delete() {
-      return kept.delete();
-    }
-
-    @Override
-    public boolean deleteIf(Credential seen) {
-      return kept.deleteIf(seen);
-    }
-
-    @Override
-    public Turn takeTurn() {
-      return kept.takeTurn();
-    }
-
-    @Override
-    public String place() {
-      return kept.place();
+      known.close();
+      known = () -> {};
+      learned = Optional.empty();
     }
   }
 }

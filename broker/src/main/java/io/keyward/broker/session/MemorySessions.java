@@ -8,25 +8,27 @@ import com.github.benmanes.caffeine.cache.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions in this process's memory; a timer wheel ends them, so that no request ever scans. */
 public final class MemorySessions implements SessionStore {
   private final SessionLimits limits;
   private final InstantSource clock;
-  private final Cache<SessionId, Session> sessions;
+  private final Cache<String, Entry> entries;
+  private final OwnedNames owned = new OwnedNames();
   private final AtomicInteger all = new AtomicInteger();
   private final AtomicInteger anonymous = new AtomicInteger();
-  private volatile Consumer<SessionId> listener = _ -> {};
 
   /** Starts empty. */
   public MemorySessions(SessionLimits limits, InstantSource clock) {
     this.limits = limits;
     this.clock = clock;
-    this.sessions =
+    this.entries =
         Caffeine.newBuilder()
             .expireAfter(Expiry.writing(this::timeLeft))
             .ticker(() -> nanos(clock.instant()))
@@ -40,90 +42,123 @@ public final class MemorySessions implements SessionStore {
     return Duration.between(Instant.EPOCH, instant).toNanos();
   }
 
-  private Duration timeLeft(SessionId id, Session session) {
-    Duration left = Duration.between(clock.instant(), limits.end(session));
+  private Duration timeLeft(String name, Entry entry) {
+    Duration left = Duration.between(clock.instant(), entry.endsAt());
     return left.isPositive() ? left : Duration.ZERO;
   }
 
-  /** Called while the entry is locked, so that each session is counted out exactly once. */
-  private void evicted(@Nullable SessionId id, @Nullable Session session, RemovalCause cause) {
-    if (id != null && session != null) {
-      ended(session);
+  private void evicted(@Nullable String name, @Nullable Entry entry, RemovalCause cause) {
+    if (entry != null) {
+      ended(entry);
     }
-  }
-
-  private void ended(Session session) {
-    release(session);
-    Consumer<SessionId> told = listener;
-    Thread.startVirtualThread(() -> told.accept(session.id()));
   }
 
   @Override
-  public boolean add(Session session) {
-    if (!reserve(session)) {
+  public boolean add(Entry entry) {
+    if (!reserve(entry)) {
       // What has expired still counts until it is swept out.
-      sessions.cleanUp();
-      if (!reserve(session)) {
+      entries.cleanUp();
+      if (!reserve(entry)) {
         return false;
       }
     }
-    sessions.put(session.id(), session);
-    return true;
+    AtomicBoolean kept = new AtomicBoolean();
+    var _ =
+        entries
+            .asMap()
+            .computeIfAbsent(
+                entry.name(),
+                _ -> {
+                  kept.set(true);
+                  owned.put(entry);
+                  return entry;
+                });
+    if (!kept.get()) {
+      release(entry);
+    }
+    return kept.get();
   }
 
-  private boolean reserve(Session session) {
+  private boolean reserve(Entry entry) {
     if (all.incrementAndGet() > limits.most()) {
       all.decrementAndGet();
       return false;
     }
-    if (session.state().isAnonymous() && anonymous.incrementAndGet() > limits.mostAnonymous()) {
-      release(session);
+    if (entry.kind() == Entry.Kind.ANONYMOUS
+        && anonymous.incrementAndGet() > limits.mostAnonymous()) {
+      all.decrementAndGet();
+      anonymous.decrementAndGet();
       return false;
     }
     return true;
   }
 
-  private void release(Session session) {
+  private void release(Entry entry) {
     all.decrementAndGet();
-    if (session.state().isAnonymous()) {
+    if (entry.kind() == Entry.Kind.ANONYMOUS) {
       anonymous.decrementAndGet();
     }
   }
 
-  @Override
-  public Optional<Session> find(SessionId id) {
-    return Optional.ofNullable(sessions.getIfPresent(id));
+  /** Called while the entry is locked, so that each session is counted out exactly once. */
+  private void ended(Entry entry) {
+    release(entry);
+    owned.remove(entry);
   }
 
   @Override
-  public boolean replace(Session seen, Session next) {
-    if (seen.state().isAnonymous() != next.state().isAnonymous()) {
-      throw new IllegalArgumentException("An anonymous session stays anonymous.");
-    }
-    return sessions.asMap().replace(seen.id(), seen, next);
+  public Optional<Entry> find(String name) {
+    return Optional.ofNullable(entries.getIfPresent(name));
   }
 
   @Override
-  public void remove(SessionId id) {
-    Session session = sessions.asMap().remove(id);
-    if (session != null) {
-      ended(session);
-    }
+  public boolean replace(Entry next) {
+    AtomicBoolean replaced = new AtomicBoolean();
+    var _ =
+        entries
+            .asMap()
+            .computeIfPresent(
+                next.name(),
+                (_, before) -> {
+                  if (before.generation() != next.generation() - 1) {
+                    return before;
+                  }
+                  replaced.set(true);
+                  owned.move(before, next);
+                  return next;
+                });
+    return replaced.get();
   }
 
   @Override
-  public void onEnd(Consumer<SessionId> told) {
-    listener = told;
+  public void remove(String name) {
+    entries
+        .asMap()
+        .computeIfPresent(
+            name,
+            (_, entry) -> {
+              ended(entry);
+              return null;
+            });
+  }
+
+  @Override
+  public List<Entry> ownedBy(String owner) {
+    return owned.of(owner).stream()
+        .flatMap(name -> find(name).stream())
+        .filter(entry -> entry.owner().equals(Optional.of(owner)))
+        .sorted(Comparator.comparing(Entry::createdAt))
+        .toList();
   }
 
   @Override
   public long size() {
-    sessions.cleanUp();
-    return sessions.estimatedSize();
+    entries.cleanUp();
+    return entries.estimatedSize();
   }
 
   @Override
   public void close() {
-    sessions.asMap().keySet().forEach(this::remove);
+    entries.asMap().keySet().forEach(this::remove);
   }
 }

@@ -4,27 +4,37 @@ import java.util.Base64;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** The name of a session: 256 random bits. Whoever knows it has the session, so it never prints. */
+/**
+ * The name of a session: the key that it belongs to, and 256 random bits. Whoever knows it has the
+ * session, so it never prints.
+ */
 public final class SessionId {
   private static final int BYTES = 32;
   static final int LENGTH = 43;
 
+  private final String key;
   private final String text;
 
-  private SessionId(String text) {
+  private SessionId(String key, String text) {
+    this.key = key;
     this.text = text;
   }
 
-  /** A new one. */
-  static SessionId random(RandomGenerator random) {
+  /** A new one of the key with this id. */
+  static SessionId random(String key, RandomGenerator random) {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
-    return new SessionId(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    return new SessionId(key, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }
 
-  /** The one with this text, which a cookie's signature has vouched for. */
-  static SessionId vouchedFor(String text) {
-    return new SessionId(text);
+  /** The one with this text, which a cookie's signature by this key has vouched for. */
+  static SessionId vouchedFor(String key, String text) {
+    return new SessionId(key, text);
+  }
+
+  /** The id of the key that it belongs to. */
+  String key() {
+    return key;
   }
 
   /** The text itself, for the cookie. */
@@ -34,7 +44,7 @@ public final class SessionId {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof SessionId id && text.equals(id.text);
+    return other instanceof SessionId id && key.equals(id.key) && text.equals(id.text);
   }
 
   @Override

@@ -30,7 +30,7 @@ public sealed interface SessionState {
   /** The sign-in ended without tokens, or somebody ended the login that came of it. */
   record LoginFailed(Problem problem) implements SessionState {}
 
-  /** Somebody is signed in; their credential is in this session's {@link Holdings}. */
+  /** Somebody is signed in; their credential rests with the session. */
   record SignedIn(Identity identity) implements SessionState {}
 
   /** Whether anybody can make such a session without an account anywhere. */

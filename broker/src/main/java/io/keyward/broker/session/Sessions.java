@@ -1,105 +1,259 @@
 package io.keyward.broker.session;
 
+import io.keyward.auth.credential.Credential;
+import io.keyward.auth.json.Json;
+import io.keyward.auth.log.Event;
+import io.keyward.auth.store.CredentialStore;
+import io.keyward.broker.key.Keys;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** The sessions of one broker, and what they hold. Thread-safe. */
+/**
+ * The sessions of one broker, and what they hold here. Others may share the store: what one of them
+ * has changed holds for all at once, and work of a session that has ended elsewhere ends here
+ * within a second or two. Thread-safe; every method may throw {@link StoreLostException}.
+ */
 public final class Sessions implements AutoCloseable {
-  private final SessionStore store;
+  private static final System.Logger LOG = System.getLogger(Sessions.class.getName());
+  private static final Duration WATCH_EVERY = Duration.ofSeconds(1);
+  private static final int SHOWN = 16;
+
+  private final SealedSessions sealed;
+  private final Keys keys;
+  private final SessionLimits limits;
   private final InstantSource clock;
   private final RandomGenerator random;
-  private final Map<SessionId, Holdings> held = new ConcurrentHashMap<>();
+  private final Locals locals;
 
   /**
    * @param random must be unpredictable: the ids come from it
    */
-  public Sessions(SessionStore store, InstantSource clock, RandomGenerator random) {
-    this.store = store;
+  public Sessions(
+      SessionStore store,
+      Keys keys,
+      SessionLimits limits,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.sealed = new SealedSessions(store, keys, limits, clock);
+    this.keys = keys;
+    this.limits = limits;
     this.clock = clock;
     this.random = random;
-    store.onEnd(this::dropHoldings);
+    this.locals = new Locals(limits, clock, this::watch);
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   /** Opens a session with a new id; none if there is no room. */
-  public Optional<Session> open(SessionState state, Holdings holdings) {
+  public Optional<Session> open(SessionState state) {
     Instant now = clock.instant();
-    Session session = new Session(SessionId.random(random), now, now, state);
-    held.put(session.id(), holdings);
-    if (store.add(session)) {
-      return Optional.of(session);
-    }
-    held.remove(session.id());
-    return Optional.empty();
+    SessionId id = SessionId.random(keys.ring().signing(now).id(), random);
+    Resting begun = Resting.begun(now, state);
+    Optional<SealedSessions.Seen> kept = sealed.name(id).flatMap(name -> sealed.add(name, begun));
+    kept.ifPresent(locals::note);
+    return kept.map(seen -> shown(id, seen.resting()));
+  }
+
+  private static Session shown(SessionId id, Resting resting) {
+    return new Session(id, resting.createdAt(), resting.usedAt(), resting.state());
   }
 
   /** The session, as long as it lives. Looking is no use: it does not make it live longer. */
   public Optional<Session> find(SessionId id) {
-    return store.find(id);
+    return resting(id).map(resting -> shown(id, resting));
+  }
+
+  /** All that the session is, as long as it lives. */
+  Optional<Resting> resting(SessionId id) {
+    return sealed.name(id).flatMap(this::seen).map(SealedSessions.Seen::resting);
+  }
+
+  private Optional<SealedSessions.Seen> seen(String name) {
+    // Before the store is asked: what it says then is no older.
+    Optional<SealedSessions.Seen> before = locals.seen(name);
+    Optional<Entry> entry = sealed.find(name);
+    if (before.isPresent() && entry.isPresent()) {
+      long known = before.get().generation();
+      if (entry.get().generation() < known) {
+        LOG.log(System.Logger.Level.WARNING, new Event("session-put-back", Json.object()));
+        end(name);
+        return Optional.empty();
+      }
+      if (entry.get().generation() == known && sealed.lives(before.get().resting())) {
+        return before;
+      }
+    }
+    Optional<SealedSessions.Seen> seen = entry.flatMap(sealed::opened);
+    seen.ifPresentOrElse(locals::note, () -> locals.drop(name));
+    return seen;
   }
 
   /** Marks the session as used just now; what it is now, if it still lives. */
   public Optional<Session> use(SessionId id) {
     Instant now = clock.instant();
-    return change(id, session -> session.usedAt(now));
+    return changed(id, resting -> Optional.of(resting.usedAt(now)))
+        .map(resting -> shown(id, resting));
   }
 
   /**
-   * Brings a sign-in session further, unless it has ended.
+   * Brings a sign-in session further, unless it has ended. Whoever signs in to more sessions than
+   * one person may have leaves the oldest.
    *
    * @return whether it is so now
    */
   public boolean advance(SessionId id, SessionState next) {
-    return change(id, session -> session.withState(next)).isPresent();
+    Optional<Resting> now = changed(id, resting -> Optional.of(resting.withState(next)));
+    now.flatMap(Resting::person).ifPresent(this::endTheOldest);
+    return now.isPresent();
   }
 
-  private Optional<Session> change(SessionId id, UnaryOperator<Session> change) {
-    while (true) {
-      Optional<Session> seen = store.find(id);
-      if (seen.isEmpty()) {
+  private void endTheOldest(String person) {
+    List<SealedSessions.Seen> theirs = sealed.of(person);
+    theirs.stream()
+        .limit(Math.max(0, theirs.size() - limits.mostPerPerson()))
+        .forEach(oldest -> end(oldest.name()));
+  }
+
+  /**
+   * Changes a session, however often others change it meanwhile.
+   *
+   * @param change what it is to be; empty if it is to stay as it is
+   * @return whether it was changed
+   */
+  boolean change(SessionId id, Function<Resting, Optional<Resting>> change) {
+    return changed(id, change).isPresent();
+  }
+
+  private Optional<Resting> changed(SessionId id, Function<Resting, Optional<Resting>> change) {
+    Optional<String> name = sealed.name(id);
+    while (name.isPresent()) {
+      Optional<SealedSessions.Seen> seen = seen(name.get());
+      Optional<Resting> next = seen.flatMap(now -> change.apply(now.resting()));
+      if (next.isEmpty()) {
         return Optional.empty();
       }
-      Session next = change.apply(seen.get());
-      if (store.replace(seen.get(), next)) {
-        return Optional.of(next);
+      // Known to the filter before anybody can find it.
+      next.get()
+          .credential()
+          .ifPresent(held -> locals.holdings(name.get()).ifPresent(here -> here.learn(held)));
+      Optional<SealedSessions.Seen> replaced = sealed.replace(seen.get(), next.get());
+      if (replaced.isPresent()) {
+        locals.note(replaced.get());
+        return next;
       }
     }
+    return Optional.empty();
   }
 
-  /** What the session holds; nothing much if it has ended. */
+  /** Where the session's credential rests: with it, and no longer. */
+  public CredentialStore credentials(SessionId id) {
+    return new SessionCredential(this, id);
+  }
+
+  /** What the session holds here; nothing much if it has ended. */
   public Holdings holdings(SessionId id) {
-    return Optional.ofNullable(held.get(id)).orElseGet(Sessions::none);
+    return sealed.name(id).flatMap(locals::holdings).orElseGet(Sessions::none);
   }
 
   private static Holdings none() {
-    Holdings nothing = new Holdings();
+    Holdings nothing = new Holdings(_ -> {});
     nothing.close();
     return nothing;
   }
 
-  /** Ends the session at once, and all that it holds. */
-  public void end(SessionId id) {
-    store.remove(id);
-    dropHoldings(id);
+  /** Somebody may end the session at another broker, which can't tell this one. */
+  private void watch(String name, Holdings holdings) {
+    Thread.ofVirtual()
+        .name("keyward-watch")
+        .start(() -> {
+          while (holdings.isBusy()) {
+            try {
+              Thread.sleep(WATCH_EVERY);
+              if (seen(name).isEmpty()) {
+                holdings.close();
+              }
+            } catch (StoreLostException e) {
+              // Whoever works goes on: nobody can say that the session has ended.
+              LOG.log(System.Logger.Level.DEBUG, "A session that works can't be looked up.");
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+              return;
+            }
+          }
+        });
   }
 
-  private void dropHoldings(SessionId id) {
-    Optional.ofNullable(held.remove(id)).ifPresent(Holdings::close);
+  /** The sessions of whoever has signed in to this one, oldest first; empty if nobody has. */
+  public List<OwnSession> own(SessionId id) {
+    Optional<String> here = sealed.name(id);
+    return ownedWith(id).stream()
+        .map(seen ->
+            new OwnSession(
+                shownName(seen.name()),
+                seen.resting().createdAt(),
+                seen.resting().usedAt(),
+                here.equals(Optional.of(seen.name()))
+                    ? OwnSession.Place.HERE
+                    : OwnSession.Place.ELSEWHERE))
+        .toList();
+  }
+
+  private List<SealedSessions.Seen> ownedWith(SessionId id) {
+    return resting(id).flatMap(Resting::person).map(sealed::of).orElseGet(List::of);
+  }
+
+  /** The beginning of the hash in the name: it says nothing about the id. */
+  private static String shownName(String name) {
+    int hash = name.indexOf('.') + 1;
+    return name.substring(hash, hash + SHOWN);
+  }
+
+  /**
+   * Ends the sessions of whoever has signed in to this one whose names are among these.
+   *
+   * @return what they held, for whoever is to revoke it
+   */
+  public List<Credential> endOwn(SessionId id, List<String> names) {
+    List<Credential> held = new ArrayList<>();
+    for (SealedSessions.Seen seen : ownedWith(id)) {
+      if (names.contains(shownName(seen.name()))) {
+        end(seen.name());
+        seen.resting().credential().ifPresent(held::add);
+      }
+    }
+    return held;
+  }
+
+  /** Ends the session at once, and all that it holds. */
+  public void end(SessionId id) {
+    sealed.name(id).ifPresent(this::end);
+  }
+
+  private void end(String name) {
+    try {
+      sealed.remove(name);
+    } finally {
+      locals.drop(name);
+    }
   }
 
   /** How many there are, about. */
   public long count() {
-    return store.size();
+    return sealed.size();
   }
 
-  /** Ends all of them. */
+  /** Lets go of them: those that nobody else could find end. What they do here ends in any case. */
   @Override
   public void close() {
-    store.close();
-    held.keySet().forEach(this::dropHoldings);
+    sealed.close();
+    locals.dropAll();
   }
 }

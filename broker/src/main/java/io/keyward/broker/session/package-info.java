@@ -1,8 +1,8 @@
 /**
  * A browser's server-side state, and the signed cookie that names it. The doors are {@link
- * io.keyward.broker.session.Sessions}, what rests in a {@link
- * io.keyward.broker.session.SessionStore}, and {@link io.keyward.broker.session.SessionCookie}. A
- * session never holds a token: those are in this process's {@link
+ * io.keyward.broker.session.Sessions}, the {@link io.keyward.broker.session.SessionStore} in which
+ * they rest, and {@link io.keyward.broker.session.SessionCookie}. What a session is, its credential
+ * with it, leaves this process sealed and in no other form; what it does here is in its {@link
  * io.keyward.broker.session.Holdings}, and gone when the session is.
  */
 @NullMarked
