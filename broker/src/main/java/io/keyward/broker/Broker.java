@@ -13,12 +13,10 @@ import io.keyward.broker.contract.Route;
 import io.keyward.broker.guard.Guard;
 import io.keyward.broker.guard.Guards;
 import io.keyward.broker.guard.Origins;
-import io.keyward.broker.session.Session;
 import io.keyward.broker.session.SessionCookie;
 import io.keyward.broker.session.Sessions;
 import io.keyward.broker.session.StoreLostException;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * The web backend of one site. It answers every request, and never throws; every answer has the
@@ -33,19 +31,15 @@ public final class Broker implements AutoCloseable {
   /** A store that is back is found again within that time. */
   private static final Duration RETRY_WHEN_LOST = Duration.ofSeconds(5);
 
-  private static final Guard.Verdict PASS = new Guard.Verdict.Pass();
-
   private final String basePath;
   private final Origins origins;
   private final Pages pages;
   private final Guard host;
-  private final Guard sameOrigin;
-  private final Guard json = Guards.json();
   private final Hardening hardening;
   private final RequestIds requestIds;
   private final EgressFilter patterns = new EgressFilter();
-  private final SessionCookie cookie;
   private final Sessions sessions;
+  private final Admission admission;
   private final Handlers handlers;
   private volatile boolean closed;
 
@@ -54,10 +48,9 @@ public final class Broker implements AutoCloseable {
     this.origins = options.origins();
     this.pages = options.pages();
     this.host = Guards.host(origins);
-    this.sameOrigin = Guards.sameOrigin(origins);
     this.hardening = new Hardening(origins.areSecure());
     this.requestIds = new RequestIds(options.random());
-    this.cookie =
+    SessionCookie cookie =
         switch (options.cookies()) {
           case SECURE -> SessionCookie.secure(options.keys(), options.clock());
           case INSECURE_ON_LOOPBACK ->
@@ -70,6 +63,7 @@ public final class Broker implements AutoCloseable {
             options.sessionLimits(),
             options.clock(),
             options.random());
+    this.admission = new Admission(options, sessions, cookie);
     this.handlers = new Handlers(options, cookie, sessions);
   }
 
@@ -92,21 +86,25 @@ public final class Broker implements AutoCloseable {
   }
 
   private Response handled(Request request) {
-    EgressFilter filter = patterns;
-    Response answer;
+    Answer answer;
     try {
-      Optional<Session> session = cookie.read(request.headers()).flatMap(sessions::find);
-      filter = session.map(found -> sessions.holdings(found.id()).filter()).orElse(patterns);
-      answer = answer(request, session);
+      answer = answer(request);
     } catch (StoreLostException e) {
-      answer = Refusal.STORE_LOST.after(RETRY_WHEN_LOST);
+      answer = plain(Refusal.STORE_LOST.after(RETRY_WHEN_LOST));
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "A request failed: {0}", e.getClass().getName());
-      answer = Refusal.INTERNAL.response();
+      answer = plain(Refusal.INTERNAL.response());
     }
-    note(answer);
-    return hardening.harden(
-        answer.withHeaders(answer.headers().plus(Guards.cors(request, origins))), filter);
+    note(answer.response());
+    return hardening.harden(answer.response().plus(Guards.cors(request, origins)), answer.filter());
+  }
+
+  /** A response, and what must not be in it. */
+  private record Answer(Response response, EgressFilter filter) {}
+
+  /** An answer in which nobody's session had a part. */
+  private Answer plain(Response response) {
+    return new Answer(response, patterns);
   }
 
   /** What goes wrong here is the operator's business, what others do wrong only if they look. */
@@ -128,35 +126,38 @@ public final class Broker implements AutoCloseable {
     return requestIds.named(requestIds.next(), hardening.harden(refusal.response(), patterns));
   }
 
-  private Response answer(Request request, Optional<Session> session) {
+  private Answer answer(Request request) {
     if (closed) {
-      return Refusal.CLOSING.after(RETRY);
+      return plain(Refusal.CLOSING.after(RETRY));
     }
     if (host.check(request) instanceof Guard.Verdict.Refused(Refusal refusal)) {
-      return refusal.response();
+      return plain(refusal.response());
     }
     return switch (Route.match(basePath, request)) {
-      case Route.Match.Nowhere _ -> pages.find(request).orElseGet(Refusal.NOT_FOUND::response);
+      case Route.Match.Nowhere _ ->
+          plain(pages.find(request).orElseGet(Refusal.NOT_FOUND::response));
       case Route.Match.WrongMethod(Route route) ->
-          Refusal.METHOD_NOT_ALLOWED.response().with("allow", route.allow());
+          plain(Refusal.METHOD_NOT_ALLOWED.response().with("allow", route.allow()));
       case Route.Match.Asked(Route route) ->
-          Response.empty(
-              204,
-              Headers.of("allow", route.allow())
-                  .plus(Guards.preflight(request, origins, route.allow())));
+          plain(
+              Response.empty(
+                  204,
+                  Headers.of("allow", route.allow())
+                      .plus(Guards.preflight(request, origins, route.allow()))));
       case Route.Match.Found(Route route) ->
-          switch (guard(route, request)) {
-            case Guard.Verdict.Refused(Refusal refusal) -> refusal.response();
-            case Guard.Verdict.Pass _ -> handlers.handle(route, request, session);
+          switch (admission.admit(route, request)) {
+            case Admission.Outcome.Out(Response refused) -> plain(refused);
+            case Admission.Outcome.In(Visitor visitor, Headers said) ->
+                admitted(route, request, visitor, said);
           };
     };
   }
 
-  private Guard.Verdict guard(Route route, Request request) {
-    if (!route.changesSomething()) {
-      return PASS;
-    }
-    return (route == Route.RUN_STREAM ? sameOrigin.and(json) : sameOrigin).check(request);
+  private Answer admitted(Route route, Request request, Visitor visitor, Headers said) {
+    // Taken first: the session may be gone afterwards, and its secrets still be in the answer.
+    EgressFilter filter =
+        visitor.session().map(session -> sessions.holdings(session.id()).filter()).orElse(patterns);
+    return new Answer(handlers.handle(route, request, visitor).plus(said), filter);
   }
 
   /** How many sessions there are, about. */

@@ -4,8 +4,9 @@ import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.policy.PolicySource;
 import io.keyward.broker.guard.Origin;
 import io.keyward.broker.guard.Origins;
+import io.keyward.broker.guard.Proxies;
 import io.keyward.broker.key.Keys;
-import io.keyward.broker.login.LoginLimits;
+import io.keyward.broker.limit.Limits;
 import io.keyward.broker.run.RunLimits;
 import io.keyward.broker.run.Runner;
 import io.keyward.broker.session.MemorySessions;
@@ -25,6 +26,7 @@ import java.util.random.RandomGenerator;
  * @param origins under which the broker is reached, and who else may call it
  * @param keys name and seal the sessions; the same for all brokers of a site
  * @param cookies how they are protected
+ * @param users who may use it
  * @param issuer where people sign in
  * @param policies what a login must be to be used here; asked anew at every sign-in, start and
  *     refresh
@@ -33,9 +35,10 @@ import java.util.random.RandomGenerator;
  * @param pages what else is served
  * @param sessionStore where the sessions rest
  * @param sessionLimits of sessions
- * @param loginLimits of sign-ins
  * @param runLimits of runs
- * @param requestLimits of requests
+ * @param requestLimits of each request
+ * @param limits on how often and how many at the same time
+ * @param proxies whose word for where a request comes from counts
  * @param clock tells the time
  * @param random must be unpredictable: session ids come from it
  */
@@ -44,6 +47,7 @@ public record BrokerOptions(
     Origins origins,
     Keys keys,
     Cookies cookies,
+    Users users,
     IssuerClient issuer,
     PolicySource policies,
     Runner runner,
@@ -51,9 +55,10 @@ public record BrokerOptions(
     Pages pages,
     SessionStore.Opener sessionStore,
     SessionLimits sessionLimits,
-    LoginLimits loginLimits,
     RunLimits runLimits,
     RequestLimits requestLimits,
+    Limits limits,
+    Proxies proxies,
     InstantSource clock,
     RandomGenerator random) {
 
@@ -73,6 +78,11 @@ public record BrokerOptions(
             .allMatch(own -> own.isSecure() || LOOPBACK.contains(own.host()))) {
       throw new IllegalArgumentException("The public origin must be https.");
     }
+    if (users instanceof Users.OfThisMachine
+        && !origins.own().stream().allMatch(own -> LOOPBACK.contains(own.host()))) {
+      throw new IllegalArgumentException(
+          "Whoever is reached by more than this machine needs an authenticator.");
+    }
   }
 
   /**
@@ -87,6 +97,7 @@ public record BrokerOptions(
         new Origins(Set.of(), Set.of()),
         Keys.ofThisProcess(random),
         Cookies.SECURE,
+        new Users.OfThisMachine(),
         issuer,
         PolicySource.NONE,
         runner,
@@ -94,9 +105,10 @@ public record BrokerOptions(
         Pages.none(),
         MemorySessions::new,
         SessionLimits.defaults(),
-        LoginLimits.defaults(),
         RunLimits.defaults(),
         RequestLimits.defaults(),
+        Limits.defaults(),
+        Proxies.NONE,
         InstantSource.system(),
         random);
   }
@@ -135,6 +147,11 @@ public record BrokerOptions(
     return with(draft -> draft.cookies = cookies);
   }
 
+  /** The same for the users whom this tells apart. */
+  public BrokerOptions withAuthenticator(Authenticator authenticator) {
+    return with(draft -> draft.users = new Users.OfAnApplication(authenticator));
+  }
+
   /** The same under these policies. */
   public BrokerOptions withPolicies(PolicySource policies) {
     return with(draft -> draft.policies = policies);
@@ -160,19 +177,24 @@ public record BrokerOptions(
     return with(draft -> draft.sessionLimits = sessionLimits);
   }
 
-  /** The same with these limits of sign-ins. */
-  public BrokerOptions withLoginLimits(LoginLimits loginLimits) {
-    return with(draft -> draft.loginLimits = loginLimits);
-  }
-
   /** The same with these limits of runs. */
   public BrokerOptions withRunLimits(RunLimits runLimits) {
     return with(draft -> draft.runLimits = runLimits);
   }
 
-  /** The same with these limits of requests. */
+  /** The same with these limits of each request. */
   public BrokerOptions withRequestLimits(RequestLimits requestLimits) {
     return with(draft -> draft.requestLimits = requestLimits);
+  }
+
+  /** The same with these limits on how often and how many at the same time. */
+  public BrokerOptions withLimits(Limits limits) {
+    return with(draft -> draft.limits = limits);
+  }
+
+  /** The same behind these proxies. */
+  public BrokerOptions withProxies(Proxies proxies) {
+    return with(draft -> draft.proxies = proxies);
   }
 
   /** The same by another clock. */
@@ -192,6 +214,7 @@ public record BrokerOptions(
     private Origins origins;
     private Keys keys;
     private Cookies cookies;
+    private Users users;
     private final IssuerClient issuer;
     private PolicySource policies;
     private Runner runner;
@@ -199,9 +222,10 @@ public record BrokerOptions(
     private Pages pages;
     private SessionStore.Opener sessionStore;
     private SessionLimits sessionLimits;
-    private LoginLimits loginLimits;
     private RunLimits runLimits;
     private RequestLimits requestLimits;
+    private Limits limits;
+    private Proxies proxies;
     private InstantSource clock;
     private final RandomGenerator random;
 
@@ -210,6 +234,7 @@ public record BrokerOptions(
       origins = from.origins;
       keys = from.keys;
       cookies = from.cookies;
+      users = from.users;
       issuer = from.issuer;
       policies = from.policies;
       runner = from.runner;
@@ -217,9 +242,10 @@ public record BrokerOptions(
       pages = from.pages;
       sessionStore = from.sessionStore;
       sessionLimits = from.sessionLimits;
-      loginLimits = from.loginLimits;
       runLimits = from.runLimits;
       requestLimits = from.requestLimits;
+      limits = from.limits;
+      proxies = from.proxies;
       clock = from.clock;
       random = from.random;
     }
@@ -230,6 +256,7 @@ public record BrokerOptions(
           origins,
           keys,
           cookies,
+          users,
           issuer,
           policies,
           runner,
@@ -237,9 +264,10 @@ public record BrokerOptions(
           pages,
           sessionStore,
           sessionLimits,
-          loginLimits,
           runLimits,
           requestLimits,
+          limits,
+          proxies,
           clock,
           random);
     }

@@ -16,17 +16,20 @@ import io.keyward.auth.refresh.StoredTokens;
 import io.keyward.auth.refresh.TokenSource;
 import io.keyward.auth.store.CredentialStore;
 import io.keyward.broker.contract.Body;
+import io.keyward.broker.contract.EventSource;
+import io.keyward.broker.contract.Form;
 import io.keyward.broker.contract.Headers;
 import io.keyward.broker.contract.JsonBody;
 import io.keyward.broker.contract.Refusal;
 import io.keyward.broker.contract.Request;
 import io.keyward.broker.contract.RequestBody;
 import io.keyward.broker.contract.Response;
+import io.keyward.broker.contract.Resumable;
 import io.keyward.broker.contract.Route;
-import io.keyward.broker.guard.Peers;
-import io.keyward.broker.guard.Throttle;
 import io.keyward.broker.login.Logins;
+import io.keyward.broker.run.Journal;
 import io.keyward.broker.run.Run;
+import io.keyward.broker.run.RunLimits;
 import io.keyward.broker.session.Holdings;
 import io.keyward.broker.session.Session;
 import io.keyward.broker.session.SessionCookie;
@@ -37,6 +40,7 @@ import io.keyward.broker.session.StoreLostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -47,6 +51,7 @@ final class Handlers {
   private static final int SMALL_BODY = 1024;
   private static final Duration POLL_AFTER = Duration.ofMillis(500);
   private static final Duration RETRY_WHEN_FULL = Duration.ofSeconds(60);
+  private static final Duration RETRY_WHEN_QUEUE_FULL = Duration.ofSeconds(10);
   private static final int MOST_REVOCATIONS = 64;
   private static final System.Logger LOG = System.getLogger(Handlers.class.getName());
   private static final Problem NOT_APPROVED =
@@ -57,7 +62,7 @@ final class Handlers {
   private final Sessions sessions;
   private final Logins logins;
   private final IssuerClient issuer;
-  private final Throttle newSessions;
+  private final RunPlaces places;
   private final Semaphore revocations = new Semaphore(MOST_REVOCATIONS);
   private final Json.Obj openApi;
 
@@ -67,19 +72,21 @@ final class Handlers {
     this.sessions = sessions;
     this.issuer = options.issuer();
     this.logins =
-        new Logins(issuer, options.policies(), sessions, options.clock(), options.loginLimits());
-    this.newSessions = new Throttle(options.requestLimits().newSessions(), options.clock());
+        new Logins(issuer, options.policies(), sessions, options.clock(), options.limits().crowd());
+    this.places = new RunPlaces(options.limits().crowd());
     this.openApi = OpenApi.document(options.basePath());
   }
 
-  Response handle(Route route, Request request, Optional<Session> session) {
+  Response handle(Route route, Request request, Visitor visitor) {
     return switch (route) {
       case OPENAPI -> Response.ok(openApi);
-      case SESSION -> withBody(request, SMALL_BODY, _ -> openSession(request, used(session)));
-      case LOGOUT -> withBody(request, SMALL_BODY, _ -> logout(session));
+      case SESSION -> withBody(request, SMALL_BODY, _ -> openSession(visitor));
+      case LOGOUT -> withBody(request, SMALL_BODY, _ -> logout(visitor.session()));
+      case RUN_STOP -> withBody(request, SMALL_BODY, _ -> stop(visitor.session()));
+      case RUN_EVENTS -> events(request, visitor.session());
       case STATUS, LOGIN_START, RUN_STREAM -> {
         try {
-          yield underPolicy(route, request, session);
+          yield underPolicy(route, request, visitor);
         } catch (PolicyBrokenException e) {
           yield Response.problem(403, e.problem());
         } catch (StoreLostException e) {
@@ -93,7 +100,8 @@ final class Handlers {
   }
 
   /** What has to do with a login. */
-  private Response underPolicy(Route route, Request request, Optional<Session> asking) {
+  private Response underPolicy(Route route, Request request, Visitor visitor) {
+    Optional<Session> asking = visitor.session();
     Optional<Problem> ended = asking.flatMap(this::endUnlessPermitted);
     if (route == Route.RUN_STREAM && ended.isPresent()) {
       throw new PolicyBrokenException(ended.get());
@@ -102,9 +110,10 @@ final class Handlers {
         ended.isPresent() ? asking.flatMap(seen -> sessions.find(seen.id())) : asking;
     return switch (route) {
       case STATUS -> status(session);
-      case LOGIN_START -> withBody(request, SMALL_BODY, _ -> startLogin(request, used(session)));
+      case LOGIN_START -> withBody(request, SMALL_BODY, _ -> startLogin(visitor, used(session)));
       case RUN_STREAM -> run(request, session);
-      case OPENAPI, SESSION, LOGOUT -> throw new IllegalStateException(route + " needs no login.");
+      case OPENAPI, SESSION, LOGOUT, RUN_STOP, RUN_EVENTS ->
+          throw new IllegalStateException(route + " needs no login.");
     };
   }
 
@@ -148,29 +157,25 @@ final class Handlers {
     return session.flatMap(seen -> sessions.use(seen.id()));
   }
 
-  private Response openSession(Request request, Optional<Session> session) {
+  private Response openSession(Visitor visitor) {
     Response ok = Response.ok(Json.object().with("ok", true));
-    if (session.isPresent()) {
+    if (used(visitor.session()).isPresent()) {
       return ok;
     }
-    Duration wait = newSessions.attempt(Peers.key(request.remoteAddress()));
-    if (wait.isPositive()) {
-      return Refusal.RATE_LIMITED.after(wait);
-    }
     return sessions
-        .open(new SessionState.Anonymous())
+        .open(visitor.user(), new SessionState.Anonymous())
         .map(opened -> ok.with("set-cookie", cookie.issue(opened.id())))
         .orElseGet(() -> Refusal.FULL.after(RETRY_WHEN_FULL));
   }
 
-  private Response startLogin(Request request, Optional<Session> session) {
+  private Response startLogin(Visitor visitor, Optional<Session> session) {
     if (session.isEmpty()) {
       return Refusal.NO_SESSION.response();
     }
     if (session.get().state() instanceof SessionState.SignedIn) {
       return Response.ok(Json.object().with("ok", true).with("loggedIn", true));
     }
-    return switch (logins.start(Peers.key(request.remoteAddress()))) {
+    return switch (logins.start(visitor.user(), visitor.address())) {
       case Logins.Started.Waiting(Session fresh) -> {
         replaceSignIn(session.get());
         yield Response.ok(pending(fresh)).with("set-cookie", cookie.issue(fresh.id()));
@@ -181,7 +186,7 @@ final class Handlers {
                   .with("errorCode", "DEVICE_AUTH_NOT_ENABLED")
                   .with("error", problem.title()));
       case Logins.Started.Forbidden(Problem problem) -> Response.problem(403, problem);
-      case Logins.Started.TooMany(Duration wait) -> Refusal.RATE_LIMITED.after(wait);
+      case Logins.Started.TooMany(Duration wait) -> Refusal.TOO_MANY_REQUESTS.after(wait);
       case Logins.Started.Full _ -> Refusal.FULL.after(RETRY_WHEN_FULL);
       case Logins.Started.Failed(Problem problem) -> Response.problem(502, problem);
     };
@@ -254,7 +259,7 @@ final class Handlers {
     if (session.isEmpty()) {
       return Refusal.NO_SESSION.response();
     }
-    if (!(session.get().state() instanceof SessionState.SignedIn)) {
+    if (!(session.get().state() instanceof SessionState.SignedIn(Identity identity))) {
       return Refusal.NOT_SIGNED_IN.response();
     }
     int most = options.requestLimits().mostPromptBytes();
@@ -268,15 +273,24 @@ final class Handlers {
           }
           return prompt.get().getBytes(StandardCharsets.UTF_8).length > most
               ? Refusal.BODY_TOO_LARGE.response()
-              : start(prompt.get(), session.get().id());
+              : start(prompt.get(), session.get(), identity, Form.wanted(request.headers()));
         });
   }
 
   /** Only now, with the whole prompt here, is the session's one place for a run taken. */
-  private Response start(String prompt, SessionId id) {
+  private Response start(String prompt, Session session, Identity identity, Form form) {
+    SessionId id = session.id();
     if (sessions.use(id).isEmpty()) {
       return Refusal.NO_SESSION.response();
     }
+    return switch (places.enter(session.user(), identity)) {
+      case RunPlaces.Entry.TooMany _ -> Refusal.TOO_MANY_RUNS.response();
+      case RunPlaces.Entry.QueueFull _ -> Refusal.QUEUE_FULL.after(RETRY_WHEN_QUEUE_FULL);
+      case RunPlaces.Entry.Inside(Runnable leave) -> start(prompt, id, leave, form);
+    };
+  }
+
+  private Response start(String prompt, SessionId id, Runnable leave, Form form) {
     Holdings holdings = sessions.holdings(id);
     Consumer<ProblemException> lost = why -> loginLost(id, why);
     TokenSource tokens =
@@ -291,10 +305,58 @@ final class Handlers {
             holdings,
             options.runLimits(),
             options.clock(),
-            () -> usedAfterwards(id));
-    return holdings.begin(run)
-        ? new Response(200, Headers.NONE, new Body.Events(run))
-        : Refusal.RUN_IN_PROGRESS.response();
+            () -> {
+              leave.run();
+              usedAfterwards(id);
+            });
+    if (!holdings.begin(run)) {
+      leave.run();
+      return Refusal.RUN_IN_PROGRESS.response();
+    }
+    return switch (form) {
+      case LINES -> new Response(200, Headers.NONE, new Body.Events(run, form));
+      case SERVER_SENT -> {
+        RunLimits limits = options.runLimits();
+        Journal journal = Journal.of(run, limits.resume(), limits.heartbeat());
+        holdings.keep(journal);
+        yield reading(journal, 0);
+      }
+    };
+  }
+
+  /** Goes on with a run whose browser lost the connection. */
+  private Response events(Request request, Optional<Session> session) {
+    if (session.isEmpty()) {
+      return Refusal.NO_SESSION.response();
+    }
+    List<String> seen = request.headers().all("last-event-id");
+    if (seen.size() > 1 || !seen.stream().allMatch(id -> id.matches("[0-9]{1,18}"))) {
+      return Refusal.BAD_REQUEST.because("Last-Event-ID is not the number of an event.");
+    }
+    long from = seen.isEmpty() ? 0 : Long.parseLong(seen.getFirst());
+    return sessions
+        .holdings(session.get().id())
+        .events()
+        .map(kept -> reading(kept, from))
+        .orElseGet(Refusal.NO_RUN::response);
+  }
+
+  private static Response reading(Resumable kept, long seen) {
+    return switch (kept.after(seen)) {
+      case Resumable.Reading.Gone _ -> Refusal.EVENTS_GONE.response();
+      case Resumable.Reading.From(EventSource source) ->
+          new Response(200, Headers.NONE, new Body.Events(source, Form.SERVER_SENT));
+    };
+  }
+
+  private Response stop(Optional<Session> session) {
+    if (session.isEmpty()) {
+      return Refusal.NO_SESSION.response();
+    }
+    boolean stopped =
+        session.get().state() instanceof SessionState.SignedIn
+            && sessions.holdings(session.get().id()).stop();
+    return Response.ok(Json.object().with("ok", true).with("stopped", stopped));
   }
 
   /** A run that has ended well stays so, even if nobody can note it just now. */

@@ -13,6 +13,8 @@ final class Hardening {
       Headers.of("cache-control", "no-store")
           .plus("x-content-type-options", "nosniff")
           .plus("referrer-policy", "no-referrer")
+          // Who may read an answer across origins depends on who asks, whether it says so or not.
+          .plus("vary", "Origin")
           .plus(
               "content-security-policy",
               "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")

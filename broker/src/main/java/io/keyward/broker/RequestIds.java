@@ -4,6 +4,7 @@ import io.keyward.auth.json.Json;
 import io.keyward.auth.log.Correlation;
 import io.keyward.broker.contract.Body;
 import io.keyward.broker.contract.EventSource;
+import io.keyward.broker.contract.Form;
 import io.keyward.broker.contract.LineSink;
 import io.keyward.broker.contract.Response;
 import java.util.HexFormat;
@@ -41,7 +42,8 @@ final class RequestIds {
     return switch (body) {
       case Body.Document(String type, Json.Obj problem) when type.equals(Response.PROBLEM_TYPE) ->
           new Body.Document(type, problem.with("instance", "urn:keyward:request:" + id));
-      case Body.Events(EventSource source) -> new Body.Events(new Named(id, source));
+      case Body.Events(EventSource source, Form form) ->
+          new Body.Events(new Named(id, source), form);
       case Body.Document _, Body.Empty _, Body.File _ -> body;
     };
   }

@@ -8,6 +8,7 @@ import io.keyward.broker.contract.LineSink;
 import io.keyward.broker.contract.Response;
 import io.keyward.broker.guard.Origin;
 import io.keyward.broker.guard.Origins;
+import io.keyward.broker.limit.Limits;
 import io.keyward.broker.run.ResponsesRunner;
 import io.keyward.broker.run.Runner;
 import io.keyward.sandbox.Sandbox;
@@ -34,11 +35,12 @@ final class House implements AutoCloseable {
     this.broker = Broker.open(change.apply(options()));
   }
 
-  private BrokerOptions options() {
+  BrokerOptions options() {
     IssuerClient issuer = new IssuerClient(Issuer.at(sandbox.url()), http, InstantSource.system());
     Runner runner = ResponsesRunner.at(http, sandbox.responsesUrl(), "sandbox");
     return BrokerOptions.defaults(issuer, runner)
         .withMode(Mode.SANDBOX)
+        .withLimits(Limits.none())
         .withOrigins(new Origins(Set.of(Origin.of("http://" + Browser.HOST)), Set.of()));
   }
 
@@ -69,7 +71,7 @@ final class House implements AutoCloseable {
 
   /** All events of a run, to its end. */
   static List<Json.Obj> events(Response response) {
-    if (!(response.body() instanceof Body.Events(var source))) {
+    if (!(response.body() instanceof Body.Events(var source, var _))) {
       throw new AssertionError("Not a stream: " + response);
     }
     List<Json.Obj> events = new CopyOnWriteArrayList<>();

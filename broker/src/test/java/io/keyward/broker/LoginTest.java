@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.auth.json.Json;
 import io.keyward.broker.contract.Response;
-import io.keyward.broker.guard.Throttle.Rate;
-import io.keyward.broker.login.LoginLimits;
+import io.keyward.broker.limit.Activity;
+import io.keyward.broker.limit.Crowd;
+import io.keyward.broker.limit.Limit;
+import io.keyward.broker.limit.Limits;
+import io.keyward.broker.limit.Rate;
+import io.keyward.broker.limit.Scope;
 import io.keyward.broker.session.SessionLimits;
 import io.keyward.sandbox.Endpoint;
 import io.keyward.sandbox.Fault;
@@ -238,9 +242,11 @@ final class LoginTest {
   @Test
   void tooManySignInsMustWait() {
     restart(options ->
-        options.withLoginLimits(
-            new LoginLimits(
-                new Rate(100, Duration.ofMinutes(1)), new Rate(2, Duration.ofMinutes(1)), 10, 10)));
+        options.withLimits(
+            Limits.none()
+                .with(
+                    new Limit(
+                        Activity.SIGN_IN, Scope.ADDRESS, new Rate(2, Duration.ofMinutes(1))))));
     Browser browser = house.browser();
     browser.post("/session");
     Supplier<Response> start = () -> browser.post("/login/start");
@@ -254,12 +260,7 @@ final class LoginTest {
   @Test
   void tooManyWaitingSignInsMustWait() {
     restart(options ->
-        options.withLoginLimits(
-            new LoginLimits(
-                new Rate(100, Duration.ofMinutes(1)),
-                new Rate(100, Duration.ofMinutes(1)),
-                10,
-                1)));
+        options.withLimits(Limits.none().withCrowd(Crowd.unbounded().withSignIns(10, 10, 1))));
     Browser first = house.browser();
     first.post("/session");
     assertThat(first.post("/login/start").status()).isEqualTo(200);

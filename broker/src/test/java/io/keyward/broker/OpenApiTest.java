@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.auth.json.Json;
 import io.keyward.broker.contract.Body;
+import io.keyward.broker.contract.Form;
 import io.keyward.broker.contract.Headers;
 import io.keyward.broker.contract.Request;
 import io.keyward.broker.contract.RequestBody;
 import io.keyward.broker.contract.Response;
 import io.keyward.broker.contract.Route;
-import io.keyward.broker.guard.Throttle.Rate;
-import io.keyward.broker.login.LoginLimits;
+import io.keyward.broker.limit.Activity;
+import io.keyward.broker.limit.Limit;
+import io.keyward.broker.limit.Limits;
+import io.keyward.broker.limit.Rate;
+import io.keyward.broker.limit.Scope;
 import io.keyward.broker.run.RunEvent;
 import io.keyward.sandbox.Endpoint;
 import io.keyward.sandbox.Fault;
@@ -42,12 +46,16 @@ final class OpenApiTest {
           options
               .withClock(this::now)
               .withRunner((_, _, sink) -> sink.emit(new RunEvent.Done("done", Optional.empty())))
-              .withRequestLimits(
-                  new RequestLimits(
-                      new Rate(5, Duration.ofHours(1)), Duration.ofSeconds(10), 64 * 1024))
-              .withLoginLimits(
-                  new LoginLimits(
-                      new Rate(100, Duration.ofHours(1)), new Rate(4, Duration.ofHours(1)), 9, 9)));
+              .withLimits(
+                  Limits.none()
+                      .with(limit(Activity.NEW_SESSION, 5))
+                      .with(limit(Activity.SIGN_IN, 6))
+                      .with(limit(Activity.STATUS, 200))
+                      .with(limit(Activity.OTHER, 40))));
+
+  private static Limit limit(Activity activity, int times) {
+    return new Limit(activity, Scope.ADDRESS, new Rate(times, Duration.ofDays(1)));
+  }
 
   private Instant now() {
     if (clockBroken.get()) {
@@ -103,13 +111,21 @@ final class OpenApiTest {
     for (Route route : Route.values()) {
       note(route, person.send(route.method(), route.path(), "{"));
       note(route, foreign(route));
-      if (route.changesSomething()) {
+      if (route != Route.OPENAPI) {
+        note(route, ofNobody(route));
+      }
+      if (route.changesSomething() || route == Route.RUN_EVENTS) {
         note(route, crossSite(route));
+      }
+      if (route.changesSomething()) {
+        note(route, plainText(route));
         note(route, person.send("POST", route.path(), HUGE));
         note(route, person.send("POST", route.path(), slow()));
       }
     }
     note(Route.LOGIN_START, nobody.post("/login/start"));
+    note(Route.RUN_STOP, nobody.post("/run/stop"));
+    note(Route.RUN_EVENTS, nobody.get("/run/events"));
     note(Route.RUN_STREAM, nobody.run("hello"));
     note(Route.STATUS, nobody.get("/status"));
     note(Route.SESSION, person.post("/session"));
@@ -125,11 +141,17 @@ final class OpenApiTest {
       note(Route.RUN_STREAM, person.send("POST", "/run/stream", body));
     }
     note(Route.RUN_STREAM, person.send("POST", "/run/stream", slow()));
-    note(Route.RUN_STREAM, plainText(person));
+    note(Route.STATUS, twoCookies(person));
     Response running = person.run("hello");
     note(Route.RUN_STREAM, running);
     note(Route.RUN_STREAM, person.run("hello"));
     assertThat(House.events(running)).isNotEmpty();
+    note(Route.RUN_STOP, person.post("/run/stop"));
+    note(Route.RUN_EVENTS, person.get("/run/events"));
+    assertThat(House.events(serverSent(person, Route.RUN_STREAM, ""))).isNotEmpty();
+    for (String seen : new String[] {"0", "99", "x"}) {
+      serverSent(person, Route.RUN_EVENTS, seen);
+    }
     Browser impatient = house.browser();
     impatient.post("/session");
     for (int i = 0; i < 6; i++) {
@@ -138,6 +160,15 @@ final class OpenApiTest {
     }
     note(Route.LOGOUT, house.browser().post("/logout"));
     note(Route.OPENAPI, person.get("/openapi.json"));
+    for (int i = 0; i < 200; i++) {
+      note(Route.STATUS, person.get("/status"));
+    }
+    for (int i = 0; i < 40; i++) {
+      note(Route.OPENAPI, person.get("/openapi.json"));
+    }
+    note(Route.RUN_STOP, person.post("/run/stop"));
+    note(Route.RUN_EVENTS, person.get("/run/events"));
+    note(Route.LOGOUT, person.post("/logout"));
     clockBroken.set(true);
     for (Route route : Route.values()) {
       note(route, person.send(route.method(), route.path(), "{}"));
@@ -162,7 +193,7 @@ final class OpenApiTest {
             }
             yield contentType;
           }
-          case Body.Events _ -> "application/x-ndjson";
+          case Body.Events(var _, Form form) -> form.contentType();
           case Body.Empty _, Body.File _ -> "";
         };
     Json.Obj operation =
@@ -191,14 +222,48 @@ final class OpenApiTest {
         request(route, Headers.of("Host", Browser.HOST).plus("Origin", "https://evil.test")));
   }
 
-  private Response plainText(Browser person) {
+  private Response plainText(Route route) {
     return house.broker.handle(
         request(
-            Route.RUN_STREAM,
+            route,
             Headers.of("Host", Browser.HOST)
                 .plus("Sec-Fetch-Site", "same-origin")
-                .plus("Content-Type", "text/plain")
-                .plus("Cookie", person.cookie())));
+                .plus("Content-Type", "text/plain")));
+  }
+
+  private Response serverSent(Browser person, Route route, String seen) {
+    Headers headers =
+        Headers.of("Host", Browser.HOST)
+            .plus("Sec-Fetch-Site", "same-origin")
+            .plus("Content-Type", "application/json")
+            .plus("Accept", "text/event-stream")
+            .plus("Cookie", person.cookie());
+    Response answer =
+        house.broker.handle(
+            request(route, seen.isEmpty() ? headers : headers.plus("Last-Event-ID", seen)));
+    note(route, answer);
+    return answer;
+  }
+
+  private Response twoCookies(Browser person) {
+    return house.broker.handle(
+        request(
+            Route.STATUS,
+            Headers.of("Host", Browser.HOST)
+                .plus("Cookie", person.cookie() + "; " + person.cookie())));
+  }
+
+  /** The same broker in an application that knows nobody. */
+  private Response ofNobody(Route route) {
+    try (Broker application =
+        Broker.open(house.options().withAuthenticator(_ -> Optional.empty()))) {
+      return application.handle(
+          request(
+              route,
+              Headers.of("Host", Browser.HOST)
+                  .plus("Sec-Fetch-Site", "same-origin")
+                  .plus("Content-Type", "application/json")));
+    }
   }
 
   private static Request request(Route route, Headers headers) {

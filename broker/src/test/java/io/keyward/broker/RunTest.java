@@ -207,7 +207,7 @@ final class RunTest {
     Browser browser = house.signedIn();
     Response unused = browser.run("x");
     assertThat(browser.run("x").status()).isEqualTo(429);
-    if (unused.body() instanceof Body.Events(var source)) {
+    if (unused.body() instanceof Body.Events(var source, var _)) {
       source.close();
     }
     assertThat(type(run(browser, "x").getLast())).isEqualTo("done");

@@ -2,7 +2,9 @@ package io.keyward.broker.http;
 
 import io.keyward.broker.Broker;
 import io.keyward.broker.BrokerOptions;
+import io.keyward.broker.Users;
 import io.keyward.broker.guard.Origin;
+import io.keyward.broker.guard.Proxies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Inet6Address;
@@ -28,6 +30,9 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 public final class BrokerServer implements AutoCloseable {
   private static final Duration UNUSED = Duration.ofMillis(200);
 
+  /** What Jetty does besides answering: each connection has one answer under way at most. */
+  private static final int SPARE = 64;
+
   private final Server server;
   private final ServerConnector connector;
   private final Broker broker;
@@ -52,10 +57,14 @@ public final class BrokerServer implements AutoCloseable {
    *
    * @throws UncheckedIOException if the port is taken
    * @throws IllegalArgumentException if it listens on more than loopback and the options do not say
-   *     under which https origin it is reached
+   *     who the users are, and under which https origin it is reached
    */
   public static BrokerServer start(BrokerOptions options, ServerOptions where) {
-    Server server = new Server(new VirtualThreadPool());
+    if (options.users() instanceof Users.OfThisMachine && !where.address().isLoopbackAddress()) {
+      throw new IllegalArgumentException(
+          "Only an application that says who its users are can be served beyond this machine.");
+    }
+    Server server = new Server(new VirtualThreadPool(where.limits().mostConnections() + SPARE));
     ServerConnector connector =
         new ServerConnector(server, 1, 1, new HttpConnectionFactory(strict(where.limits())));
     connector.setHost(where.address().getHostAddress());
@@ -72,7 +81,7 @@ public final class BrokerServer implements AutoCloseable {
     }
     try {
       BrokerServer started = new BrokerServer(server, connector, options, where);
-      started.serve(where.limits());
+      started.serve(where.limits(), options.proxies());
       return started;
     } catch (RuntimeException e) {
       connector.close();
@@ -87,6 +96,9 @@ public final class BrokerServer implements AutoCloseable {
     http.setHttpCompliance(HttpCompliance.STRICT);
     http.setUriCompliance(UriCompliance.RFC3986);
     http.setRequestHeaderSize(limits.mostHeadBytes());
+    // Or a field would be read as the one before it on the same connection, upper and lower case
+    // alike.
+    http.setHeaderCacheCaseSensitive(true);
     return http;
   }
 
@@ -102,8 +114,8 @@ public final class BrokerServer implements AutoCloseable {
     return new Origin("http", host, port);
   }
 
-  private void serve(ServerLimits limits) {
-    ConnectionGuard connections = new ConnectionGuard(limits, connector.getScheduler());
+  private void serve(ServerLimits limits, Proxies proxies) {
+    ConnectionGuard connections = new ConnectionGuard(limits, proxies, connector.getScheduler());
     connector.addBean(connections);
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(new ServletHolder(new BrokerServlet(broker)), "/*");

@@ -3,20 +3,23 @@ package io.keyward.broker.http;
 import io.keyward.broker.Broker;
 import io.keyward.broker.contract.Body;
 import io.keyward.broker.contract.EventSource;
+import io.keyward.broker.contract.Form;
 import io.keyward.broker.contract.Headers;
 import io.keyward.broker.contract.LineSink;
 import io.keyward.broker.contract.Request;
 import io.keyward.broker.contract.Response;
-import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The broker as a servlet (Jakarta Servlet 6.1). Map it to the whole of a host, blocking, best on
@@ -43,7 +46,7 @@ public final class BrokerServlet extends HttpServlet {
       case Body.Document(String type, var json) ->
           write(type, StandardCharsets.UTF_8.encode(json.compact()), request, response);
       case Body.File(String type, ByteBuffer content) -> write(type, content, request, response);
-      case Body.Events(EventSource source) -> stream(source, request, response);
+      case Body.Events(EventSource source, Form form) -> stream(source, form, request, response);
     }
   }
 
@@ -58,7 +61,8 @@ public final class BrokerServlet extends HttpServlet {
         request.getRequestURI(),
         new Headers(fields),
         request::getInputStream,
-        request.getRemoteAddr());
+        request.getRemoteAddr(),
+        Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName));
   }
 
   private static void write(
@@ -72,23 +76,30 @@ public final class BrokerServlet extends HttpServlet {
   }
 
   private static void stream(
-      EventSource source, HttpServletRequest request, HttpServletResponse response)
+      EventSource source, Form form, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try (source) {
-      response.setContentType("application/x-ndjson");
+      response.setContentType(form.contentType());
       // Tells a proxy in front to pass each line on at once.
       response.setHeader("x-accel-buffering", "no");
       if (request.getAttribute(Departure.class.getName()) instanceof Departure departure) {
         response.setHeader("connection", "close");
-        source.stream(new Lines(response.getOutputStream(), departure));
+        source.stream(sink(form, response.getOutputStream(), departure));
       } else {
-        source.stream(new Lines(response.getOutputStream(), Departure.UNNOTICED));
+        source.stream(sink(form, response.getOutputStream(), Departure.UNNOTICED));
       }
     }
   }
 
+  private static LineSink sink(Form form, OutputStream out, Departure departure) {
+    return switch (form) {
+      case LINES -> new Lines(out, departure);
+      case SERVER_SENT -> new ServerSentEvents(out, departure);
+    };
+  }
+
   /** Each line is flushed, so that it is seen at once, and so that a gone client is noticed. */
-  private record Lines(ServletOutputStream out, Departure departure) implements LineSink {
+  private record Lines(OutputStream out, Departure departure) implements LineSink {
     @Override
     public void line(String line) throws IOException {
       out.write((line + "\n").getBytes(StandardCharsets.UTF_8));

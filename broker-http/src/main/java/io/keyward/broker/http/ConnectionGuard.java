@@ -1,6 +1,7 @@
 package io.keyward.broker.http;
 
 import io.keyward.broker.guard.Peers;
+import io.keyward.broker.guard.Proxies;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -12,10 +13,12 @@ import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * Counts connections, and closes those that are too many or that do not bring a whole request head
- * in time. Stock Jetty has an idle time-out only, which one byte now and then keeps from ending.
+ * in time. A trusted proxy brings the connections of many. Stock Jetty has an idle time-out only,
+ * which one byte now and then keeps from ending.
  */
 final class ConnectionGuard implements Connection.Listener {
   private final ServerLimits limits;
+  private final Proxies proxies;
   private final Scheduler scheduler;
   private final AtomicInteger all = new AtomicInteger();
   private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
@@ -23,18 +26,19 @@ final class ConnectionGuard implements Connection.Listener {
 
   private record Watch(String address, Scheduler.Task deadline) {}
 
-  ConnectionGuard(ServerLimits limits, Scheduler scheduler) {
+  ConnectionGuard(ServerLimits limits, Proxies proxies, Scheduler scheduler) {
     this.limits = limits;
+    this.proxies = proxies;
     this.scheduler = scheduler;
   }
 
   @Override
   public void onOpened(Connection connection) {
-    String address = address(connection);
+    String address = Peers.key(literal(connection));
     watches.put(connection, new Watch(address, deadline(connection, limits.head())));
     int here = byAddress.merge(address, 1, Integer::sum);
     if (all.incrementAndGet() > limits.mostConnections()
-        || here > limits.mostConnectionsPerAddress()) {
+        || (here > limits.mostConnectionsPerAddress() && !proxies.trust(literal(connection)))) {
       connection.getEndPoint().close();
     }
   }
@@ -74,9 +78,9 @@ final class ConnectionGuard implements Connection.Listener {
         () -> connection.getEndPoint().close(), patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private static String address(Connection connection) {
+  private static String literal(Connection connection) {
     return connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress peer
-        ? Peers.key(peer.getAddress().getHostAddress())
+        ? peer.getAddress().getHostAddress()
         : "";
   }
 }

@@ -8,21 +8,28 @@ import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.broker.BrokerOptions;
 import io.keyward.broker.guard.Origin;
 import io.keyward.broker.guard.Origins;
+import io.keyward.broker.session.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BrokerServerTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final BrokerOptions OPTIONS =
       BrokerOptions.defaults(
           new IssuerClient(Issuer.openAi(), HTTP, InstantSource.system()), (_, _, _) -> {});
+
+  private static final BrokerOptions OF_USERS =
+      OPTIONS.withAuthenticator(_ -> Optional.of(new User("ada")));
 
   @AfterAll
   static void close() {
@@ -66,7 +73,7 @@ final class BrokerServerTest {
   void behindAProxyItIsReachedUnderItsPublicOriginOnly() {
     Origins origins = new Origins(Set.of(Origin.of("https://codex.example")), Set.of());
     try (BrokerServer server =
-        BrokerServer.start(OPTIONS.withOrigins(origins), ServerOptions.loopback())) {
+        BrokerServer.start(OF_USERS.withOrigins(origins), ServerOptions.loopback())) {
       Wire.Answer answer = status(server, "codex.example");
       assertThat(answer.status()).isEqualTo(401);
       assertThat(answer.header("strict-transport-security")).isPresent();
@@ -78,8 +85,27 @@ final class BrokerServerTest {
   void itDoesNotServeTheNetworkInTheClear() {
     ServerOptions everywhere =
         ServerOptions.loopback().withAddress(InetAddress.ofLiteral("0.0.0.0"));
-    assertThatThrownBy(() -> BrokerServer.start(OPTIONS, everywhere))
+    assertThatThrownBy(() -> BrokerServer.start(OF_USERS, everywhere))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
+  void withoutUsersItListensOnLoopbackOnly(String address) {
+    ServerOptions beyond = ServerOptions.loopback().withAddress(InetAddress.ofLiteral(address));
+    assertThatThrownBy(() -> BrokerServer.start(OPTIONS, beyond))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("who its users are");
+  }
+
+  @Test
+  void withUsersAndAnHttpsOriginItListensWhereItIsTold() {
+    Origins origins = new Origins(Set.of(Origin.of("https://codex.example")), Set.of());
+    ServerOptions everywhere =
+        ServerOptions.loopback().withAddress(InetAddress.ofLiteral("0.0.0.0"));
+    try (BrokerServer server = BrokerServer.start(OF_USERS.withOrigins(origins), everywhere)) {
+      assertThat(status(server, "codex.example").status()).isEqualTo(401);
+    }
   }
 
   @Test

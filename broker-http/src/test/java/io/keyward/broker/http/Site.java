@@ -5,9 +5,7 @@ import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.json.Json;
 import io.keyward.broker.BrokerOptions;
 import io.keyward.broker.Mode;
-import io.keyward.broker.RequestLimits;
-import io.keyward.broker.guard.Throttle.Rate;
-import io.keyward.broker.login.LoginLimits;
+import io.keyward.broker.limit.Limits;
 import io.keyward.broker.run.ResponsesRunner;
 import io.keyward.sandbox.Sandbox;
 import io.keyward.sandbox.SandboxOptions;
@@ -38,13 +36,11 @@ final class Site implements AutoCloseable {
   Site(SandboxOptions upstream, ServerLimits limits, UnaryOperator<BrokerOptions> change) {
     sandbox = Sandbox.start(upstream);
     IssuerClient issuer = new IssuerClient(Issuer.at(sandbox.url()), http, InstantSource.system());
-    Rate often = new Rate(10_000, Duration.ofMinutes(1));
     BrokerOptions options =
         BrokerOptions.defaults(issuer, ResponsesRunner.at(http, sandbox.responsesUrl(), "sandbox"))
             .withMode(Mode.SANDBOX)
             .withPages(new WebPages(Mode.SANDBOX))
-            .withLoginLimits(new LoginLimits(often, often, 1000, 1000))
-            .withRequestLimits(new RequestLimits(often, Duration.ofSeconds(10), 64 * 1024));
+            .withLimits(Limits.none());
     server = BrokerServer.start(change.apply(options), ServerOptions.loopback().withLimits(limits));
   }
 

@@ -170,6 +170,18 @@ final class StrictnessTest {
     }
   }
 
+  /** Jetty keeps fields of the request before, and finds them without regard to case. */
+  @Test
+  void aFieldIsNeverReadAsThatOfTheRequestBefore() {
+    try (Wire wire = site.wire()) {
+      String own = get("/api/codex/status").replace("127.0.0.1", "localhost");
+      String other = own.replace("localhost", "LOCALHOST");
+      assertThat(wire.send(own).answer().status()).isEqualTo(401);
+      assertThat(wire.send(other).answer().status()).isEqualTo(421);
+      assertThat(wire.send(own).answer().status()).isEqualTo(401);
+    }
+  }
+
   @Test
   void theSameAuthorityInTheAddressIsFine() {
     try (Wire wire = site.wire()) {

@@ -74,6 +74,11 @@ final class Wire implements AutoCloseable {
 
   /** One answer with a declared length, or none at all. */
   Answer answer() {
+    return answer("GET");
+  }
+
+  /** The same to a request with that method: to HEAD there never is content. */
+  Answer answer(String method) {
     try {
       InputStream in = socket.getInputStream();
       ByteArrayOutputStream head = new ByteArrayOutputStream();
@@ -86,7 +91,10 @@ final class Wire implements AutoCloseable {
       }
       String text = head.toString(StandardCharsets.ISO_8859_1);
       Answer noBody = new Answer(Integer.parseInt(text.substring(9, 12)), text, "");
-      int length = noBody.header("content-length").map(Integer::parseInt).orElse(0);
+      int length =
+          method.equals("HEAD")
+              ? 0
+              : noBody.header("content-length").map(Integer::parseInt).orElse(0);
       String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
       return new Answer(noBody.status(), text, body);
     } catch (IOException e) {

@@ -26,6 +26,6 @@ public sealed interface Body {
     }
   }
 
-  /** One JSON value a line ({@code application/x-ndjson}), for as long as it takes. */
-  record Events(EventSource source) implements Body {}
+  /** JSON values one after the other, for as long as it takes. */
+  record Events(EventSource source, Form form) implements Body {}
 }

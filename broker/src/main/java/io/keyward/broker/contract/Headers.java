@@ -1,6 +1,7 @@
 package io.keyward.broker.contract;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,19 @@ public record Headers(List<Field> fields) {
   public Optional<String> only(String name) {
     List<String> values = all(name);
     return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
+  }
+
+  /**
+   * The values of all cookies of that name, in order, each as it stands: no quotes are removed and
+   * nothing is decoded.
+   */
+  public List<String> cookies(String name) {
+    return all("cookie").stream()
+        .flatMap(line -> Arrays.stream(line.split(";", -1)))
+        .map(String::strip)
+        .filter(pair -> pair.startsWith(name + "="))
+        .map(pair -> pair.substring(name.length() + 1))
+        .toList();
   }
 
   /** Whether there is a field of that name. */

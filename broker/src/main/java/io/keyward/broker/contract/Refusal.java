@@ -11,10 +11,20 @@ public enum Refusal {
       "bad-request",
       "The request is malformed.",
       "Send one JSON object in UTF-8, as /openapi.json describes it."),
+  TWO_COOKIES(
+      400,
+      "two-cookies",
+      "The request carries two session cookies.",
+      "Clear this site's cookies, and those of the sites beside it, then reload the page."),
   PROMPT_REQUIRED(
       400, "prompt-required", "A prompt is required.", "Send {\"prompt\": \"your text\"}."),
   NO_SESSION(
       401, "no-session", "There is no session.", "Reload the page; it opens a session by itself."),
+  NO_USER(
+      401,
+      "no-user",
+      "The application does not know who you are.",
+      "Sign in to the application that this belongs to, then try again."),
   NOT_SIGNED_IN(401, "not-signed-in", "Nobody is signed in here.", "Sign in, then try again."),
   CROSS_ORIGIN(
       403,
@@ -22,6 +32,7 @@ public enum Refusal {
       "The request comes from another site.",
       "Use the page that this server serves, or have its operator list your origin."),
   NOT_FOUND(404, "not-found", "There is nothing at this address.", "Check the address."),
+  NO_RUN(404, "no-run", "There is no run to go on reading.", "Start a run."),
   METHOD_NOT_ALLOWED(
       405,
       "method-not-allowed",
@@ -29,6 +40,11 @@ public enum Refusal {
       "Use one of the methods that the Allow header lists."),
   BODY_TOO_SLOW(
       408, "body-too-slow", "The request took too long to arrive.", "Send the request again."),
+  EVENTS_GONE(
+      410,
+      "events-gone",
+      "What came after that event is not kept any more.",
+      "Start the run again if you need it."),
   BODY_TOO_LARGE(
       413, "body-too-large", "The request is too large.", "Shorten the prompt, then try again."),
   ADDRESS_TOO_LONG(414, "address-too-long", "The address is too long.", "Check the address."),
@@ -47,8 +63,16 @@ public enum Refusal {
       "run-in-progress",
       "A run is already in progress.",
       "Wait for it to end, or stop it, then try again."),
-  RATE_LIMITED(
-      429, "rate-limited", "Too many attempts.", "Wait as long as Retry-After says, then retry."),
+  TOO_MANY_RUNS(
+      429,
+      "too-many-runs",
+      "As many runs as may be are in progress already, in other windows or of other people.",
+      "Wait for one to end, or stop it, then try again."),
+  TOO_MANY_REQUESTS(
+      429,
+      "too-many-requests",
+      "This server was asked too often.",
+      "Wait as long as Retry-After says, then try again."),
   HEADERS_TOO_LARGE(
       431,
       "headers-too-large",
@@ -65,6 +89,11 @@ public enum Refusal {
       "The server does not know how to do that.",
       "Use one of the methods that /openapi.json describes."),
   CLOSING(503, "closing", "The server is shutting down.", "Try again when the server is back."),
+  QUEUE_FULL(
+      503,
+      "queue-full",
+      "This server has as many runs in progress as it can take.",
+      "Wait as long as Retry-After says, then try again."),
   FULL(
       503,
       "full",
@@ -121,9 +150,13 @@ public enum Refusal {
     return Response.problem(status, new Problem(code, title, detail, next));
   }
 
-  /** The answer, with when to try again: whole seconds, at least one (RFC 9110 section 10.2.3). */
+  /** The answer, with when to try again (RFC 9110 section 10.2.3). */
   public Response after(Duration wait) {
-    long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-    return response().with("retry-after", Long.toString(seconds));
+    return response().with("retry-after", Long.toString(seconds(wait)));
+  }
+
+  /** Whole seconds, at least one, and never less than that. */
+  public static long seconds(Duration wait) {
+    return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
   }
 }

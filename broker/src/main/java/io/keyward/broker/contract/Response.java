@@ -57,6 +57,11 @@ public record Response(int status, Headers headers, Body body) {
     return new Response(status, headers.plus(name, value), body);
   }
 
+  /** The same with these fields more. */
+  public Response plus(Headers more) {
+    return withHeaders(headers.plus(more));
+  }
+
   /** The same with these headers. */
   public Response withHeaders(Headers all) {
     return new Response(status, all, body);

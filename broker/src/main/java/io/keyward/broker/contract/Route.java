@@ -10,6 +10,8 @@ public enum Route {
   LOGIN_START("POST", "/login/start"),
   STATUS("GET", "/status"),
   RUN_STREAM("POST", "/run/stream"),
+  RUN_EVENTS("GET", "/run/events"),
+  RUN_STOP("POST", "/run/stop"),
   LOGOUT("POST", "/logout"),
   OPENAPI("GET", "/openapi.json");
 

@@ -18,6 +18,7 @@ public final class RingKey {
   private final KeyedHash cookies;
   private final KeyedHash names;
   private final KeyedHash people;
+  private final KeyedHash counts;
   private final Keyset seals;
 
   private RingKey(MasterKey key, Instant since, Optional<Instant> until) {
@@ -27,6 +28,7 @@ public final class RingKey {
     this.cookies = key.hash("cookie-mac");
     this.names = key.hash("session-index");
     this.people = key.hash("session-owner");
+    this.counts = key.hash("rate-key");
     this.seals = key.keyset("session-aead");
   }
 
@@ -77,6 +79,11 @@ public final class RingKey {
   /** Makes the names that people have in a store. */
   public KeyedHash people() {
     return people;
+  }
+
+  /** Makes the names under which requests are counted. */
+  public KeyedHash counts() {
+    return counts;
   }
 
   /** Seals sessions. */

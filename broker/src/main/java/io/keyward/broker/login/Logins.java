@@ -14,16 +14,19 @@ import io.keyward.auth.policy.PolicyBrokenException;
 import io.keyward.auth.policy.PolicySource;
 import io.keyward.auth.policy.Revoker;
 import io.keyward.auth.policy.Verdict;
-import io.keyward.broker.guard.Throttle;
+import io.keyward.broker.limit.Crowd;
+import io.keyward.broker.limit.Places;
 import io.keyward.broker.session.Holdings;
 import io.keyward.broker.session.Session;
 import io.keyward.broker.session.SessionState;
 import io.keyward.broker.session.Sessions;
 import io.keyward.broker.session.StoreLostException;
+import io.keyward.broker.session.User;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Starts sign-ins and brings each to its end on a thread of its own. Thread-safe. */
 public final class Logins {
@@ -39,9 +42,8 @@ public final class Logins {
   private final PolicySource policies;
   private final Sessions sessions;
   private final InstantSource clock;
-  private final Throttle everybody;
-  private final Throttle eachAddress;
-  private final PendingCount pending;
+  private final Crowd crowd;
+  private final Places pending = new Places();
 
   /** Of these sessions, at this issuer, under these policies. */
   public Logins(
@@ -49,14 +51,12 @@ public final class Logins {
       PolicySource policies,
       Sessions sessions,
       InstantSource clock,
-      LoginLimits limits) {
+      Crowd crowd) {
     this.issuer = issuer;
     this.policies = policies;
     this.sessions = sessions;
     this.clock = clock;
-    this.everybody = new Throttle(limits.starts(), clock);
-    this.eachAddress = new Throttle(limits.startsPerAddress(), clock);
-    this.pending = new PendingCount(limits);
+    this.crowd = crowd;
   }
 
   /** What became of starting a sign-in. */
@@ -83,25 +83,36 @@ public final class Logins {
   /**
    * Asks the issuer for a code and opens a new session that waits for its approval.
    *
-   * @param address whose attempts are counted together
+   * @param user whose sign-in it is
+   * @param address whose sign-ins are counted together
    * @throws ProblemException if the policy can't be read
    */
-  public Started start(String address) {
+  public Started start(User user, String address) {
     if (policies.current().permits(LoginMethod.CHATGPT)
         instanceof Verdict.Broken(var _, var problem)) {
       return new Started.Forbidden(problem);
     }
-    Duration wait = longer(eachAddress.attempt(address), () -> everybody.attempt(""));
-    if (wait.isPositive()) {
-      return new Started.TooMany(wait);
+    return switch (pending.enter(claims(user, address))) {
+      case Places.Entry.Full _ -> new Started.TooMany(WHEN_BUSY);
+      case Places.Entry.Inside(Places.Place place) -> start(user, place);
+    };
+  }
+
+  private List<Places.Claim> claims(User user, String address) {
+    List<Places.Claim> claims = new ArrayList<>();
+    claims.add(new Places.Claim("", crowd.signIns()));
+    claims.add(new Places.Claim("address " + address, crowd.signInsOfAddress()));
+    if (user.isTold()) {
+      claims.add(new Places.Claim("user " + user.name(), crowd.signInsOfUser()));
     }
-    if (!pending.enter(address)) {
-      return new Started.TooMany(WHEN_BUSY);
-    }
+    return claims;
+  }
+
+  private Started start(User user, Places.Place place) {
     boolean waiting = false;
     try {
       DeviceLogin login = DeviceLogin.start(issuer, clock);
-      Optional<Session> session = open(login, address);
+      Optional<Session> session = open(login, user, place);
       waiting = session.isPresent();
       return session.<Started>map(Started.Waiting::new).orElseGet(Started.Full::new);
     } catch (StoreLostException e) {
@@ -112,21 +123,16 @@ public final class Logins {
       return new Started.Failed(e.problem());
     } finally {
       if (!waiting) {
-        pending.leave(address);
+        place.leave();
       }
     }
   }
 
-  /** The second is asked only if the first lets through: a refused attempt costs nobody else. */
-  private static Duration longer(Duration first, Supplier<Duration> second) {
-    return first.isPositive() ? first : second.get();
-  }
-
-  private Optional<Session> open(DeviceLogin login, String address) {
+  private Optional<Session> open(DeviceLogin login, User user, Places.Place place) {
     Optional<Session> session =
         sessions.open(
-            new SessionState.SigningIn(login.page(), login.userCode(), login.expiresAt()));
-    session.ifPresent(opened -> new Poller(login, opened, address).start());
+            user, new SessionState.SigningIn(login.page(), login.userCode(), login.expiresAt()));
+    session.ifPresent(opened -> new Poller(login, opened, place).start());
     return session;
   }
 
@@ -135,14 +141,14 @@ public final class Logins {
     private final DeviceLogin login;
     private final Session session;
     private final Holdings holdings;
-    private final String address;
+    private final Places.Place place;
     private final Thread thread;
 
-    Poller(DeviceLogin login, Session session, String address) {
+    Poller(DeviceLogin login, Session session, Places.Place place) {
       this.login = login;
       this.session = session;
       this.holdings = sessions.holdings(session.id());
-      this.address = address;
+      this.place = place;
       Runnable work = this::run;
       this.thread = Thread.ofVirtual().name("keyward-login").unstarted(Correlation.handedOn(work));
     }
@@ -151,7 +157,7 @@ public final class Logins {
       if (holdings.begin(this)) {
         thread.start();
       } else {
-        pending.leave(address);
+        place.leave();
       }
     }
 
@@ -189,7 +195,7 @@ public final class Logins {
         endFailed(e.problem());
       } finally {
         holdings.done(this);
-        pending.leave(address);
+        place.leave();
       }
     }
 

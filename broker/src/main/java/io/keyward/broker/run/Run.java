@@ -98,7 +98,7 @@ public final class Run implements EventSource, Holdings.Work {
       }
       Duration patience = left.compareTo(limits.heartbeat()) < 0 ? left : limits.heartbeat();
       switch (handoff.next(patience)) {
-        case Handoff.Next.Silence _ -> out.line(Transcript.heartbeat());
+        case Handoff.Next.Silence _ -> out.heartbeat(Transcript.heartbeat());
         case Handoff.Next.End _ -> {
           Problem why = stopped.get() ? STOPPED : BROKEN;
           last(transcript.lines(new RunEvent.Failed(why)), out);

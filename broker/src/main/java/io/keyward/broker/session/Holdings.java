@@ -4,6 +4,7 @@ import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Secret;
 import io.keyward.auth.redact.EgressFilter;
 import io.keyward.auth.refresh.TokenSource;
+import io.keyward.broker.contract.Resumable;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,6 +24,8 @@ public final class Holdings implements AutoCloseable {
   private final AtomicReference<Work> work = new AtomicReference<>(NOTHING);
   private final AtomicReference<Runnable> end = new AtomicReference<>(() -> {});
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicReference<Optional<Resumable>> events =
+      new AtomicReference<>(Optional.empty());
   private Optional<TokenSource> tokens = Optional.empty();
   private Optional<Credential> learned = Optional.empty();
   private EgressFilter.Known known = () -> {};
@@ -114,11 +117,33 @@ public final class Holdings implements AutoCloseable {
     return !work.get().equals(NOTHING);
   }
 
+  /**
+   * Ends what is under way, but not the session.
+   *
+   * @return whether there was anything
+   */
+  public boolean stop() {
+    Work current = work.get();
+    current.cancel();
+    return !current.equals(NOTHING);
+  }
+
+  /** The events of the last run, as long as somebody may come back for them. */
+  public Optional<Resumable> events() {
+    return events.get();
+  }
+
+  /** Keeps the events of a run, in the place of those of the one before. */
+  public void keep(Resumable next) {
+    events.set(Optional.of(next));
+  }
+
   /** Ends what is under way and forgets the secrets. */
   @Override
   public void close() {
     closed.set(true);
     work.get().cancel();
+    events.set(Optional.empty());
     end.getAndSet(() -> {}).run();
     forget();
   }

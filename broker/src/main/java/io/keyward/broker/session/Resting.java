@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * All that a session is, wherever it rests. Immutable.
  *
+ * @param user of the embedding application; nobody else can use it
  * @param createdAt counts for the absolute time-out
  * @param usedAt counts for the idle time-out
  * @param state how far it has come
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param turns who may renew that
  */
 record Resting(
+    User user,
     Instant createdAt,
     Instant usedAt,
     SessionState state,
@@ -23,28 +25,28 @@ record Resting(
     Turns turns) {
 
   /** One that begins. */
-  static Resting begun(Instant now, SessionState state) {
-    return new Resting(now, now, state, Optional.empty(), Turns.FREE);
+  static Resting begun(User user, Instant now, SessionState state) {
+    return new Resting(user, now, now, state, Optional.empty(), Turns.FREE);
   }
 
   Resting usedAt(Instant now) {
-    return new Resting(createdAt, now, state, credential, turns);
+    return new Resting(user, createdAt, now, state, credential, turns);
   }
 
   Resting withState(SessionState next) {
     if (state.isAnonymous() != next.isAnonymous()) {
       throw new IllegalArgumentException("An anonymous session stays anonymous.");
     }
-    return new Resting(createdAt, usedAt, next, credential, turns);
+    return new Resting(user, createdAt, usedAt, next, credential, turns);
   }
 
   /** With another credential: what became of the tokens of the one before matters no more. */
   Resting withCredential(Optional<Credential> next) {
-    return new Resting(createdAt, usedAt, state, next, turns.settled());
+    return new Resting(user, createdAt, usedAt, state, next, turns.settled());
   }
 
   Resting withTurns(Turns next) {
-    return new Resting(createdAt, usedAt, state, credential, next);
+    return new Resting(user, createdAt, usedAt, state, credential, next);
   }
 
   Entry.Kind kind() {

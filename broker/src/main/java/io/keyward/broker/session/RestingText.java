@@ -22,6 +22,7 @@ final class RestingText {
     Turns turns = session.turns();
     Json.Obj text =
         Json.object()
+            .with("of", session.user().name())
             .with("created", session.createdAt().toEpochMilli())
             .with("used", session.usedAt().toEpochMilli())
             .with("state", state(session.state()))
@@ -98,6 +99,7 @@ final class RestingText {
     Optional<Credential> credential =
         session.object("login").flatMap(login -> LoginText.read(login, damaged()));
     return new Resting(
+        new User(text(session, "of")),
         instant(session, "created"),
         instant(session, "used"),
         state(object(session, "state")),

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -68,13 +67,7 @@ public final class SessionCookie {
    * sign. The value is taken as it stands: no quotes are removed and nothing is decoded.
    */
   public Optional<SessionId> read(Headers headers) {
-    List<String> values =
-        headers.all("cookie").stream()
-            .flatMap(line -> Arrays.stream(line.split(";", -1)))
-            .map(String::strip)
-            .filter(pair -> pair.startsWith(name + "="))
-            .map(pair -> pair.substring(name.length() + 1))
-            .toList();
+    List<String> values = headers.cookies(name);
     return values.size() == 1 ? verified(values.getFirst()) : Optional.empty();
   }
 

@@ -1,5 +1,8 @@
 package io.keyward.broker.session;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,17 @@ public final class SessionId {
   /** The id of the key that it belongs to. */
   String key() {
     return key;
+  }
+
+  /** What to count this session's requests under; nobody gets from it to the id. */
+  public String counted() {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+    }
   }
 
   /** The text itself, for the cookie. */

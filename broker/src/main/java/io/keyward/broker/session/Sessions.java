@@ -52,18 +52,18 @@ public final class Sessions implements AutoCloseable {
     return clock.instant();
   }
 
-  /** Opens a session with a new id; none if there is no room. */
-  public Optional<Session> open(SessionState state) {
+  /** Opens a session of this user with a new id; none if there is no room. */
+  public Optional<Session> open(User user, SessionState state) {
     Instant now = clock.instant();
     SessionId id = SessionId.random(keys.ring().signing(now).id(), random);
-    Resting begun = Resting.begun(now, state);
+    Resting begun = Resting.begun(user, now, state);
     Optional<SealedSessions.Seen> kept = sealed.name(id).flatMap(name -> sealed.add(name, begun));
     kept.ifPresent(locals::note);
     return kept.map(seen -> shown(id, seen.resting()));
   }
 
   private static Session shown(SessionId id, Resting resting) {
-    return new Session(id, resting.createdAt(), resting.usedAt(), resting.state());
+    return new Session(id, resting.user(), resting.createdAt(), resting.usedAt(), resting.state());
   }
 
   /** The session, as long as it lives. Looking is no use: it does not make it live longer. */
@@ -94,6 +94,11 @@ public final class Sessions implements AutoCloseable {
     Optional<SealedSessions.Seen> seen = entry.flatMap(sealed::opened);
     seen.ifPresentOrElse(locals::note, () -> locals.drop(name));
     return seen;
+  }
+
+  /** The session, as long as it lives and belongs to this user. */
+  public Optional<Session> find(SessionId id, User user) {
+    return find(id).filter(session -> session.user().equals(user));
   }
 
   /** Marks the session as used just now; what it is now, if it still lives. */

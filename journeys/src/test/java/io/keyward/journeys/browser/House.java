@@ -8,6 +8,7 @@ import io.keyward.broker.guard.Origin;
 import io.keyward.broker.http.BrokerServer;
 import io.keyward.broker.http.ServerOptions;
 import io.keyward.broker.http.WebPages;
+import io.keyward.broker.limit.Limits;
 import io.keyward.broker.run.ResponsesRunner;
 import io.keyward.sandbox.Sandbox;
 import io.keyward.sandbox.SandboxOptions;
@@ -32,6 +33,7 @@ final class House implements AutoCloseable {
                 issuer, ResponsesRunner.at(http, sandbox.responsesUrl(), "gpt-sandbox"))
             .withMode(mode)
             .withPages(new WebPages(mode))
+            .withLimits(Limits.none())
             .reachedAt(origins);
     broker = BrokerServer.start(options, ServerOptions.loopback());
   }
