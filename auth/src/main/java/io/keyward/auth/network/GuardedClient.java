@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuardedClient extends HttpClient {
   private final HttpClient client;
+  private final Function<HeardHeaders, HttpClient> forSockets;
   private final Destinations destinations;
   private final ProxyRules rules;
   private final Taps taps;
 
-  GuardedClient(HttpClient client, Destinations destinations, ProxyRules rules, Taps taps) {
+  /**
+   * Guards a client.
+   *
+   * @param forSockets makes a client as that one, for one WebSocket: the JDK lets go of its thread
+   *     when the socket is gone
+   */
+  GuardedClient(
+      HttpClient client,
+      Function<HeardHeaders, HttpClient> forSockets,
+      Destinations destinations,
+      ProxyRules rules,
+      Taps taps) {
     this.client = client;
+    this.forSockets = forSockets;
     this.destinations = destinations;
     this.rules = rules;
     this.taps = taps;
@@ -83,7 +97,9 @@ final class GuardedClient extends HttpClient {
 
   @Override
   public WebSocket.Builder newWebSocketBuilder() {
-    return new GuardedWebSockets(client.newWebSocketBuilder(), destinations, rules);
+    HeardHeaders heard = new HeardHeaders();
+    return new GuardedWebSockets(
+        forSockets.apply(heard).newWebSocketBuilder(), heard, destinations, rules);
   }
 
   @Override

@@ -8,11 +8,19 @@ import java.util.concurrent.CompletableFuture;
 /** Opens WebSockets (RFC 6455) to listed destinations alone. For one connection, as the JDK's. */
 final class GuardedWebSockets implements WebSocket.Builder {
   private final WebSocket.Builder builder;
+  private final HeardHeaders heard;
   private final Destinations destinations;
   private final ProxyRules rules;
 
-  GuardedWebSockets(WebSocket.Builder builder, Destinations destinations, ProxyRules rules) {
+  /**
+   * For one connection.
+   *
+   * @param heard of the client that the builder belongs to, and of no other connection
+   */
+  GuardedWebSockets(
+      WebSocket.Builder builder, HeardHeaders heard, Destinations destinations, ProxyRules rules) {
     this.builder = builder;
+    this.heard = heard;
     this.destinations = destinations;
     this.rules = rules;
   }
@@ -41,6 +49,9 @@ final class GuardedWebSockets implements WebSocket.Builder {
     Way way = rules.to(uri);
     if (way instanceof Way.Through(ProxyServer proxy)) {
       proxy.header(builder::header);
+    }
+    if (listener instanceof AnsweredListener answered) {
+      heard.tell(answered::answered);
     }
     return builder
         .buildAsync(uri, listener)

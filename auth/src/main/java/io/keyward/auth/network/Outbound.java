@@ -67,14 +67,17 @@ public final class Outbound {
   }
 
   private static HttpClient client(SSLContext context, ProxyRules rules) {
+    return builder(context, rules).build();
+  }
+
+  private static HttpClient.Builder builder(SSLContext context, ProxyRules rules) {
     return HttpClient.newBuilder()
         .followRedirects(HttpClient.Redirect.NEVER)
         .connectTimeout(CONNECT)
         .sslContext(context)
         .sslParameters(Trust.parameters())
         .proxy(new ByRules(rules))
-        .executor(Executors.newVirtualThreadPerTaskExecutor())
-        .build();
+        .executor(Executors.newVirtualThreadPerTaskExecutor());
   }
 
   /**
@@ -83,7 +86,11 @@ public final class Outbound {
    * be told to a person are {@link Explained}.
    */
   public HttpClient client(Destinations destinations) {
-    return new GuardedClient(client, destinations, rules, taps);
+    return new GuardedClient(client, this::forSocket, destinations, rules, taps);
+  }
+
+  private HttpClient forSocket(HeardHeaders heard) {
+    return builder(trust.context(), rules).cookieHandler(heard).build();
   }
 
   /** Which proxy is used for what. */
@@ -114,7 +121,7 @@ public final class Outbound {
         });
     try (HttpClient looking = client(context, rules)) {
       var _ =
-          new GuardedClient(looking, destinations, rules, Taps.none())
+          new GuardedClient(looking, _ -> looking, destinations, rules, Taps.none())
               .send(
                   HttpRequest.newBuilder(origin).timeout(CONNECT).build(),
                   BodyHandlers.discarding());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.net.http.WebSocketHandshakeException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLHandshakeException;
@@ -40,7 +41,8 @@ final class Trouble {
       String status = Problem.quoted(message.substring(TUNNEL.length()));
       return new NotReachedException(refused(proxy, status), failure);
     }
-    return failure instanceof HttpTimeoutException
+    // An answer, if not the one that was hoped for, comes from the server.
+    return failure instanceof HttpTimeoutException || failure instanceof WebSocketHandshakeException
         ? failure
         : new BrokenOffException(broke(proxy), failure);
   }

@@ -19,10 +19,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -179,6 +181,35 @@ class OutboundTest {
               .get(20, TimeUnit.SECONDS);
 
       assertThat(said.poll(20, TimeUnit.SECONDS)).isEqualTo("hello");
+      opened.abort();
+    }
+  }
+
+  @Test
+  void theHeaderFieldsOfAWebSocketsAnswerAreToldBeforeItOpens() throws Exception {
+    List<String> order = new CopyOnWriteArrayList<>();
+    AnsweredListener listener =
+        new AnsweredListener() {
+          @Override
+          public void answered(HttpHeaders headers) {
+            order.add("x-greeting " + headers.firstValue("x-greeting").orElse("none"));
+          }
+
+          @Override
+          public void onOpen(WebSocket opened) {
+            order.add("open");
+          }
+        };
+    try (WebSocketServer socket =
+        new WebSocketServer(certificates.serving(certificates.server(root, "socket")))) {
+      WebSocket opened =
+          outbound
+              .client(only(socket.url()))
+              .newWebSocketBuilder()
+              .buildAsync(socket.url(), listener)
+              .get(20, TimeUnit.SECONDS);
+
+      assertThat(order).containsExactly("x-greeting good day", "open");
       opened.abort();
     }
   }

@@ -56,6 +56,7 @@ final class WebSocketServer implements AutoCloseable {
         HTTP/1.1 101 Switching Protocols\r
         Upgrade: websocket\r
         Connection: Upgrade\r
+        X-Greeting: good day\r
         Sec-WebSocket-Accept: %s\r
         \r
         """
