@@ -23,6 +23,7 @@ final class ApiDesk implements Desk {
   private final UnaryOperator<String> answer;
   private final Function<String, List<ToolCall>> toolCalls;
   private final Duration eventPause;
+  private final Transport transport;
 
   ApiDesk(Gate gate, Secrets secrets, SandboxOptions options) {
     this.gate = gate;
@@ -30,13 +31,14 @@ final class ApiDesk implements Desk {
     this.secrets = secrets;
     this.answer = options.answer();
     this.toolCalls = options.toolCalls();
+    this.transport = options.transport();
     this.eventPause = options.eventPause();
   }
 
   @Override
   public Reply answer(Call call) {
-    if (call.endpoint() == Endpoint.RESPONSES && call.method().equals("GET")) {
-      return noWebSocket(call);
+    if (call.endpoint() == Endpoint.SOCKET && transport == Transport.HTTP_ONLY) {
+      return Reply.error(426, "upgrade_required", "The sandbox streams over HTTP only; use POST.");
     }
     return gate.admit(call, () -> admitted(call));
   }
@@ -44,6 +46,7 @@ final class ApiDesk implements Desk {
   private Reply admitted(Call call) {
     return switch (call.endpoint()) {
       case RESPONSES -> respond(call);
+      case SOCKET -> new Reply.Upgraded(limits(call.shown()));
       case MODELS -> Reply.json(200, models());
       case USAGE -> Reply.json(200, usage(call.shown()));
       case ACCOUNTS_CHECK -> Reply.json(200, accounts());
@@ -66,19 +69,26 @@ final class ApiDesk implements Desk {
     };
   }
 
-  /** The CLI tries a WebSocket first; 426 makes it go on over HTTPS at once. */
-  private static Reply noWebSocket(Call call) {
-    return call.header("upgrade").filter("websocket"::equalsIgnoreCase).isPresent()
-        ? Reply.error(426, "upgrade_required", "The sandbox streams over HTTP only; use POST.")
-        : Reply.error(405, "method_not_allowed", "Use POST.").with("allow", "POST");
-  }
-
   private Reply respond(Call call) {
     ObjectNode request = call.json();
     if (!request.has("input")) {
       return Reply.error(400, "missing_required_parameter", "Missing required parameter: 'input'.");
     }
     String prompt = Answers.prompt(request);
+    Map<String, String> limits = limits(call.shown());
+    if (!request.path("generate").asBoolean(true)) {
+      // Over a WebSocket the CLI sends ahead what it knows, so that the answer comes sooner.
+      return new Reply.Events(
+          limits,
+          new ResponseStream(
+                  "resp_" + secrets.makeTypable(),
+                  request.path("model").asString(MODEL),
+                  call.shown(),
+                  prompt,
+                  new OutputItem.None())
+              .events(),
+          Duration.ZERO);
+    }
     ResponseStream stream =
         new ResponseStream(
             "resp_" + secrets.makeTypable(),
@@ -86,7 +96,6 @@ final class ApiDesk implements Desk {
             call.shown(),
             prompt,
             output(request, prompt));
-    Map<String, String> limits = limits(call.shown());
     if (!request.path("stream").asBoolean(false)) {
       Reply.Whole whole = Reply.json(200, stream.completed());
       limits.putAll(whole.headers());

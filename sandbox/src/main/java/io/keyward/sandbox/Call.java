@@ -33,6 +33,13 @@ record Call(
     return new Call(endpoint, method, path, query, headers, body, received, instant);
   }
 
+  /** A request on the WebSocket that this call opened. */
+  Call onSocket(String request, Instant now) {
+    Map<String, String> told = new LinkedHashMap<>(headers);
+    told.put("content-type", "application/json");
+    return new Call(Endpoint.RESPONSES, "WEBSOCKET", path, query, told, request, now, now);
+  }
+
   Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }

@@ -37,6 +37,8 @@ final class Delivery {
           head(response, 200, huge.headers(), date);
           fill(huge, response);
         }
+        case Reply.Upgraded _ ->
+            throw new IllegalStateException("Not an answer that is written here");
         case Reply.Dropped() -> {
           request.getConnectionMetaData().getConnection().getEndPoint().close();
           return Exchange.Ending.BROKEN_OFF;

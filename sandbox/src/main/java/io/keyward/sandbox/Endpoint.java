@@ -32,8 +32,10 @@ public enum Endpoint {
   JWKS("GET", "/.well-known/jwks.json"),
   /** The issuer's metadata (OpenID Connect Discovery). */
   METADATA("GET", "/.well-known/openid-configuration"),
-  /** The Responses API; a GET is a WebSocket attempt, which is refused with 426. */
-  RESPONSES("POST GET", "/v1/responses /backend-api/codex/responses"),
+  /** The Responses API; each request on a WebSocket is one, too. */
+  RESPONSES("POST", "/v1/responses /backend-api/codex/responses"),
+  /** The upgrade to a WebSocket of the Responses API: asked for where that is. */
+  SOCKET("GET", "/v1/responses /backend-api/codex/responses"),
   /** The model list, in the API's shape and in the CLI's. */
   MODELS("GET", "/v1/models /backend-api/codex/models"),
   /** The quota windows. */
@@ -110,7 +112,8 @@ public enum Endpoint {
     Map<String, Endpoint> found = new HashMap<>();
     for (Endpoint endpoint : values()) {
       for (String path : endpoint.paths()) {
-        found.put(path, endpoint);
+        // Of those with the same path, the first is the one without an upgrade.
+        found.putIfAbsent(path, endpoint);
       }
     }
     return Map.copyOf(found);

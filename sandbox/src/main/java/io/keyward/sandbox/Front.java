@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import tools.jackson.databind.node.ObjectNode;
 
 /** From a request to its answer: intake, fault or desk, journal, delivery. */
 final class Front extends Handler.Abstract {
@@ -20,7 +21,8 @@ final class Front extends Handler.Abstract {
   };
 
   /** An answer and what the journal and the date header need besides. */
-  private record Answered(Reply reply, Map<String, String> fields, Instant shown) {}
+  private record Answered(
+      Optional<Call> call, Reply reply, Map<String, String> fields, Instant shown) {}
 
   private final Intake intake;
   private final Faults faults;
@@ -51,6 +53,9 @@ final class Front extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     Instant now = clock.instant();
     Answered answered = answer(request, now);
+    if (answered.reply instanceof Reply.Upgraded(Map<String, String> headers)) {
+      return upgrade(answered.call.orElseThrow(), headers, request, response, callback);
+    }
     int place =
         journal.enter(
             now,
@@ -68,14 +73,53 @@ final class Front extends Handler.Abstract {
     return true;
   }
 
+  private boolean upgrade(
+      Call call,
+      Map<String, String> headers,
+      Request request,
+      Response response,
+      Callback callback) {
+    int place = enter(call, call.received(), 101, Map.of());
+    SocketMemory memory = new SocketMemory();
+    SocketTalk talk =
+        new SocketTalk(
+            (message, out) -> answer(call, message, memory, out),
+            ending -> journal.end(place, ending));
+    return SocketDoor.open(request, response, callback, headers, talk);
+  }
+
+  /** A request on a WebSocket. */
+  private void answer(Call upgrade, String message, SocketMemory memory, SocketOut out) {
+    Instant now = clock.instant();
+    Call call = upgrade.onSocket(message, now);
+    Reply reply;
+    try {
+      ObjectNode whole = memory.whole(call.json());
+      call = upgrade.onSocket(Json.write(whole), now);
+      reply = answer(call).reply;
+      if (reply instanceof Reply.Events events && !events.events().isEmpty()) {
+        memory.answered(whole, events.events().getLast());
+      }
+    } catch (BadRequestException e) {
+      reply = refused(e);
+    }
+    int place = enter(call, now, reply.status(), call.fields());
+    journal.end(place, SocketDesk.write(reply, out));
+  }
+
+  private int enter(Call call, Instant now, int status, Map<String, String> fields) {
+    return journal.enter(now, call.method(), call.path(), status, fields, call.headers());
+  }
+
   private Answered answer(Request request, Instant now) throws IOException {
     try {
       return switch (intake.read(request, now)) {
         case Intake.Arrival.Accepted(Call call) -> answer(call);
-        case Intake.Arrival.Rejected(Reply reply) -> new Answered(reply, Map.of(), now);
+        case Intake.Arrival.Rejected(Reply reply) ->
+            new Answered(Optional.empty(), reply, Map.of(), now);
       };
     } catch (BadRequestException e) {
-      return new Answered(refused(e), Map.of(), now);
+      return new Answered(Optional.empty(), refused(e), Map.of(), now);
     }
   }
 
@@ -94,9 +138,9 @@ final class Front extends Handler.Abstract {
     try {
       Reply reply =
           fault.map(each -> sabotage.answer(shown, each)).orElseGet(() -> desks.answer(shown));
-      return new Answered(reply, fields, shown.shown());
+      return new Answered(Optional.of(call), reply, fields, shown.shown());
     } catch (BadRequestException e) {
-      return new Answered(refused(e), fields, shown.shown());
+      return new Answered(Optional.of(call), refused(e), fields, shown.shown());
     }
   }
 

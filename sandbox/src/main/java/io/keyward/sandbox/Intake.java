@@ -41,7 +41,8 @@ final class Intake {
           Reply.text(421, "The sandbox answers to loopback addresses only.\n"));
     }
     String path = path(request);
-    Optional<Endpoint> found = Endpoint.at(path);
+    Optional<Endpoint> found =
+        Endpoint.at(path).map(each -> upgrades(each, request, headers) ? Endpoint.SOCKET : each);
     if (found.isEmpty()) {
       return new Arrival.Rejected(
           Reply.error(404, "not_found", "The sandbox has nothing at this path."));
@@ -69,6 +70,12 @@ final class Intake {
               Reply.error(415, "unsupported_encoding", "Send the body as it is, or as zstd.")
                   .with("accept-encoding", "zstd, identity"));
     };
+  }
+
+  private static boolean upgrades(Endpoint endpoint, Request request, Map<String, String> headers) {
+    return endpoint == Endpoint.RESPONSES
+        && Endpoint.SOCKET.takes(request.getMethod())
+        && headers.getOrDefault("upgrade", "").equalsIgnoreCase("websocket");
   }
 
   /** The path as it was sent, so that no other spelling of a path is the same path. */

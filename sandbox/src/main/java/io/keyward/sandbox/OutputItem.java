@@ -7,8 +7,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a response puts out: words, or the call of a tool. */
 sealed interface OutputItem {
-  /** The item when it is whole. */
-  ObjectNode completed();
+  /** What there is when it is whole. */
+  ArrayNode all();
 
   /** What it costs is measured by this. */
   String text();
@@ -19,10 +19,32 @@ sealed interface OutputItem {
    */
   void tell(BiConsumer<String, ObjectNode> events);
 
+  /** Nothing at all. */
+  record None() implements OutputItem {
+    @Override
+    public ArrayNode all() {
+      return Json.array();
+    }
+
+    @Override
+    public String text() {
+      return "";
+    }
+
+    @Override
+    public void tell(BiConsumer<String, ObjectNode> events) {
+      // There is nothing to tell.
+    }
+  }
+
   /** Words of the assistant. */
   record Message(String id, String text) implements OutputItem {
     @Override
-    public ObjectNode completed() {
+    public ArrayNode all() {
+      return Json.array().add(completed());
+    }
+
+    private ObjectNode completed() {
       return message("completed", Json.array().add(outputText(text)));
     }
 
@@ -68,7 +90,11 @@ sealed interface OutputItem {
   /** A call of a tool that the client has. */
   record Call(String id, String callId, ToolCall of) implements OutputItem {
     @Override
-    public ObjectNode completed() {
+    public ArrayNode all() {
+      return Json.array().add(completed());
+    }
+
+    private ObjectNode completed() {
       return call("completed", of.arguments());
     }
 

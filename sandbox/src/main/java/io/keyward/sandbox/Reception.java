@@ -16,7 +16,7 @@ record Reception(
       case AUTHORIZE, CONSENT -> consent.answer(call);
       case TOKEN, REVOKE -> token.answer(call);
       case DEVICE_CODE, DEVICE_TOKEN, DEVICE_PAGE -> device.answer(call);
-      case RESPONSES, MODELS, USAGE, ACCOUNTS_CHECK, CONFIG_BUNDLE, RESET_CREDITS ->
+      case RESPONSES, SOCKET, MODELS, USAGE, ACCOUNTS_CHECK, CONFIG_BUNDLE, RESET_CREDITS ->
           api.answer(call);
       case FAULTS -> faults.answer(call);
     };

@@ -40,6 +40,14 @@ sealed interface Reply {
     }
   }
 
+  /** 101: a WebSocket from here on. */
+  record Upgraded(Map<String, String> headers) implements Reply {
+    @Override
+    public int status() {
+      return 101;
+    }
+  }
+
   /** No answer: the connection is closed. */
   record Dropped() implements Reply {
     @Override

@@ -3,7 +3,6 @@ package io.keyward.sandbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One answer of the Responses API, as the documented sequence of events or in one piece. */
@@ -28,7 +27,7 @@ final class ResponseStream {
   /** The whole response object, completed. */
   ObjectNode completed() {
     ObjectNode response = response("completed");
-    ((ArrayNode) response.get("output")).add(output.completed());
+    response.set("output", output.all());
     response.set("usage", usage());
     return response;
   }

@@ -31,6 +31,7 @@ import java.util.function.UnaryOperator;
  * @param claimedLives how long access tokens say that they live, by the beginning of the {@code
  *     User-Agent} that they are granted to; they are accepted for {@code accessTokenLife} whatever
  *     they say
+ * @param transport how responses can be asked for
  */
 public record SandboxOptions(
     InetAddress address,
@@ -46,7 +47,8 @@ public record SandboxOptions(
     List<PlannedFault> faults,
     Reuse reuse,
     Consumer<RefreshAttempt> onRefresh,
-    Map<String, Duration> claimedLives) {
+    Map<String, Duration> claimedLives,
+    Transport transport) {
 
   /** Checks the ranges. */
   public SandboxOptions {
@@ -80,7 +82,8 @@ public record SandboxOptions(
         List.of(),
         Reuse.ENDS_THE_LOGIN,
         _ -> {},
-        Map.of());
+        Map.of(),
+        Transport.HTTP_ONLY);
   }
 
   /**
@@ -156,6 +159,11 @@ public record SandboxOptions(
     return with(draft -> draft.claimedLives = claimedLives);
   }
 
+  /** The same with another way to ask for responses. */
+  public SandboxOptions withTransport(Transport transport) {
+    return with(draft -> draft.transport = transport);
+  }
+
   private SandboxOptions with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -178,6 +186,7 @@ public record SandboxOptions(
     private Reuse reuse;
     private Consumer<RefreshAttempt> onRefresh;
     private Map<String, Duration> claimedLives;
+    private Transport transport;
 
     Draft(SandboxOptions from) {
       address = from.address;
@@ -194,6 +203,7 @@ public record SandboxOptions(
       reuse = from.reuse;
       onRefresh = from.onRefresh;
       claimedLives = from.claimedLives;
+      transport = from.transport;
     }
 
     SandboxOptions finished() {
@@ -211,7 +221,8 @@ public record SandboxOptions(
           faults,
           reuse,
           onRefresh,
-          claimedLives);
+          claimedLives,
+          transport);
     }
   }
 
