@@ -1,11 +1,11 @@
 package io.keyward.proxy;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.eclipse.jetty.websocket.core.WebSocketConnection;
 
 /**
  * Closes connections that are too many, and those that bring no whole request head in time: anybody
@@ -23,7 +23,7 @@ final class Doorkeeper implements Connection.Listener {
 
   @Override
   public void onOpened(Connection connection) {
-    deadlines.put(connection, deadline(connection, limits.head()));
+    deadlines.put(connection, deadline(connection));
     if (deadlines.size() > limits.mostConnections()) {
       connection.getEndPoint().close();
     }
@@ -53,12 +53,16 @@ final class Doorkeeper implements Connection.Listener {
         connection,
         (_, deadline) -> {
           deadline.cancel();
-          return deadline(connection, limits.head());
+          return deadline(connection);
         });
   }
 
-  private Scheduler.Task deadline(Connection connection, Duration patience) {
+  private Scheduler.Task deadline(Connection connection) {
+    if (connection instanceof WebSocketConnection) {
+      // It comes to be with its head, and has no other.
+      return () -> false;
+    }
     return scheduler.schedule(
-        () -> connection.getEndPoint().close(), patience.toMillis(), TimeUnit.MILLISECONDS);
+        () -> connection.getEndPoint().close(), limits.head().toMillis(), TimeUnit.MILLISECONDS);
   }
 }

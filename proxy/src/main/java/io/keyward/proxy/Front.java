@@ -6,9 +6,11 @@ import io.keyward.proxy.answer.Refusal;
 import io.keyward.proxy.key.ClientKey;
 import io.keyward.proxy.key.ClientKeys;
 import io.keyward.proxy.relay.Answering;
+import io.keyward.proxy.relay.Asker;
 import io.keyward.proxy.relay.Metrics;
 import io.keyward.proxy.relay.Relay;
 import io.keyward.proxy.relay.Route;
+import io.keyward.proxy.relay.Upgrade;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.jetty.io.Connection;
@@ -62,12 +64,13 @@ final class Front extends Handler.Abstract {
       return true;
     }
     try {
-      Optional<ClientKey> key =
-          Callers.key(request.getHeaders()::getValuesList).flatMap(keys::known);
+      Optional<String> shown = Callers.key(request.getHeaders()::getValuesList);
+      Optional<ClientKey> key = shown.flatMap(keys::known);
       if (key.isEmpty()) {
         refuse(Refusal.NO_KEY, response, callback);
       } else {
-        known(key.get(), request, response, callback);
+        Asker asker = new Asker(key.get(), () -> shown.flatMap(keys::known));
+        known(asker, request, response, callback);
       }
     } catch (ProblemException e) {
       // Of the file of keys: without it nobody is known.
@@ -76,7 +79,8 @@ final class Front extends Handler.Abstract {
     return true;
   }
 
-  private void known(ClientKey key, Request request, Response response, Callback callback) {
+  private void known(Asker asker, Request request, Response response, Callback callback) {
+    ClientKey key = asker.key();
     Activity.Under under = activity.begun();
     Request.addCompletionListener(request, _ -> under.ended());
     use(key);
@@ -87,19 +91,14 @@ final class Front extends Handler.Abstract {
     Optional<Route> route = Route.at(path(request));
     if (route.isEmpty()) {
       refuse(Refusal.NO_SUCH_PATH, response, callback);
+    } else if (route.get() == Route.RESPONSES && Upgrade.isAskedFor(request)) {
+      Activity.Under talk = activity.begun();
+      relay.converse(asker, request, response, callback, talk::ended);
     } else if (request.getMethod().equals(route.get().method())) {
       relay.pass(route.get(), key, request, response, callback);
     } else {
-      refuse(wrongMethod(route.get(), request), response, callback);
+      refuse(Refusal.WRONG_METHOD, response, callback);
     }
-  }
-
-  private static Refusal wrongMethod(Route route, Request request) {
-    boolean webSocket =
-        route == Route.RESPONSES
-            && request.getMethod().equals("GET")
-            && request.getHeaders().contains("upgrade", "websocket");
-    return webSocket ? Refusal.NO_WEB_SOCKET : Refusal.WRONG_METHOD;
   }
 
   /** That a key is in use is written down on the side. */

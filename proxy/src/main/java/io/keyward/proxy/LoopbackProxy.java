@@ -88,6 +88,7 @@ public final class LoopbackProxy implements AutoCloseable {
     GracefulHandler graceful = new GracefulHandler();
     graceful.setHandler(new Front(callers, keys, relay, doorkeeper, activity, filter, clock));
     server.setHandler(graceful);
+    server.addBean(relay.conversations());
     server.setErrorHandler(new ErrorWords(filter, clock));
     server.setStopTimeout(limits.drain().plus(BREAKING_OFF).toMillis());
     try {

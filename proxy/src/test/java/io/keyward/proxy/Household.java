@@ -13,6 +13,10 @@ import io.keyward.auth.credential.Credential;
 import io.keyward.auth.credential.Secret;
 import io.keyward.auth.issuer.Issuer;
 import io.keyward.auth.issuer.IssuerClient;
+import io.keyward.auth.network.Destination;
+import io.keyward.auth.network.Destinations;
+import io.keyward.auth.network.Outbound;
+import io.keyward.auth.network.Taps;
 import io.keyward.auth.redact.EgressFilter;
 import io.keyward.auth.redact.WatchedStore;
 import io.keyward.auth.refresh.StoredTokens;
@@ -44,7 +48,6 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 
 /** A person with accounts at a sandbox, and a proxy in front of them. */
 final class Household implements AutoCloseable {
@@ -63,11 +66,7 @@ final class Household implements AutoCloseable {
   final EgressFilter filter = new EgressFilter();
 
   private final Logins logins;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .executor(Executors.newVirtualThreadPerTaskExecutor())
-          .connectTimeout(Duration.ofSeconds(10))
-          .build();
+  private final HttpClient http;
   private final Map<String, TokenSource> sources = new ConcurrentHashMap<>();
 
   /** With one account, {@code work}, at a sandbox that does not dawdle. */
@@ -102,6 +101,9 @@ final class Household implements AutoCloseable {
 
   Household(Path home, Sandbox sandbox, URI upstream, Limits limits) {
     this.sandbox = sandbox;
+    this.http =
+        Outbound.of(Map.of(), Taps.none())
+            .client(Destinations.of(destination(sandbox.url()), destination(upstream)));
     AccountsFolder folder = new AccountsFolder(home.resolve("accounts"));
     this.books = UsageFolder.beside(folder);
     this.accounts = new Accounts(folder, CLOCK);
@@ -129,6 +131,10 @@ final class Household implements AutoCloseable {
             filter,
             CLOCK);
     this.proxy = LoopbackProxy.start(0, keys, relay, filter, limits.proxy(), CLOCK);
+  }
+
+  private static Destination destination(URI address) {
+    return Destination.of(address, "a test", Destination.Named.THIS_PROCESS);
   }
 
   private TokenSource tokens(Account account) {

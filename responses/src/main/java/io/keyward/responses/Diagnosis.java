@@ -82,6 +82,20 @@ final class Diagnosis {
                   "The service does not know this model, or not for this account.",
                   said,
                   "Choose another model."));
+      case "websocket_connection_limit_reached" ->
+          Optional.of(
+              refused(
+                  "connection-used-up",
+                  "The service wants a new connection for this.",
+                  said,
+                  "Connect anew."));
+      case "previous_response_not_found" ->
+          Optional.of(
+              refused(
+                  "earlier-response-gone",
+                  "The service does not know the response any more that this one goes on from.",
+                  said,
+                  "Send the whole conversation."));
       case "server_is_overloaded", "slow_down" ->
           Optional.of(new Failure.Unavailable(overloaded(said), circumstances.retryAt()));
       default -> Optional.empty();

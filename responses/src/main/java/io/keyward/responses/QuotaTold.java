@@ -67,7 +67,7 @@ public record QuotaTold(String plan, RateLimits limits) {
             window.flatMap(each -> each.integer("reset_at")).flatMap(QuotaTold::instant)));
   }
 
-  private static Optional<Double> percent(Json value) {
+  static Optional<Double> percent(Json value) {
     try {
       return value instanceof Json.Num(var digits)
           ? Optional.of(Double.parseDouble(digits)).filter(each -> each >= 0 && each < 1e6)
@@ -77,7 +77,7 @@ public record QuotaTold(String plan, RateLimits limits) {
     }
   }
 
-  private static Optional<Instant> instant(long epochSeconds) {
+  static Optional<Instant> instant(long epochSeconds) {
     try {
       return epochSeconds <= 0
           ? Optional.empty()
@@ -87,14 +87,14 @@ public record QuotaTold(String plan, RateLimits limits) {
     }
   }
 
-  private static Credits credits(Json.Obj json) {
+  static Credits credits(Json.Obj json) {
     return new Credits(
         json.bool("has_credits").orElse(false),
         json.bool("unlimited").orElse(false),
         json.string("balance").map(QuotaTold::tidy));
   }
 
-  private static String tidy(String word) {
+  static String tidy(String word) {
     return UpstreamText.tidy(word, LONGEST_WORD);
   }
 }

@@ -4,6 +4,7 @@ import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,6 +78,14 @@ public record RateLimits(List<Limit> limits, Optional<Credits> credits) {
         .sorted()
         .forEach(family -> addLimit(headers, family, limits));
     return new RateLimits(limits, credits(headers));
+  }
+
+  /** These, where they say something, and the older ones where they don't. */
+  RateLimits with(RateLimits newer) {
+    Map<String, Limit> all = new LinkedHashMap<>();
+    limits.forEach(limit -> all.put(limit.id(), limit));
+    newer.limits.forEach(limit -> all.put(limit.id(), limit));
+    return new RateLimits(List.copyOf(all.values()), newer.credits.or(() -> credits));
   }
 
   private static void addLimit(HttpHeaders headers, String family, List<Limit> limits) {

@@ -1,6 +1,5 @@
 package io.keyward.responses;
 
-import io.keyward.auth.RetryAfter;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
@@ -130,15 +129,11 @@ public final class RelayAnswer implements AutoCloseable {
   }
 
   private RelayOutcome refused() {
-    UpstreamError error =
-        UpstreamError.inBody(errorBody.toString(StandardCharsets.UTF_8), headCame);
-    Diagnosis.Circumstances circumstances =
-        new Diagnosis.Circumstances(limits, RetryAfter.from(answer.headers(), headCame));
-    return new RelayOutcome.Failed(
-        Diagnosis.ofStatus(answer.statusCode(), error, circumstances),
-        error.names(),
-        Usage.UNKNOWN,
-        limits);
+    return ResponseEnd.refused(
+        answer.statusCode(),
+        answer.headers(),
+        errorBody.toString(StandardCharsets.UTF_8),
+        headCame);
   }
 
   /** Lets go of the connection, if the body was not read to its end. */

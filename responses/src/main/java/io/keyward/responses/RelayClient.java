@@ -45,10 +45,25 @@ public final class RelayClient {
    * @throws io.keyward.auth.ProblemException {@code responses-not-trustworthy}
    */
   public RelayExchange exchange(RelayRequest request, TokenSource tokens) {
-    // Whether a token may go there is not for the query to say.
-    var _ = ResponsesClient.trusted(request.target().resolve(request.target().getRawPath()));
+    checkTrusted(request);
     return new RelayExchange(
         new Exchange(http, tokens, timeouts, new PassedOn(request)), timeouts, clock);
+  }
+
+  /**
+   * A WebSocket to where this request goes; it is asked for when that is opened.
+   *
+   * @param request the upgrade, without what the JDK says of it
+   * @throws io.keyward.auth.ProblemException {@code responses-not-trustworthy}
+   */
+  public SocketExchange socket(RelayRequest request, TokenSource tokens) {
+    checkTrusted(request);
+    return new SocketExchange(http, request, tokens, timeouts, clock);
+  }
+
+  /** Whether a token may go there is not for the query to say. */
+  private static void checkTrusted(RelayRequest request) {
+    var _ = ResponsesClient.trusted(request.target().resolve(request.target().getRawPath()));
   }
 
   private record PassedOn(RelayRequest request) implements Outgoing {

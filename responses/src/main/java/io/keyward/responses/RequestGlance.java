@@ -11,7 +11,8 @@ import java.util.Optional;
 public final class RequestGlance {
   private static final String MODEL = "model";
   private static final String STREAM = "stream";
-  private static final JsonSieve.Wanted WANTED = JsonSieve.Wanted.at(MODEL, STREAM);
+  private static final String TYPE = "type";
+  private static final JsonSieve.Wanted WANTED = JsonSieve.Wanted.at(MODEL, STREAM, TYPE);
   private static final int LONGEST_MODEL = 200;
 
   private final JsonSieve sieve = new JsonSieve(WANTED);
@@ -38,6 +39,11 @@ public final class RequestGlance {
             && name.equals(UpstreamText.tidy(name, LONGEST_MODEL))
         ? Optional.of(name)
         : Optional.empty();
+  }
+
+  /** What the message is, of a WebSocket; empty if it has not said so. */
+  public String type() {
+    return sieve.found(TYPE).orElse(new Json.Null()) instanceof Json.Str(String type) ? type : "";
   }
 
   /** Whether the answer is wanted as a stream of events, as far as has been seen. */

@@ -60,9 +60,18 @@ public record Refusal(
   public static final Refusal WRONG_METHOD =
       of(405, BAD_REQUEST, "wrong-method", "That method is not answered here.");
 
-  /** A WebSocket was asked for. */
+  /** A WebSocket was asked for, and the service has none. */
   public static final Refusal NO_WEB_SOCKET =
-      of(426, BAD_REQUEST, "upgrade_required", "This proxy streams over HTTP only; use POST.");
+      of(426, BAD_REQUEST, "upgrade_required", "The service has no WebSockets; use POST.");
+
+  /** A WebSocket was opened with one account, and now another one is used. */
+  public static final Refusal OTHER_ACCOUNT =
+      of(
+          409,
+          BAD_REQUEST,
+          // By the API's own name for this, programs connect anew by themselves.
+          "websocket_connection_limit_reached",
+          "Another account is used now than when this connection was opened. Connect anew.");
 
   /** It is ending. */
   public static final Refusal ENDING =
@@ -126,5 +135,19 @@ public record Refusal(
               .with("resets_in_seconds", retrySeconds(now).orElse(0L));
     }
     return Json.object().with("error", error);
+  }
+
+  /** The same as an event of a WebSocket, with what HTTP would have said around it. */
+  public Json.Obj event(Instant now) {
+    Json.Obj headers = Json.object();
+    Optional<Long> seconds = retrySeconds(now);
+    if (seconds.isPresent()) {
+      headers = headers.with("retry-after", Long.toString(seconds.get()));
+    }
+    return Json.object()
+        .with("type", "error")
+        .with("status", status)
+        .with("error", json(now).object("error").orElseGet(Json::object))
+        .with("headers", headers);
   }
 }

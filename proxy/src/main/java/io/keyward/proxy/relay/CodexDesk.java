@@ -30,7 +30,7 @@ record CodexDesk(Lending lending, EgressFilter filter, InstantSource clock) {
       if (key.scope().allowsAccount(account.id())) {
         Answering.write(response, "application/json", answer(route, account).compact(), callback);
       } else {
-        refuse(Relay.notFor(account), response, callback);
+        refuse(Terms.notFor(account), response, callback);
       }
     } catch (ProblemException e) {
       refuse(Refusals.of(e), response, callback);

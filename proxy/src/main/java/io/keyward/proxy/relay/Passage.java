@@ -102,7 +102,7 @@ final class Passage {
   }
 
   /** That a sign-in has ended is noted where its tokens are asked for. */
-  private static Ending ending(Failure failure) {
+  static Ending ending(Failure failure) {
     return switch (failure) {
       case Failure.Unavailable(var problem, var _) -> new Ending.Broken(problem.code());
       case Failure.SignIn _, Failure.Limited _, Failure.Refused _, Failure.Cancelled _ ->
@@ -219,8 +219,12 @@ final class Passage {
     return outcome;
   }
 
-  /** That this can't be written down keeps nobody from their answer. */
   private void tell(Ending ending) {
+    tell(loan, ending);
+  }
+
+  /** That this can't be written down keeps nobody from their answer. */
+  static void tell(Loan loan, Ending ending) {
     try {
       loan.ended(ending);
     } catch (ProblemException e) {

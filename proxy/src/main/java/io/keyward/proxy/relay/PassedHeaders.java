@@ -56,7 +56,7 @@ final class PassedHeaders {
           "set-cookie", "set-cookie2", "alt-svc", "strict-transport-security", "clear-site-data");
 
   private static final List<String> PREFIXES_OF_THE_SERVICE =
-      List.of("x-keyward-", "access-control-", "proxy-");
+      List.of("x-keyward-", "access-control-", "proxy-", "sec-websocket-");
 
   private PassedHeaders() {}
 

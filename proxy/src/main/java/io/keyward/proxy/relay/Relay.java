@@ -1,25 +1,17 @@
 package io.keyward.proxy.relay;
 
-import io.keyward.accounts.Account;
-import io.keyward.accounts.Ending;
 import io.keyward.accounts.Lending;
 import io.keyward.accounts.Loan;
-import io.keyward.accounts.Wish;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.redact.EgressFilter;
 import io.keyward.proxy.answer.Refusal;
 import io.keyward.proxy.answer.Refusals;
 import io.keyward.proxy.key.ClientKey;
-import io.keyward.proxy.usage.Admission;
-import io.keyward.proxy.usage.Entry;
 import io.keyward.proxy.usage.Ledger;
-import io.keyward.proxy.usage.Subject;
 import io.keyward.responses.RelayClient;
 import io.keyward.responses.RelayRequest;
 import io.keyward.responses.RelayRequest.Header;
-import io.keyward.responses.RequestGlance;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,22 +25,19 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.Graceful;
 
 /** Passes requests on with lent tokens. Thread-safe. */
 public final class Relay implements AutoCloseable {
   /** Of bodies that may have to be sent again, of all requests together. */
   private static final long MOST_HELD = 64L << 20;
 
-  /** By which a program says what it works for. */
-  private static final String PROJECT = "x-keyward-project";
-
-  private final Lending lending;
+  private final Terms terms;
   private final RelayClient client;
-  private final Upstreams upstreams;
   private final EgressFilter filter;
   private final InstantSource clock;
-  private final Ledger ledger;
   private final CodexDesk codex;
+  private final Conversations conversations;
   private final Metrics metrics = new Metrics();
   private final Allowance allowance = new Allowance(MOST_HELD);
   private final Set<Passage> underWay = ConcurrentHashMap.newKeySet();
@@ -65,25 +54,12 @@ public final class Relay implements AutoCloseable {
       Upstreams upstreams,
       EgressFilter filter,
       InstantSource clock) {
-    this.lending = lending;
-    this.ledger = ledger;
+    this.terms = new Terms(lending, ledger, upstreams);
     this.client = client;
-    this.upstreams = upstreams;
     this.filter = filter;
     this.clock = clock;
     this.codex = new CodexDesk(lending, filter, clock);
-  }
-
-  /** Why a request is not passed on. */
-  private static final class RefusedException extends Exception {
-    private static final long serialVersionUID = 1;
-
-    private final transient Refusal refusal;
-
-    RefusedException(Refusal refusal) {
-      super(refusal.code());
-      this.refusal = refusal;
-    }
+    this.conversations = new Conversations(terms, client, filter, clock, metrics, allowance);
   }
 
   /** What has passed since the process began. */
@@ -101,6 +77,22 @@ public final class Relay implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens a WebSocket on which requests are passed on and their answers back, until one side has
+   * enough.
+   *
+   * @param whenOver done once it is over, or has never been opened
+   */
+  public void converse(
+      Asker asker, Request request, Response response, Callback callback, Runnable whenOver) {
+    conversations.open(asker, request, response, callback, whenOver);
+  }
+
+  /** What is to be given time to end when the server ends. */
+  public Graceful conversations() {
+    return conversations;
+  }
+
   private void passOn(
       Route route, ClientKey key, Request request, Response response, Callback callback) {
     long began = System.nanoTime();
@@ -113,12 +105,12 @@ public final class Relay implements AutoCloseable {
               Content.Source.asInputStream(request), length(request.getLength()), allowance);
       try {
         if (route == Route.RESPONSES) {
-          checkModel(key, body.glance());
+          Terms.checkModel(key, body.glance());
         }
-        Loan loan = lent(key);
+        Loan loan = terms.lent(key);
         RelayRequest onward =
             new RelayRequest(
-                route.method(), target(route, loan, request), headers(request), body.body());
+                route.method(), terms.target(route, loan, request), headers(request), body.body());
         Passage passage =
             new Passage(
                 request,
@@ -133,7 +125,13 @@ public final class Relay implements AutoCloseable {
         finished =
             Optional.of(
                 route == Route.RESPONSES
-                    ? booked(subject(key, loan, body, request), key, loan, passage, began)
+                    ? booked(
+                        terms.booked(
+                            Terms.subject(
+                                key, loan, body.glance().model(), Terms.project(request)),
+                            key,
+                            loan),
+                        passage)
                     : run(passage));
       } finally {
         body.letGo();
@@ -141,7 +139,7 @@ public final class Relay implements AutoCloseable {
     } catch (IOException e) {
       callback.failed(e);
     } catch (RefusedException e) {
-      Answering.refuse(response, e.refusal, filter, clock.instant(), callback);
+      Answering.refuse(response, e.refusal(), filter, clock.instant(), callback);
     } catch (ProblemException e) {
       Answering.refuse(response, Refusals.of(e), filter, clock.instant(), callback);
     } finally {
@@ -150,34 +148,11 @@ public final class Relay implements AutoCloseable {
   }
 
   /** What models there are costs nothing, and is in no books; everything else is. */
-  private Finished booked(Subject subject, ClientKey key, Loan loan, Passage passage, long began)
-      throws RefusedException {
-    switch (ledger.admit(subject, key.scope().budget())) {
-      case Admission.Refused(var problem, var until) -> {
-        loan.ended(new Ending.Indifferent());
-        throw new RefusedException(Refusal.of(429, "budget_used_up", problem, until));
-      }
-      case Admission.Admitted(var booking) -> {
-        try (booking) {
-          Finished finished = run(passage);
-          booking.note(
-              new Entry(
-                  clock.instant(),
-                  subject.model().isEmpty() && finished.model().isPresent()
-                      ? new Subject(
-                          subject.account(),
-                          finished.model().get(),
-                          subject.project(),
-                          subject.key())
-                      : subject,
-                  finished.outcome(),
-                  finished.status(),
-                  finished.usage(),
-                  since(began),
-                  finished.bytes()));
-          return finished;
-        }
-      }
+  private Finished booked(Booked booked, Passage passage) {
+    try (booked) {
+      Finished finished = run(passage);
+      booked.ended(finished, clock.instant());
+      return finished;
     }
   }
 
@@ -192,15 +167,6 @@ public final class Relay implements AutoCloseable {
 
   private static Duration since(long began) {
     return Duration.ofNanos(System.nanoTime() - began);
-  }
-
-  private static Subject subject(ClientKey key, Loan loan, IncomingBody body, Request request) {
-    return new Subject(
-        loan.account().id(),
-        body.glance().model().orElse(""),
-        key.project()
-            .orElseGet(() -> Optional.ofNullable(request.getHeaders().get(PROJECT)).orElse("")),
-        key.id());
   }
 
   /** Whoever hides what a request asks for gets round the limits of models. */
@@ -222,61 +188,7 @@ public final class Relay implements AutoCloseable {
     return told > 0 ? OptionalLong.of(told) : OptionalLong.empty();
   }
 
-  private static void checkModel(ClientKey key, RequestGlance glance) throws RefusedException {
-    if (!key.scope().limitsModels()) {
-      return;
-    }
-    Optional<String> model = glance.model();
-    if (model.isEmpty() || !glance.isCertain()) {
-      throw new RefusedException(
-          Refusal.ofRequest(
-              400,
-              "model-not-certain",
-              "This key is for certain models only, and which one this request is for can't be seen:"
-                  + " the body must be plain JSON of at most 8 MiB that names it once.",
-              "model"));
-    }
-    if (!key.scope().allowsModel(model.get())) {
-      throw new RefusedException(
-          Refusal.ofRequest(
-              403,
-              "model-not-allowed",
-              "This key is not for the model " + model.get() + ".",
-              "model"));
-    }
-  }
-
-  private Loan lent(ClientKey key) throws RefusedException {
-    Loan loan = lending.lend(new Wish(key.scope().onlyAccount(), Optional.empty()));
-    if (!key.scope().allowsAccount(loan.account().id())) {
-      loan.ended(new Ending.Indifferent());
-      throw new RefusedException(notFor(loan.account()));
-    }
-    return loan;
-  }
-
-  static Refusal notFor(Account account) {
-    return Refusal.of(
-        403,
-        "invalid_request_error",
-        "account-not-allowed",
-        "This key is not for the account "
-            + account.label()
-            + ", which is the one that is used now.");
-  }
-
-  private URI target(Route route, Loan loan, Request request) throws RefusedException {
-    try {
-      return upstreams.target(
-          loan.account().kind(), route, Optional.ofNullable(request.getHttpURI().getQuery()));
-    } catch (IllegalArgumentException e) {
-      loan.ended(new Ending.Indifferent());
-      throw new RefusedException(
-          Refusal.ofRequest(400, "query-malformed", "The query can't be read.", "query"));
-    }
-  }
-
-  private static List<Header> headers(Request request) {
+  static List<Header> headers(Request request) {
     return PassedHeaders.onward(
         request.getHeaders().stream()
             .map(field ->
@@ -290,5 +202,6 @@ public final class Relay implements AutoCloseable {
   @Override
   public void close() {
     underWay.forEach(Passage::cancel);
+    conversations.breakOff();
   }
 }
