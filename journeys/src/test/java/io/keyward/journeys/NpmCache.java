@@ -59,16 +59,29 @@ record NpmCache(Path root) {
     if (Files.exists(program.apply(folder))) {
       return new Search.Found(program.apply(folder));
     }
+    return alone(
+        name,
+        () ->
+            Files.exists(program.apply(folder))
+                ? new Search.Found(program.apply(folder))
+                : install(spec, folder, command, program));
+  }
+
+  /** What makes something in the cache that isn't there yet. */
+  @FunctionalInterface
+  interface Task {
+    Search run() throws IOException;
+  }
+
+  /** Two builds at once: the second waits here and then finds what the first has made. */
+  Search alone(String name, Task task) {
     try {
       Files.createDirectories(root);
-      // Two builds at once: the second waits here and then finds what the first has fetched.
       try (FileChannel channel =
               FileChannel.open(
                   root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock _ = channel.lock()) {
-        return Files.exists(program.apply(folder))
-            ? new Search.Found(program.apply(folder))
-            : install(spec, folder, command, program);
+        return task.run();
       }
     } catch (IOException e) {
       return new Search.Missing(name + " can't be kept in " + root + ": " + e.getMessage());

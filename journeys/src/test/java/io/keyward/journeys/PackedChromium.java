@@ -40,7 +40,12 @@ final class PackedChromium {
     return switch (cache.fetch(PACKAGE, VERSION, folder -> folder.resolve("package-lock.json"))) {
       case Search.Missing missing ->
           new Search.Missing("no Chrome or Chromium is installed, and " + missing.why());
-      case Search.Found(Path lockFile) -> unpacked(lockFile.resolveSibling("chromium.sh"));
+      case Search.Found(Path lockFile) -> {
+        Path wrapper = lockFile.resolveSibling("chromium.sh");
+        yield Files.isExecutable(wrapper)
+            ? new Search.Found(wrapper)
+            : cache.alone(PACKAGE, () -> unpacked(wrapper));
+      }
     };
   }
 
