@@ -211,7 +211,16 @@ class UsageTest {
     renew();
     assertThat(
             screen.run(
-                "", "budget", "set", "c", "--window", "day", "--requests", "1", "--account", "x"))
+                "",
+                "budget",
+                "set",
+                "c",
+                "--window",
+                "day",
+                "--requests",
+                "1",
+                "--account",
+                "no-such"))
         .isEqualTo(Exit.NO);
   }
 
