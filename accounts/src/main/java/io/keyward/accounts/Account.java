@@ -3,9 +3,8 @@ package io.keyward.accounts;
 import io.keyward.auth.ProblemException;
 import io.keyward.auth.credential.Identity;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
-import java.util.SequencedSet;
 import java.util.TreeSet;
 
 /**
@@ -17,7 +16,7 @@ import java.util.TreeSet;
  * @param kind what its person signed in with
  * @param email for showing, and for naming the account
  * @param plan the plan's name as the provider writes it, for showing
- * @param tags sorted
+ * @param tags sorted, each once
  * @param note free text, may be empty
  * @param use whether it may be chosen
  * @param priority among those that may take its place, the highest first; any number
@@ -30,7 +29,7 @@ public record Account(
     Kind kind,
     Optional<String> email,
     Optional<String> plan,
-    SequencedSet<String> tags,
+    List<String> tags,
     String note,
     Use use,
     int priority,
@@ -60,12 +59,15 @@ public record Account(
     DISABLED
   }
 
-  private static final SequencedSet<String> NO_TAGS =
-      Collections.unmodifiableSequencedSet(new TreeSet<>());
-
   /** Sorts the tags and copies them. */
   public Account {
-    tags = tags.isEmpty() ? NO_TAGS : Collections.unmodifiableSequencedSet(new TreeSet<>(tags));
+    tags = sorted(tags);
+  }
+
+  static List<String> sorted(List<String> tags) {
+    // Most accounts have one or none, and a list of a thousand must not wait for the machine to get
+    // to know a tree.
+    return List.copyOf(tags.size() < 2 ? tags : new TreeSet<>(tags));
   }
 
   /** The same under another label. */
@@ -74,7 +76,7 @@ public record Account(
   }
 
   /** The same with these tags. */
-  public Account tagged(SequencedSet<String> others) {
+  public Account tagged(List<String> others) {
     return new Account(id, label, owner, kind, email, plan, others, note, use, priority, added);
   }
 

@@ -7,10 +7,8 @@ import io.keyward.auth.json.JsonException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedSet;
 
 /** An account, and what was chosen, as the pool and its journal write them down. Pure. */
 final class AccountText {
@@ -159,8 +157,8 @@ final class AccountText {
             text(json, "issuer", where), text(json, "user", where), text(json, "workspace", where));
   }
 
-  private static SequencedSet<String> tags(Json.Obj json, Whereabouts where) {
-    SequencedSet<String> tags = new LinkedHashSet<>();
+  private static List<String> tags(Json.Obj json, Whereabouts where) {
+    List<String> tags = new ArrayList<>();
     for (Json tag : json.array("tags")) {
       if (!(tag instanceof Json.Str text)) {
         throw where.damaged("has a tag that is no text");

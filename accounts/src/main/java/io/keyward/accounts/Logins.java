@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -229,7 +228,7 @@ public final class Logins {
         kind(credential),
         who.email(),
         who.plan(),
-        new TreeSet<>(),
+        List.of(),
         "",
         Account.Use.ENABLED,
         0,

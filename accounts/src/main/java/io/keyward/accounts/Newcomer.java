@@ -2,10 +2,8 @@ package io.keyward.accounts;
 
 import io.keyward.auth.credential.Credential;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
-import java.util.SequencedSet;
-import java.util.TreeSet;
 
 /**
  * An account as another program, or another machine, kept it.
@@ -13,7 +11,7 @@ import java.util.TreeSet;
  * @param credential its login; may not say whose it is
  * @param label what it was called; any text
  * @param email where the login does not say
- * @param tags sorted
+ * @param tags sorted, each once
  * @param note free text, may be empty
  * @param use whether it may be chosen
  * @param priority the highest first
@@ -25,7 +23,7 @@ public record Newcomer(
     Credential credential,
     Optional<String> label,
     Optional<String> email,
-    SequencedSet<String> tags,
+    List<String> tags,
     String note,
     Account.Use use,
     int priority,
@@ -47,7 +45,7 @@ public record Newcomer(
 
   /** Sorts the tags and copies them. */
   public Newcomer {
-    tags = Collections.unmodifiableSequencedSet(new TreeSet<>(tags));
+    tags = Account.sorted(tags);
   }
 
   /** A login of which nothing else is known. */
@@ -56,7 +54,7 @@ public record Newcomer(
         credential,
         Optional.empty(),
         Optional.empty(),
-        new TreeSet<>(),
+        List.of(),
         "",
         Account.Use.ENABLED,
         0,
@@ -67,7 +65,7 @@ public record Newcomer(
 
   /** The same, with what was said about it elsewhere. */
   public Newcomer said(
-      SequencedSet<String> otherTags, String otherNote, Account.Use otherUse, int otherPriority) {
+      List<String> otherTags, String otherNote, Account.Use otherUse, int otherPriority) {
     return new Newcomer(
         credential,
         label,

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.keyward.auth.ProblemException;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +22,7 @@ class PoolTextTest {
             Account.Kind.CHATGPT,
             Optional.of("ann@example.com"),
             Optional.of("pro"),
-            new TreeSet<>(List.of("b", "a")),
+            List.of("b", "a", "b"),
             "a note\nof two lines",
             Account.Use.DISABLED,
             -7,
@@ -36,7 +35,7 @@ class PoolTextTest {
             Account.Kind.API_KEY,
             Optional.empty(),
             Optional.empty(),
-            new TreeSet<>(),
+            List.of(),
             "",
             Account.Use.ENABLED,
             0,

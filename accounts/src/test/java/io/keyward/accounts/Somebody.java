@@ -9,7 +9,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** People with accounts, for the tests. */
 final class Somebody {
@@ -30,7 +29,7 @@ final class Somebody {
         Account.Kind.CHATGPT,
         Optional.of(email),
         Optional.of("plus"),
-        new TreeSet<>(),
+        List.of(),
         "",
         Account.Use.ENABLED,
         0,

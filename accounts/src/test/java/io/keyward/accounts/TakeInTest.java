@@ -21,7 +21,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +58,7 @@ class TakeInTest {
         credential,
         Optional.of(label).filter(text -> !text.isEmpty()),
         Optional.of("file@example.com"),
-        new TreeSet<>(List.of("tag")),
+        List.of("tag"),
         "note",
         Account.Use.ENABLED,
         2,
@@ -331,7 +330,7 @@ class TakeInTest {
             Somebody.tokens("ann@example.com", "w1", "rt-1"),
             Optional.of("one"),
             Optional.of("ann@example.com"),
-            new TreeSet<>(List.of("a", "b")),
+            List.of("b", "a", "b"),
             "a note\nof two lines",
             Account.Use.DISABLED,
             -3,
@@ -343,7 +342,7 @@ class TakeInTest {
             nameless("rt-2", ""),
             Optional.empty(),
             Optional.empty(),
-            new TreeSet<>(),
+            List.of(),
             "",
             Account.Use.ENABLED,
             0,

@@ -5,8 +5,6 @@ import io.keyward.accounts.Accounts;
 import io.keyward.accounts.Pool;
 import io.keyward.auth.json.Json;
 import java.util.List;
-import java.util.SequencedSet;
-import java.util.TreeSet;
 
 /**
  * Changes what its person says about an account.
@@ -39,8 +37,7 @@ record AccountsChange(String name, Change change) implements Command {
     record Tagged(List<String> tags) implements Change {
       @Override
       public Account of(Account account) {
-        SequencedSet<String> sorted = new TreeSet<>(tags);
-        return account.tagged(sorted);
+        return account.tagged(tags);
       }
 
       @Override

@@ -37,7 +37,9 @@ record AccountsList(AccountJson.Addresses addresses) implements Command {
               .with("generation", pool.generation())
               .with("accounts", new Json.Arr(accounts)));
     } else {
-      terminal.out().print(text(pool, standings, now));
+      byte[] text = text(pool, standings, now).getBytes(terminal.out().charset());
+      // In one piece, which an encoder of characters would cut and fill buffer after buffer.
+      terminal.out().writeBytes(text);
     }
     return pool.accounts().isEmpty() ? Exit.NO : Exit.OK;
   }

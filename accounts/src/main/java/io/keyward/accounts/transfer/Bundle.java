@@ -14,8 +14,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedSet;
-import java.util.TreeSet;
 
 /**
  * Accounts with their logins in one file, sealed under a passphrase. All that is readable of it is
@@ -129,7 +127,7 @@ public final class Bundle {
         LoginText.read(
                 account.at("login").object(), account.at("login").wrong("it is no login").problem())
             .orElseThrow(() -> account.at("login").wrong("there is no login in it"));
-    SequencedSet<String> tags = new TreeSet<>();
+    List<String> tags = new ArrayList<>();
     for (Spot tag : account.at("tags").elements(MOST_TAGS)) {
       tags.add(tag.text());
     }

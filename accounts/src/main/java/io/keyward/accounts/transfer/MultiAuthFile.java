@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * The accounts of codex-multi-auth 1 and 2: its pool in versions 1 and 3, its exports, which are
@@ -89,7 +88,7 @@ final class MultiAuthFile {
                 .map(String::strip)
                 .filter(t -> !t.isEmpty()),
             email,
-            new TreeSet<>(),
+            List.of(),
             workspaceName(account),
             account.find("enabled").map(Spot::truth).orElse(true)
                 ? Account.Use.ENABLED

@@ -4,12 +4,12 @@ import io.keyward.accounts.Account;
 import io.keyward.accounts.Newcomer;
 import io.keyward.auth.Sha256;
 import io.keyward.auth.json.Json;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
-import java.util.TreeSet;
 
 /**
  * What somebody said about an account of codex-multi-auth, which rests in a file of its own, {@code
@@ -17,7 +17,7 @@ import java.util.TreeSet;
  *
  * @param priority by its tier, or by its weight where it has the usual tier
  */
-public record Remark(SequencedSet<String> tags, String note, Account.Use use, int priority) {
+public record Remark(List<String> tags, String note, Account.Use use, int priority) {
   private static final int MOST = 10_000;
   private static final int MOST_TAGS = 1_000;
   private static final int LARGEST_TIER = 9;
@@ -37,7 +37,7 @@ public record Remark(SequencedSet<String> tags, String note, Account.Use use, in
 
   private static Remark read(Map.Entry<String, Spot> each) {
     Spot said = each.getValue();
-    SequencedSet<String> tags = new TreeSet<>();
+    List<String> tags = new ArrayList<>();
     if (said.find("tags").isPresent()) {
       for (Spot tag : said.at("tags").elements(MOST_TAGS)) {
         tags.add(tag.text());

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +37,7 @@ class BoardTest {
         Account.Kind.CHATGPT,
         Optional.of(label + "@example.com"),
         Optional.of("plus"),
-        new TreeSet<>(),
+        List.of(),
         "",
         Account.Use.ENABLED,
         0,
