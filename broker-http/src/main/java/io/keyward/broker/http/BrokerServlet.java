@@ -8,11 +8,11 @@ import io.keyward.broker.contract.Headers;
 import io.keyward.broker.contract.LineSink;
 import io.keyward.broker.contract.Request;
 import io.keyward.broker.contract.Response;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -91,7 +91,7 @@ public final class BrokerServlet extends HttpServlet {
     }
   }
 
-  private static LineSink sink(Form form, OutputStream out, Departure departure) {
+  private static LineSink sink(Form form, ServletOutputStream out, Departure departure) {
     return switch (form) {
       case LINES -> new Lines(out, departure);
       case SERVER_SENT -> new ServerSentEvents(out, departure);
@@ -99,7 +99,7 @@ public final class BrokerServlet extends HttpServlet {
   }
 
   /** Each line is flushed, so that it is seen at once, and so that a gone client is noticed. */
-  private record Lines(OutputStream out, Departure departure) implements LineSink {
+  private record Lines(ServletOutputStream out, Departure departure) implements LineSink {
     @Override
     public void line(String line) throws IOException {
       out.write((line + "\n").getBytes(StandardCharsets.UTF_8));

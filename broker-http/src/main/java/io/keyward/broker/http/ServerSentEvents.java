@@ -1,8 +1,8 @@
 package io.keyward.broker.http;
 
 import io.keyward.broker.contract.LineSink;
+import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * Last-Event-ID} names, none with a type, and a comment where there is nothing to say. The data is
  * one line of JSON, so that nothing in it can end an event or begin another.
  */
-record ServerSentEvents(OutputStream out, Departure departure) implements LineSink {
+record ServerSentEvents(ServletOutputStream out, Departure departure) implements LineSink {
 
   @Override
   public void line(String line) throws IOException {
