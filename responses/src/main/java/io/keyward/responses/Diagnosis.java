@@ -1,7 +1,10 @@
 package io.keyward.responses;
 
 import io.keyward.auth.Problem;
+import io.keyward.auth.ProblemException;
 import io.keyward.auth.network.Explained;
+import io.keyward.auth.policy.PolicyBrokenException;
+import io.keyward.auth.refresh.LoginOverException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -225,6 +228,16 @@ final class Diagnosis {
             "The service answered something else than a response.",
             why,
             "Check the address of the service, then try again."));
+  }
+
+  /** There is no token to ask with. */
+  static Failure noToken(ProblemException why) {
+    return switch (why) {
+      case LoginOverException over -> new Failure.SignIn(over.problem());
+      case PolicyBrokenException broken -> new Failure.Refused(broken.problem());
+      // The login may be as good as ever: its issuer, or where it rests, can't be reached.
+      default -> new Failure.Unavailable(why.problem(), Optional.empty());
+    };
   }
 
   /** Nobody waits for the response any more. */

@@ -1,9 +1,7 @@
 package io.keyward.responses;
 
 import io.keyward.auth.ProblemException;
-import io.keyward.auth.policy.PolicyBrokenException;
 import io.keyward.auth.refresh.Bearer;
-import io.keyward.auth.refresh.LoginOverException;
 import io.keyward.auth.refresh.TokenSource;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -68,13 +66,8 @@ final class Exchange {
         return send(tokens.instead(bearer));
       }
       return first;
-    } catch (LoginOverException e) {
-      return new Opened.Failed(new Failure.SignIn(e.problem()));
-    } catch (PolicyBrokenException e) {
-      return new Opened.Failed(new Failure.Refused(e.problem()));
     } catch (ProblemException e) {
-      // The login may be as good as ever: its issuer, or where it rests, can't be reached.
-      return new Opened.Failed(new Failure.Unavailable(e.problem(), Optional.empty()));
+      return new Opened.Failed(Diagnosis.noToken(e));
     }
   }
 

@@ -79,7 +79,7 @@ public final class SocketExchange {
           ? open(tokens.instead(bearer))
           : first;
     } catch (ProblemException e) {
-      return new Opened.Failed(new Failure.SignIn(e.problem()));
+      return new Opened.Failed(Diagnosis.noToken(e));
     }
   }
 
