@@ -100,7 +100,9 @@ record ProxyConnect(Way way, Doing doing) implements Command {
                       : "These lines would come first in Codex's config.toml; nothing has been changed.";
           case DISCONNECT ->
               doing == Doing.DONE
-                  ? "These lines are out of Codex's config.toml, which is as it was before."
+                  ? "These lines are out of Codex's config.toml, which is as it was before. What was begun"
+                      + " while they were there belongs to the provider keyward and goes on there only:"
+                      + " keyward proxy connect codex, then codex resume."
                   : "These lines would go out of Codex's config.toml; nothing has been changed.";
         });
   }

@@ -79,6 +79,7 @@ class ArrowsTest {
           "io.keyward.auth.credential.UnverifiedClaims",
           // sends it in an Authorization header
           "io.keyward.responses.Exchange",
+          "io.keyward.responses.SocketExchange",
           // shows a program's key, the one time that anybody sees it
           "io.keyward.cli.ProxyKeyCreate",
           // reads and writes several of them, for a bundle

@@ -23,7 +23,8 @@ final class RateLimitEvent {
       return RateLimits.UNKNOWN;
     }
     Optional<Json.Obj> told = event.found("rate_limits").flatMap(ResponseEnd::object);
-    Optional<Window> primary = told.flatMap(each -> each.object("primary")).flatMap(RateLimitEvent::window);
+    Optional<Window> primary =
+        told.flatMap(each -> each.object("primary")).flatMap(RateLimitEvent::window);
     Optional<Window> secondary =
         told.flatMap(each -> each.object("secondary")).flatMap(RateLimitEvent::window);
     Optional<String> name = word(event, "limit_name");
@@ -52,7 +53,8 @@ final class RateLimitEvent {
   private static Optional<String> word(JsonSieve event, String name) {
     return event
         .found(name)
-        .flatMap(each -> each instanceof Json.Str(String text) ? Optional.of(text) : Optional.empty())
+        .flatMap(
+            each -> each instanceof Json.Str(String text) ? Optional.of(text) : Optional.empty())
         .map(QuotaTold::tidy)
         .filter(text -> !text.isEmpty());
   }

@@ -97,13 +97,15 @@ final class ResponseEnd {
     event
         .found("headers")
         .flatMap(ResponseEnd::object)
-        .ifPresent(all -> all.members().forEach((name, value) -> {
-          if (!name.isBlank() && value instanceof Json.Str(String text)) {
-            fields.put(name, List.of(text));
-          } else if (!name.isBlank() && value instanceof Json.Num(String digits)) {
-            fields.put(name, List.of(digits));
-          }
-        }));
+        .ifPresent(all ->
+            all.members()
+                .forEach((name, value) -> {
+                  if (!name.isBlank() && value instanceof Json.Str(String text)) {
+                    fields.put(name, List.of(text));
+                  } else if (!name.isBlank() && value instanceof Json.Num(String digits)) {
+                    fields.put(name, List.of(digits));
+                  }
+                }));
     return HttpHeaders.of(fields, (_, _) -> true);
   }
 

@@ -118,8 +118,7 @@ public final class UpstreamSocket {
     public void onOpen(WebSocket opened) {}
 
     @Override
-    public @Nullable CompletionStage<?> onText(
-        WebSocket from, CharSequence text, boolean isLast) {
+    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence text, boolean isLast) {
       steps.add(
           new SocketStep.Text(
               StandardCharsets.UTF_8.encode(text.toString()).asReadOnlyBuffer(),
@@ -129,8 +128,7 @@ public final class UpstreamSocket {
 
     /** The API speaks text. */
     @Override
-    public @Nullable CompletionStage<?> onBinary(
-        WebSocket from, ByteBuffer data, boolean isLast) {
+    public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean isLast) {
       steps.add(new SocketStep.BrokenOff(Diagnosis.notUnderstood("It sent bytes, not text.")));
       return null;
     }

@@ -108,6 +108,12 @@ final class Conversation implements FrameHandler {
     } catch (IOException e) {
       // Whoever reads from the service learns why, and says so.
       upstream.cancel();
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      // Ours, and nothing of it is for the program.
+      System.getLogger("io.keyward.proxy")
+          .log(System.Logger.Level.ERROR, "conversation-faulty " + e.getClass().getSimpleName());
+      side.close(CloseStatus.SERVER_ERROR, Refusal.FAULTY.message());
+      upstream.cancel();
     }
     callback.succeeded();
     if (frame.getOpCode() != OpCode.CLOSE) {
@@ -118,8 +124,7 @@ final class Conversation implements FrameHandler {
   private void say(Refusal refusal) throws IOException {
     client
         .orElseThrow()
-        .say(
-            StandardCharsets.UTF_8.encode(filter.clean(refusal.event(clock.instant()).compact())));
+        .say(StandardCharsets.UTF_8.encode(filter.clean(refusal.event(clock.instant()).compact())));
   }
 
   /** What the service sends, until there is no more. */

@@ -9,7 +9,6 @@ import io.keyward.proxy.answer.Refusals;
 import io.keyward.responses.RelayClient;
 import io.keyward.responses.RelayRequest;
 import io.keyward.responses.RelayRequest.Header;
-import io.keyward.responses.SocketExchange;
 import io.keyward.responses.SocketExchange.Opened;
 import io.keyward.responses.UpstreamSocket;
 import java.nio.ByteBuffer;
@@ -18,7 +17,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -104,11 +102,17 @@ final class Conversations implements Graceful {
       Runnable whenOver) {
     Turns turns = new Turns(terms, asker, loan, Terms.project(request), clock, metrics);
     Conversation conversation =
-        new Conversation(upstream, turns, allowance, filter, clock, me -> {
-          open.remove(me);
-          whenOver.run();
-          settle();
-        });
+        new Conversation(
+            upstream,
+            turns,
+            allowance,
+            filter,
+            clock,
+            me -> {
+              open.remove(me);
+              whenOver.run();
+              settle();
+            });
     open.add(conversation);
     if (!Upgrade.accept(request, response, callback, headers(upstream, loan), conversation)) {
       conversation.neverOpened();

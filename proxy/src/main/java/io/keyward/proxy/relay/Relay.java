@@ -127,8 +127,7 @@ public final class Relay implements AutoCloseable {
                 route == Route.RESPONSES
                     ? booked(
                         terms.booked(
-                            Terms.subject(
-                                key, loan, body.glance().model(), Terms.project(request)),
+                            Terms.subject(key, loan, body.glance().model(), Terms.project(request)),
                             key,
                             loan),
                         passage)

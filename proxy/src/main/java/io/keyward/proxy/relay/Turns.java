@@ -34,12 +34,7 @@ final class Turns {
    * @param project that the program said that it works for
    */
   Turns(
-      Terms terms,
-      Asker asker,
-      Loan first,
-      String project,
-      InstantSource clock,
-      Metrics metrics) {
+      Terms terms, Asker asker, Loan first, String project, InstantSource clock, Metrics metrics) {
     this.terms = terms;
     this.asker = asker;
     this.first = first;
@@ -82,8 +77,7 @@ final class Turns {
           Refusal.ofRequest(
               400, "message-unknown", "This proxy passes on response.create only.", "type"));
     }
-    ClientKey key =
-        asker.now().get().orElseThrow(() -> new RefusedException(Refusal.NO_KEY));
+    ClientKey key = asker.now().get().orElseThrow(() -> new RefusedException(Refusal.NO_KEY));
     Terms.checkModel(key, glance);
     Loan loan = terms.lent(key);
     if (!loan.account().id().equals(first.account().id())) {
@@ -91,9 +85,7 @@ final class Turns {
       throw new RefusedException(Refusal.OTHER_ACCOUNT);
     }
     return new Turn(
-        loan,
-        terms.booked(Terms.subject(key, loan, glance.model(), project), key, loan),
-        metrics);
+        loan, terms.booked(Terms.subject(key, loan, glance.model(), project), key, loan), metrics);
   }
 
   /** Something of the answer has come. */

@@ -66,8 +66,7 @@ public final class Upgrade {
                 (_, answer, _) -> {
                   // Inside of one machine nothing is gained by compression.
                   answer.setExtensions(List.of());
-                  headers.forEach(
-                      header -> answer.getHeaders().add(header.name(), header.value()));
+                  headers.forEach(header -> answer.getHeaders().add(header.name(), header.value()));
                   return handler;
                 },
                 (_, _, _) -> handler),

@@ -12,8 +12,8 @@ import java.util.Deque;
 
 /**
  * The way of a program's messages to the service. Of a short one all is read before anything of it
- * goes on, so that it can be looked at; of a long one as much as of a long body. Thread-safe, though
- * only one thread is to bring messages.
+ * goes on, so that it can be looked at; of a long one as much as of a long body. Thread-safe,
+ * though only one thread is to bring messages.
  */
 final class Upward {
   /** Where a message goes on. */

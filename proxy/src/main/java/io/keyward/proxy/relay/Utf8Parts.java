@@ -45,8 +45,10 @@ final class Utf8Parts {
   CharBuffer last(ByteBuffer part) throws CharacterCodingException {
     ByteBuffer all = joined(part);
     begun = ByteBuffer.allocate(0);
+    CharBuffer text = decoder.decode(all);
+    // For the next message, which may come in parts.
     decoder.reset();
-    return decoder.decode(all);
+    return text;
   }
 
   private ByteBuffer joined(ByteBuffer part) {
