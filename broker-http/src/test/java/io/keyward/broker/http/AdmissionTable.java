@@ -86,15 +86,15 @@ final class AdmissionTable {
   }
 
   private void add(String line) {
-    String[] parts = line.split("\\s*\\|\\s*");
+    String[] parts = line.split("\\s*\\|\\s*", -1);
     if (parts.length == 3) {
       values.computeIfAbsent(parts[0], _ -> new LinkedHashMap<>()).put(parts[1], parts[2]);
       return;
     }
-    String[] expected = parts[1].split("\\s+");
+    String[] expected = parts[1].split("\\s+", -1);
     List<List<String>> cells = new ArrayList<>();
-    for (String cell : parts[0].split("\\s+")) {
-      cells.add(List.of(cell.split(",")));
+    for (String cell : parts[0].split("\\s+", -1)) {
+      cells.add(List.of(cell.split(",", -1)));
     }
     rows.add(
         new Row(cells, new Expected(Integer.parseInt(expected[0]), expected[1].equals("cors"))));
@@ -106,7 +106,7 @@ final class AdmissionTable {
 
   /** How many requests there are. */
   int size() {
-    return FACTORS.stream().mapToInt(factor -> labels(factor).size()).reduce(1, (a, b) -> a * b);
+    return FACTORS.stream().mapToInt(factor -> values(factor).size()).reduce(1, (a, b) -> a * b);
   }
 
   /** One of them all. */
@@ -115,18 +115,16 @@ final class AdmissionTable {
     List<Optional<String>> fields = new ArrayList<>();
     int rest = number;
     for (String factor : FACTORS) {
-      List<String> all = labels(factor);
-      String label = all.get(rest % all.size());
+      List<Map.Entry<String, String>> all = values(factor);
+      Map.Entry<String, String> value = all.get(rest % all.size());
       rest /= all.size();
-      labels.add(label);
-      fields.add(
-          Optional.of(Objects.requireNonNull(values.get(factor)).get(label))
-              .filter(value -> !value.equals("-")));
+      labels.add(value.getKey());
+      fields.add(Optional.of(value.getValue()).filter(text -> !text.equals("-")));
     }
     return new Asked(labels, fields);
   }
 
-  private List<String> labels(String factor) {
-    return List.copyOf(Objects.requireNonNull(values.get(factor)).keySet());
+  private List<Map.Entry<String, String>> values(String factor) {
+    return List.copyOf(Objects.requireNonNull(values.get(factor)).entrySet());
   }
 }
