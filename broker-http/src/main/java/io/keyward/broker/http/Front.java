@@ -2,6 +2,10 @@ package io.keyward.broker.http;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
@@ -24,6 +28,10 @@ final class Front extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    if (isCodedOtherwise(request)) {
+      Response.writeError(request, response, callback, HttpStatus.NOT_IMPLEMENTED_501);
+      return true;
+    }
     Connection connection = request.getConnectionMetaData().getConnection();
     connections.headArrived(connection);
     Request.addCompletionListener(request, _ -> connections.answered(connection));
@@ -31,6 +39,20 @@ final class Front extends Handler.Wrapper {
     Departure departure = action -> watch(endPoint, action);
     request.setAttribute(Departure.class.getName(), departure);
     return super.handle(new TimedContent(request, bodyPatience), response, callback);
+  }
+
+  /**
+   * Whether the content comes in another transfer coding than chunks, or in chunks from a client of
+   * before there were any (RFC 9112 section 6.1). Jetty takes any list that ends with chunks, and
+   * leaves the other codings as they are.
+   */
+  private static boolean isCodedOtherwise(Request request) {
+    List<String> codings = request.getHeaders().getValuesList(HttpHeader.TRANSFER_ENCODING);
+    boolean isChunked =
+        codings.size() == 1
+            && codings.getFirst().equalsIgnoreCase("chunked")
+            && request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1;
+    return !codings.isEmpty() && !isChunked;
   }
 
   /**
