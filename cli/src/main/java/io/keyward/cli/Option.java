@@ -26,6 +26,13 @@ enum Option {
   CLIENT_ID("--client-id", "ID", "Ask as this OAuth client."),
   RESPONSES("--responses", "URL", "Send prompts to this Responses API."),
   MODEL("--model", "NAME", "Run prompts on this model."),
+  SESSIONS(
+      "--sessions",
+      "WHERE",
+      "Where sessions rest: memory, redis://…, jdbc:postgresql:… or jdbc:h2:…; KEYWARD_SESSIONS if"
+          + " left out."),
+  KEYS("--keys", "FILE", "The keys of sessions, the same for all brokers of a site."),
+  ALL_KEYS("--all", "", "Make all of them void: everybody is signed out."),
   ALL("--all", "", "Look in the file and in the keyring, whatever the configuration says."),
   FIX("--fix", "", "Mend what is safe to mend, and say what it was."),
   GITIGNORE("--gitignore", "", "With --fix: also list auth.json and .env in .gitignore."),

@@ -128,6 +128,8 @@ enum Verb {
       "Serve the broker and its page on loopback.",
       Option.PORT,
       Option.INSECURE_HTTP,
+      Option.SESSIONS,
+      Option.KEYS,
       Option.RESPONSES,
       Option.MODEL,
       Option.ISSUER,
@@ -136,7 +138,38 @@ enum Verb {
       Option.PROFILE) {
     @Override
     Command command(CommandLine line) {
-      return new Serve(line.port(), line.cookies(), line.issuer(), line.responses());
+      return new Serve(
+          line.port(),
+          line.cookies(),
+          line.value(Option.SESSIONS),
+          line.value(Option.KEYS).map(Path::of),
+          line.issuer(),
+          line.responses());
+    }
+  },
+  KEYS_ROTATE(
+      "keys rotate", "FILE", "Have a new key sign sessions of brokers. Nobody is signed out.") {
+    @Override
+    Command command(CommandLine line) {
+      return new KeysRotate(Path.of(line.named(this, 1).getFirst()));
+    }
+  },
+  KEYS_LIST("keys list", "FILE", "List the keys of brokers, by their names and times.") {
+    @Override
+    Command command(CommandLine line) {
+      return new KeysList(Path.of(line.named(this, 1).getFirst()));
+    }
+  },
+  KEYS_REVOKE(
+      "keys revoke",
+      "FILE [KEY]",
+      "Make a key of brokers void; whoever has a session of it is signed out.",
+      Option.ALL_KEYS) {
+    @Override
+    Command command(CommandLine line) {
+      List<String> named = line.named(this, line.has(Option.ALL_KEYS) ? 1 : 2);
+      return new KeysRevoke(
+          Path.of(named.getFirst()), named.stream().skip(1).findFirst());
     }
   },
   NETWORK_LIST(

@@ -3,6 +3,7 @@ package io.keyward.journeys;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -35,26 +36,32 @@ class ArrowsTest {
 
   /** A room, and the rooms that it may know. */
   private static final Map<String, Set<String>> ROOMS =
-      Map.of(
-          "io.keyward.auth", Set.of(),
-          "io.keyward.sandbox", Set.of(),
-          "io.keyward.scan", Set.of(),
-          "io.keyward.accounts", Set.of("io.keyward.auth"),
-          "io.keyward.responses", Set.of("io.keyward.auth"),
-          "io.keyward.proxy",
-              Set.of("io.keyward.auth", "io.keyward.accounts", "io.keyward.responses"),
-          "io.keyward.broker", Set.of("io.keyward.auth", "io.keyward.responses"),
-          "io.keyward.broker.http", Set.of("io.keyward.broker", "io.keyward.auth"),
-          "io.keyward.cli",
+      Map.ofEntries(
+          entry("io.keyward.auth", Set.of()),
+          entry("io.keyward.sandbox", Set.of()),
+          entry("io.keyward.scan", Set.of()),
+          entry("io.keyward.accounts", Set.of("io.keyward.auth")),
+          entry("io.keyward.responses", Set.of("io.keyward.auth")),
+          entry(
+              "io.keyward.proxy",
+              Set.of("io.keyward.auth", "io.keyward.accounts", "io.keyward.responses")),
+          entry("io.keyward.broker", Set.of("io.keyward.auth", "io.keyward.responses")),
+          entry("io.keyward.broker.redis", Set.of("io.keyward.broker", "io.keyward.auth")),
+          entry("io.keyward.broker.jdbc", Set.of("io.keyward.broker", "io.keyward.auth")),
+          entry("io.keyward.broker.http", Set.of("io.keyward.broker", "io.keyward.auth")),
+          entry(
+              "io.keyward.cli",
               Set.of(
                   "io.keyward.auth",
                   "io.keyward.responses",
                   "io.keyward.accounts",
                   "io.keyward.proxy",
                   "io.keyward.broker",
+                  "io.keyward.broker.redis",
+                  "io.keyward.broker.jdbc",
                   "io.keyward.broker.http",
                   "io.keyward.scan",
-                  "io.keyward.sandbox"));
+                  "io.keyward.sandbox")));
 
   /** Who may see a secret's text, and what for. */
   private static final Set<String> MAY_REVEAL =
@@ -93,6 +100,8 @@ class ArrowsTest {
           "io.keyward.auth.seal.PassphraseSeal",
           "io.keyward.auth.seal.MasterKey",
           "io.keyward.auth.seal.MasterKeySource",
+          // writes it where the keys of brokers rest
+          "io.keyward.broker.key.KeyFileText",
           // sends its own to the proxy
           "io.keyward.auth.network.ProxyServer",
           // looks for it in everything that leaves
@@ -206,6 +215,24 @@ class ArrowsTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                 "com.google.crypto.tink..", "com.google.protobuf..", "org.bouncycastle.."));
+  }
+
+  @Test
+  void databasesAreOnlyWhereSessionsRestInThem() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("io.keyward.broker.redis")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.lettuce.."));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("io.keyward.broker.jdbc", "io.keyward.cli")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "com.zaxxer.."));
   }
 
   @Test

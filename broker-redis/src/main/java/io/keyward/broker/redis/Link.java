@@ -112,7 +112,7 @@ final class Link implements AutoCloseable {
   private void lost(State up, StatefulRedisConnection<String, String> connection, Throwable why) {
     if (state.compareAndSet(up, new State.Down(why))) {
       LOG.log(System.Logger.Level.WARNING, new Event("session-store-lost", Json.object()));
-      connection.closeAsync();
+      var _ = connection.closeAsync();
       Thread.ofVirtual().name("keyward-redis").start(this::lookForAnother);
     }
   }
@@ -122,7 +122,7 @@ final class Link implements AutoCloseable {
       try {
         StatefulRedisConnection<String, String> next = client.connect();
         if (!state.compareAndSet(down, new State.Up(next))) {
-          next.closeAsync();
+          var _ = next.closeAsync();
         } else {
           LOG.log(System.Logger.Level.INFO, new Event("session-store-found", Json.object()));
         }
