@@ -100,11 +100,11 @@ final class Admission {
 
   private Guard guard(Route route) {
     return switch (route) {
-      case SESSION, LOGIN_START, RUN_STOP, LOGOUT -> changing;
+      case SESSION, LOGIN_START, RUN_STOP, LOGOUT, SESSIONS_END -> changing;
       case RUN_STREAM -> running;
       // Whoever reads takes the events from whoever read before.
       case RUN_EVENTS -> sameOrigin;
-      case STATUS -> oneCookie;
+      case STATUS, SESSIONS -> oneCookie;
       case OPENAPI -> _ -> new Guard.Verdict.Pass();
     };
   }
@@ -115,7 +115,7 @@ final class Admission {
       case LOGIN_START -> Activity.SIGN_IN;
       case STATUS -> Activity.STATUS;
       case RUN_STREAM -> Activity.RUN;
-      case RUN_EVENTS, RUN_STOP, LOGOUT, OPENAPI -> Activity.OTHER;
+      case RUN_EVENTS, RUN_STOP, LOGOUT, SESSIONS, SESSIONS_END, OPENAPI -> Activity.OTHER;
     };
   }
 }

@@ -6,7 +6,6 @@ import io.keyward.auth.credential.ChatGptTokens;
 import io.keyward.auth.credential.Identity;
 import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.json.Json;
-import io.keyward.auth.log.Correlation;
 import io.keyward.auth.policy.GovernedStore;
 import io.keyward.auth.policy.PolicyBrokenException;
 import io.keyward.auth.policy.Revoker;
@@ -42,7 +41,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -52,7 +50,6 @@ final class Handlers {
   private static final Duration POLL_AFTER = Duration.ofMillis(500);
   private static final Duration RETRY_WHEN_FULL = Duration.ofSeconds(60);
   private static final Duration RETRY_WHEN_QUEUE_FULL = Duration.ofSeconds(10);
-  private static final int MOST_REVOCATIONS = 64;
   private static final System.Logger LOG = System.getLogger(Handlers.class.getName());
   private static final Problem NOT_APPROVED =
       new Problem("login-expired", "The code has expired.", "", "Start the sign-in again.");
@@ -63,7 +60,8 @@ final class Handlers {
   private final Logins logins;
   private final IssuerClient issuer;
   private final RunPlaces places;
-  private final Semaphore revocations = new Semaphore(MOST_REVOCATIONS);
+  private final Revocations revocations;
+  private final OwnSessions own;
   private final Json.Obj openApi;
 
   Handlers(BrokerOptions options, SessionCookie cookie, Sessions sessions) {
@@ -74,6 +72,8 @@ final class Handlers {
     this.logins =
         new Logins(issuer, options.policies(), sessions, options.clock(), options.limits().crowd());
     this.places = new RunPlaces(options.limits().crowd());
+    this.revocations = new Revocations(issuer);
+    this.own = new OwnSessions(sessions, cookie, revocations);
     this.openApi = OpenApi.document(options.basePath());
   }
 
@@ -84,6 +84,8 @@ final class Handlers {
       case LOGOUT -> withBody(request, SMALL_BODY, _ -> logout(visitor.session()));
       case RUN_STOP -> withBody(request, SMALL_BODY, _ -> stop(visitor.session()));
       case RUN_EVENTS -> events(request, visitor.session());
+      case SESSIONS -> own.list(visitor.session());
+      case SESSIONS_END -> withBody(request, SMALL_BODY, json -> own.end(json, visitor.session()));
       case STATUS, LOGIN_START, RUN_STREAM -> {
         try {
           yield underPolicy(route, request, visitor);
@@ -112,7 +114,7 @@ final class Handlers {
       case STATUS -> status(session);
       case LOGIN_START -> withBody(request, SMALL_BODY, _ -> startLogin(visitor, used(session)));
       case RUN_STREAM -> run(request, session);
-      case OPENAPI, SESSION, LOGOUT, RUN_STOP, RUN_EVENTS ->
+      case OPENAPI, SESSION, LOGOUT, RUN_STOP, RUN_EVENTS, SESSIONS, SESSIONS_END ->
           throw new IllegalStateException(route + " needs no login.");
     };
   }
@@ -136,7 +138,7 @@ final class Handlers {
   }
 
   private Revoker.Answer revoke(ChatGptTokens tokens) {
-    revokeInBackground(tokens);
+    revocations.inBackground(tokens);
     return Revoker.Answer.UNDER_WAY;
   }
 
@@ -395,23 +397,6 @@ final class Handlers {
   private void end(Session session) {
     var credential = sessions.credentials(session.id()).load();
     sessions.end(session.id());
-    if (credential.isPresent() && credential.get() instanceof ChatGptTokens tokens) {
-      revokeInBackground(tokens);
-    }
-  }
-
-  /** The browser need not wait for the issuer; when too many wait already, the tokens expire. */
-  private void revokeInBackground(ChatGptTokens tokens) {
-    if (revocations.tryAcquire()) {
-      Runnable revocation =
-          () -> {
-            try {
-              issuer.of(tokens).revoke(tokens);
-            } finally {
-              revocations.release();
-            }
-          };
-      Thread.startVirtualThread(Correlation.handedOn(revocation));
-    }
+    credential.ifPresent(revocations::inBackground);
   }
 }

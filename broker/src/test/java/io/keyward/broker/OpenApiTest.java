@@ -123,6 +123,8 @@ final class OpenApiTest {
         note(route, person.send("POST", route.path(), slow()));
       }
     }
+    note(Route.SESSIONS, nobody.get("/sessions"));
+    note(Route.SESSIONS_END, nobody.post("/sessions/end"));
     note(Route.LOGIN_START, nobody.post("/login/start"));
     note(Route.RUN_STOP, nobody.post("/run/stop"));
     note(Route.RUN_EVENTS, nobody.get("/run/events"));
@@ -141,7 +143,10 @@ final class OpenApiTest {
       note(Route.RUN_STREAM, person.send("POST", "/run/stream", body));
     }
     note(Route.RUN_STREAM, person.send("POST", "/run/stream", slow()));
-    note(Route.STATUS, twoCookies(person));
+    note(Route.STATUS, twoCookies(person, Route.STATUS));
+    note(Route.SESSIONS, twoCookies(person, Route.SESSIONS));
+    note(Route.SESSIONS, person.get("/sessions"));
+    note(Route.SESSIONS_END, person.send("POST", "/sessions/end", "{\"sessions\":[\"none\"]}"));
     Response running = person.run("hello");
     note(Route.RUN_STREAM, running);
     note(Route.RUN_STREAM, person.run("hello"));
@@ -168,6 +173,8 @@ final class OpenApiTest {
     }
     note(Route.RUN_STOP, person.post("/run/stop"));
     note(Route.RUN_EVENTS, person.get("/run/events"));
+    note(Route.SESSIONS, person.get("/sessions"));
+    note(Route.SESSIONS_END, person.post("/sessions/end"));
     note(Route.LOGOUT, person.post("/logout"));
     clockBroken.set(true);
     for (Route route : Route.values()) {
@@ -245,10 +252,10 @@ final class OpenApiTest {
     return answer;
   }
 
-  private Response twoCookies(Browser person) {
+  private Response twoCookies(Browser person, Route route) {
     return house.broker.handle(
         request(
-            Route.STATUS,
+            route,
             Headers.of("Host", Browser.HOST)
                 .plus("Cookie", person.cookie() + "; " + person.cookie())));
   }

@@ -33,7 +33,8 @@ final class KeysShown {
         + switch (state(ring, key, now)) {
           case SIGNS -> "signs since " + seconds(key.since());
           case WILL_SIGN -> "signs from " + seconds(key.since());
-          case STAYS_GOOD -> "good until " + key.until().map(KeysShown::seconds).map(Instant::toString).orElse("");
+          case STAYS_GOOD ->
+              "good until " + key.until().map(KeysShown::seconds).map(Instant::toString).orElse("");
         };
   }
 

@@ -39,8 +39,7 @@ record SessionsAt(String address, Optional<Path> keys) {
               "Set " + VARIABLE + " to the address instead.")
           .asException();
     }
-    return new SessionsAt(
-        said.orElseGet(() -> environment.getOrDefault(VARIABLE, MEMORY)), keys);
+    return new SessionsAt(said.orElseGet(() -> environment.getOrDefault(VARIABLE, MEMORY)), keys);
   }
 
   private static boolean hasPassword(String address) {

@@ -168,8 +168,7 @@ enum Verb {
     @Override
     Command command(CommandLine line) {
       List<String> named = line.named(this, line.has(Option.ALL_KEYS) ? 1 : 2);
-      return new KeysRevoke(
-          Path.of(named.getFirst()), named.stream().skip(1).findFirst());
+      return new KeysRevoke(Path.of(named.getFirst()), named.stream().skip(1).findFirst());
     }
   },
   NETWORK_LIST(

@@ -21,9 +21,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 /**
- * Sessions in the table {@code keyward_session} of a PostgreSQL or H2 database. Each question is one
- * statement in a transaction of its own. Of sessions that are opened in the same moment at several
- * brokers, a few more than the limit may be kept.
+ * Sessions in the table {@code keyward_session} of a PostgreSQL or H2 database. Each question is
+ * one statement in a transaction of its own. Of sessions that are opened in the same moment at
+ * several brokers, a few more than the limit may be kept.
  *
  * <p>The pool decides how long anybody waits for a connection, and the driver how long for an
  * answer: both should give up within two seconds.

@@ -35,8 +35,7 @@ final class SharedInPostgresTest extends SharedSessionsConformance {
   /** A table that is gone stands for all that a database can say instead of an answer. */
   @Test
   void aDatabaseThatFailsClosesTheDoorUntilItIsBack() throws Exception {
-    try (TwoBrokers site =
-        new TwoBrokers(emptied(), (_, _, _) -> {})) {
+    try (TwoBrokers site = new TwoBrokers(emptied(), (_, _, _) -> {})) {
       Person ada = site.signedIn();
       postgres.execute("ALTER TABLE keyward_session RENAME TO away");
       assertThat(ada.get(site.one(), "/status").status()).isEqualTo(503);

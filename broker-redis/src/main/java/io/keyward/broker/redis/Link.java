@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
- * The one connection to Redis. Where a command was not answered the connection is given up, with all
- * that is under way on it, and another one is looked for: nothing is ever sent twice, and while
+ * The one connection to Redis. Where a command was not answered the connection is given up, with
+ * all that is under way on it, and another one is looked for: nothing is ever sent twice, and while
  * there is none, nobody waits. Thread-safe.
  */
 final class Link implements AutoCloseable {

@@ -115,8 +115,8 @@ public final class RedisSessions implements SessionStore {
   @Override
   public void remove(String name) {
     boolean _ =
-        link.with(redis ->
-            Script.REMOVE.run(redis, List.of(key(name), LIVE, ANONYMOUS), List.of(name)));
+        link.with(
+            redis -> Script.REMOVE.run(redis, List.of(key(name), LIVE, ANONYMOUS), List.of(name)));
   }
 
   @Override

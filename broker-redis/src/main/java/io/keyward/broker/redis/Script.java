@@ -7,10 +7,9 @@ import java.util.List;
 
 /**
  * What Redis does in one step. What takes memory comes first: a full Redis refuses it, and all that
- * would follow. A session is a hash; {@code live} and {@code anonymous} are sorted
- * sets of names by the time when they end, and each person has one of names by age. Sets may hold
- * names of sessions that have ended: whoever adds sweeps those out, and whoever lists looks each of
- * them up.
+ * would follow. A session is a hash; {@code live} and {@code anonymous} are sorted sets of names by
+ * the time when they end, and each person has one of names by age. Sets may hold names of sessions
+ * that have ended: whoever adds sweeps those out, and whoever lists looks each of them up.
  */
 enum Script {
   /**
@@ -58,7 +57,9 @@ enum Script {
       return 1
       """),
 
-  /** Keys: session, live, anonymous. Argument: name. Takes no memory, so it works in a full Redis. */
+  /**
+   * Keys: session, live, anonymous. Argument: name. Takes no memory, so it works in a full Redis.
+   */
   REMOVE(
       """
       redis.call('ZREM', KEYS[2], ARGV[1])
@@ -78,8 +79,7 @@ enum Script {
     String[] argumentArray = arguments.toArray(String[]::new);
     Long done;
     try {
-      done =
-          redis.evalsha(redis.digest(text), ScriptOutputType.INTEGER, keyArray, argumentArray);
+      done = redis.evalsha(redis.digest(text), ScriptOutputType.INTEGER, keyArray, argumentArray);
     } catch (RedisNoScriptException e) {
       // Nothing was done: it has to be sent once to each Redis that starts.
       done = redis.eval(text, ScriptOutputType.INTEGER, keyArray, argumentArray);

@@ -181,8 +181,7 @@ final class RedisFaultsTest {
           Person.json(ada.post(site.one(), "/login/start")).string("userCode").orElseThrow();
       redis.kill();
       site.sandbox().approve(code);
-      TwoBrokers.until(
-          "tokens given", () -> site.sandbox().journal().count("/oauth/token") > 0);
+      TwoBrokers.until("tokens given", () -> site.sandbox().journal().count("/oauth/token") > 0);
       redis.restart();
       TwoBrokers.until("signed in", () -> ada.isSignedIn(site.other()));
     }

@@ -13,6 +13,8 @@ public enum Route {
   RUN_EVENTS("GET", "/run/events"),
   RUN_STOP("POST", "/run/stop"),
   LOGOUT("POST", "/logout"),
+  SESSIONS("GET", "/sessions"),
+  SESSIONS_END("POST", "/sessions/end"),
   OPENAPI("GET", "/openapi.json");
 
   private final String method;

@@ -54,16 +54,21 @@ record Resting(
   }
 
   /**
-   * Who has signed in, among all people of all issuers; empty if nobody has, or the credential does
-   * not say. The claims came with the tokens from the issuer itself, over TLS, which is what makes
-   * them good (OpenID Connect Core 1.0 section 3.1.3.7, step 6).
+   * Whose session this is, among all people: the application's user if it tells users apart, else
+   * who has signed in; empty if nobody has, or the credential does not say. The claims came with
+   * the tokens from the issuer itself, over TLS, which is what makes them good (OpenID Connect Core
+   * 1.0 section 3.1.3.7, step 6).
    */
   Optional<String> person() {
-    if (state instanceof SessionState.SignedIn
-        && credential.isPresent()
-        && credential.get() instanceof ChatGptTokens tokens) {
+    if (!(state instanceof SessionState.SignedIn)) {
+      return Optional.empty();
+    }
+    if (user.isTold()) {
+      return Optional.of("user\n" + user.name());
+    }
+    if (credential.isPresent() && credential.get() instanceof ChatGptTokens tokens) {
       String issuer = tokens.provenance().map(ChatGptTokens.Provenance::issuer).orElse("");
-      return Identity.of(tokens).userId().map(user -> issuer + "\n" + user);
+      return Identity.of(tokens).userId().map(id -> "issuer\n" + issuer + "\n" + id);
     }
     return Optional.empty();
   }

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -198,17 +199,17 @@ public final class Sessions implements AutoCloseable {
 
   /** The sessions of whoever has signed in to this one, oldest first; empty if nobody has. */
   public List<OwnSession> own(SessionId id) {
-    Optional<String> here = sealed.name(id);
-    return ownedWith(id).stream()
-        .map(seen ->
-            new OwnSession(
-                shownName(seen.name()),
-                seen.resting().createdAt(),
-                seen.resting().usedAt(),
-                here.equals(Optional.of(seen.name()))
-                    ? OwnSession.Place.HERE
-                    : OwnSession.Place.ELSEWHERE))
-        .toList();
+    return ownedWith(id).stream().map(seen -> own(id, seen)).toList();
+  }
+
+  private OwnSession own(SessionId id, SealedSessions.Seen seen) {
+    return new OwnSession(
+        shownName(seen.name()),
+        seen.resting().createdAt(),
+        seen.resting().usedAt(),
+        sealed.name(id).equals(Optional.of(seen.name()))
+            ? OwnSession.Place.HERE
+            : OwnSession.Place.ELSEWHERE);
   }
 
   private List<SealedSessions.Seen> ownedWith(SessionId id) {
@@ -224,17 +225,20 @@ public final class Sessions implements AutoCloseable {
   /**
    * Ends the sessions of whoever has signed in to this one whose names are among these.
    *
-   * @return what they held, for whoever is to revoke it
+   * @param left is given what they held, to revoke it
+   * @return those that have ended
    */
-  public List<Credential> endOwn(SessionId id, List<String> names) {
-    List<Credential> held = new ArrayList<>();
+  public List<OwnSession> endOwn(SessionId id, List<String> names, Consumer<Credential> left) {
+    List<OwnSession> ended = new ArrayList<>();
     for (SealedSessions.Seen seen : ownedWith(id)) {
-      if (names.contains(shownName(seen.name()))) {
+      OwnSession own = own(id, seen);
+      if (names.contains(own.name())) {
         end(seen.name());
-        seen.resting().credential().ifPresent(held::add);
+        seen.resting().credential().ifPresent(left);
+        ended.add(own);
       }
     }
-    return held;
+    return ended;
   }
 
   /** Ends the session at once, and all that it holds. */

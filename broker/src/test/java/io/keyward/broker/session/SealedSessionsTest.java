@@ -43,11 +43,16 @@ final class SealedSessionsTest {
     SessionId id =
         sessions
             .open(
+                new User(CANARY),
                 new SessionState.SigningIn(
                     URI.create("https://example.test/" + number), CANARY, clock.instant()))
             .orElseThrow()
             .id();
     return store.find(sealed.name(id).orElseThrow()).orElseThrow();
+  }
+
+  private SessionId anonymous() {
+    return sessions.open(User.OF_THIS_MACHINE, new SessionState.Anonymous()).orElseThrow().id();
   }
 
   private static Entry with(Entry at, long generation, String content) {
@@ -77,7 +82,7 @@ final class SealedSessionsTest {
 
   @Test
   void anOlderCopyDoesNotPassForANewerOne() {
-    SessionId id = sessions.open(new SessionState.Anonymous()).orElseThrow().id();
+    SessionId id = anonymous();
     List<Entry> generations = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       generations.add(store.find(sealed.name(id).orElseThrow()).orElseThrow());
@@ -93,7 +98,7 @@ final class SealedSessionsTest {
   /** Whole, with its own generation: only who remembers a later one can tell. */
   @Test
   void anOlderCopyThatWasPutBackEndsTheSession() {
-    SessionId id = sessions.open(new SessionState.Anonymous()).orElseThrow().id();
+    SessionId id = anonymous();
     String name = sealed.name(id).orElseThrow();
     Entry older = store.find(name).orElseThrow();
     assertThat(sessions.use(id)).isPresent();
@@ -166,7 +171,8 @@ final class SealedSessionsTest {
                     Optional.of(new ChatGptTokens.Provenance("https://issuer.test", "client")),
                     Optional.of(NOW))));
     for (Optional<Credential> credential : credentials) {
-      Resting session = new Resting(NOW, NOW.plusSeconds(1), state, credential, turns);
+      Resting session =
+          new Resting(new User("ü"), NOW, NOW.plusSeconds(1), state, credential, turns);
       assertThat(RestingText.read(RestingText.write(session))).isEqualTo(session);
     }
   }

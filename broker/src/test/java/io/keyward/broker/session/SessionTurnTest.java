@@ -31,7 +31,9 @@ final class SessionTurnTest {
   private final Sessions one = new Sessions(store, keys, limits, clock, RANDOM);
   private final Sessions other = new Sessions(store, keys, limits, clock, RANDOM);
   private final SessionId id =
-      one.open(new SessionState.SignedIn(Identity.UNKNOWN)).orElseThrow().id();
+      one.open(User.OF_THIS_MACHINE, new SessionState.SignedIn(Identity.UNKNOWN))
+          .orElseThrow()
+          .id();
   private final CredentialStore here = one.credentials(id);
   private final CredentialStore there = other.credentials(id);
 
@@ -90,7 +92,9 @@ final class SessionTurnTest {
     }
   }
 
-  /** The reference of its kind locks for two seconds, and sends again when the issuer takes three. */
+  /**
+   * The reference of its kind locks for two seconds, and sends again when the issuer takes three.
+   */
   @Test
   void anIssuerThatIsSlowerThanATurnIsAskedOnce() {
     try (Turn slow = here.takeTurn()) {

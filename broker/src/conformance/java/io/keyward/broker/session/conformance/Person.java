@@ -59,7 +59,7 @@ public final class Person {
 
   private static List<Json.Obj> events(Response response) {
     return switch (response.body()) {
-      case Body.Events(var source) -> {
+      case Body.Events(var source, var _) -> {
         List<Json.Obj> events = new CopyOnWriteArrayList<>();
         try (source) {
           source.stream(

@@ -5,12 +5,10 @@ import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.broker.Broker;
 import io.keyward.broker.BrokerOptions;
 import io.keyward.broker.Mode;
-import io.keyward.broker.RequestLimits;
 import io.keyward.broker.guard.Origin;
 import io.keyward.broker.guard.Origins;
-import io.keyward.broker.guard.Throttle.Rate;
 import io.keyward.broker.key.Keys;
-import io.keyward.broker.login.LoginLimits;
+import io.keyward.broker.limit.Limits;
 import io.keyward.broker.run.Runner;
 import io.keyward.broker.session.SessionStore;
 import io.keyward.sandbox.Sandbox;
@@ -25,7 +23,6 @@ import java.util.function.BooleanSupplier;
 
 /** One site: two brokers with the same keys on the same store, in front of a sandbox. */
 public final class TwoBrokers implements AutoCloseable {
-  private static final Rate OFTEN = new Rate(10_000, Duration.ofMinutes(1));
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
   private final Sandbox sandbox =
@@ -48,8 +45,7 @@ public final class TwoBrokers implements AutoCloseable {
         BrokerOptions.defaults(issuer, runner)
             .withMode(Mode.SANDBOX)
             .withOrigins(new Origins(Set.of(Origin.of("http://" + Person.HOST)), Set.of()))
-            .withLoginLimits(new LoginLimits(OFTEN, OFTEN, 1000, 1000))
-            .withRequestLimits(new RequestLimits(OFTEN, Duration.ofSeconds(10), 64 * 1024))
+            .withLimits(Limits.none())
             .withSessions(store, keys));
   }
 
