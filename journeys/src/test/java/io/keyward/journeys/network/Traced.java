@@ -54,8 +54,12 @@ final class Traced implements AutoCloseable {
                   calls.toString(),
                   COMMAND.toString()));
       line.addAll(words);
+      // What a command writes where it is run must not be written beside this test.
       ProcessBuilder builder =
-          new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
+          new ProcessBuilder(line)
+              .directory(folder.toFile())
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile());
       builder
           .environment()
           .keySet()

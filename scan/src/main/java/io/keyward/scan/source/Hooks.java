@@ -39,7 +39,10 @@ public final class Hooks {
   public List<String> install(String command) {
     List<Hook> hooks =
         List.of(
-            new Hook("pre-commit", "exec %s scan --staged\n"),
+            // Whoever only words a commit anew has nothing that could be looked at.
+            new Hook(
+                "pre-commit",
+                "git diff-index --cached --quiet HEAD -- 2>/dev/null || exec %s scan --staged\n"),
             new Hook(
                 "pre-push",
                 """

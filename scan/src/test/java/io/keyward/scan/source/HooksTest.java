@@ -45,6 +45,17 @@ class HooksTest {
   }
 
   @Test
+  void aCommitThatIsOnlyWordedAnewHasNothingToScan() throws IOException {
+    repository.write("a.js", "a").add("a.js").commit();
+    Hooks.of(repository.folder()).install(command.toString());
+    answer(2);
+
+    repository.git("commit", "-q", "--amend", "-m", "In other words");
+
+    assertThat(asked).doesNotExist();
+  }
+
+  @Test
   void aCommitThatDoesNotPassIsNotMade() throws IOException {
     Hooks.of(repository.folder()).install(command.toString());
     answer(2);
