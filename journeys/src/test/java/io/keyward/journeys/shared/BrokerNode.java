@@ -33,8 +33,7 @@ final class BrokerNode {
     IssuerClient issuer =
         new IssuerClient(Issuer.at(URI.create(words[0])), http, InstantSource.system());
     BrokerOptions options =
-        BrokerOptions.defaults(
-                issuer, ResponsesRunner.at(http, URI.create(words[1]), "sandbox"))
+        BrokerOptions.defaults(issuer, ResponsesRunner.at(http, URI.create(words[1]), "sandbox"))
             .withMode(Mode.SANDBOX)
             .withLimits(Limits.none())
             .withSessionLimits(
@@ -46,8 +45,7 @@ final class BrokerNode {
                     MANY,
                     MANY))
             .withSessions(
-                RedisSessions.at(words[2]),
-                KeyFile.open(Path.of(words[3]), InstantSource.system()))
+                RedisSessions.at(words[2]), KeyFile.open(Path.of(words[3]), InstantSource.system()))
             .reachedAt(Set.of(Origin.of(words[4])));
     BrokerServer server =
         BrokerServer.start(

@@ -67,8 +67,7 @@ final class FrontDoor implements AutoCloseable {
     IOException last = new IOException("There is no broker.");
     for (int i = 0; i < nodes.size(); i++) {
       try {
-        return new Socket(
-            InetAddress.getLoopbackAddress(), nodes.get((first + i) % nodes.size()));
+        return new Socket(InetAddress.getLoopbackAddress(), nodes.get((first + i) % nodes.size()));
       } catch (IOException e) {
         last = e;
       }

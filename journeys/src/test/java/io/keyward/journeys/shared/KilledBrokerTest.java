@@ -31,8 +31,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two brokers behind one door on one Redis, and one of them is killed while both stream. With {@code
- * -Dkeyward.streams=200} there are as many as that.
+ * Two brokers behind one door on one Redis, and one of them is killed while both stream. With
+ * {@code -Dkeyward.streams=200} there are as many as that.
  */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(300)
@@ -85,8 +85,7 @@ final class KilledBrokerTest {
       }
       assertThat(whole).isBetween(STREAMS / 4, STREAMS * 3 / 4);
       System.out.printf("%d of %d streams went on; one broker was killed%n", whole, STREAMS);
-      assertThat(all(browsers, visitors.stream().map(each -> each::isSignedIn)))
-          .containsOnly(true);
+      assertThat(all(browsers, visitors.stream().map(each -> each::isSignedIn))).containsOnly(true);
       assertThat(visitors.getFirst().run(_ -> {})).contains(DONE);
     } finally {
       started.forEach(Process::destroyForcibly);
@@ -103,8 +102,7 @@ final class KilledBrokerTest {
     });
   }
 
-  private static List<Visitor> signedIn(
-      FrontDoor door, Sandbox sandbox, ExecutorService browsers)
+  private static List<Visitor> signedIn(FrontDoor door, Sandbox sandbox, ExecutorService browsers)
       throws InterruptedException, ExecutionException {
     List<Visitor> visitors = Stream.generate(() -> new Visitor(door)).limit(STREAMS).toList();
     List<String> codes = all(browsers, visitors.stream().map(each -> each::startSignIn));
