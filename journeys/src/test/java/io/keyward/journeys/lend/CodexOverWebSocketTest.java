@@ -84,7 +84,7 @@ class CodexOverWebSocketTest {
     assertThat(received("WEBSOCKET")).hasSize(4);
     assertThat(received("POST")).isEmpty();
     assertThat(run.out()).doesNotContain("Falling back", "Reconnecting");
-    assertThat(person.run("usage", "--json").json().toString()).contains("work");
+    assertThat(person.run("usage", "--by", "account", "--json").out()).contains("work");
   }
 
   @Test
