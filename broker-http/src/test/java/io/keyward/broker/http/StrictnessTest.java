@@ -269,6 +269,9 @@ final class StrictnessTest {
     assertThat(answer.header("x-frame-options")).contains("DENY");
     assertThat(answer.header("cross-origin-opener-policy")).contains("same-origin-allow-popups");
     assertThat(answer.header("permissions-policy")).isPresent();
+    assertThat(answer.header("cross-origin-resource-policy")).contains("same-origin");
+    assertThat(answer.header("vary")).contains("Origin");
+    assertThat(answer.header("x-request-id")).isPresent();
     assertThat(answer.header("server")).isEmpty();
     assertThat(answer.header("x-powered-by")).isEmpty();
   }
