@@ -114,9 +114,7 @@ final class SessionModel {
         yield opened(Kind.WAITING, "waiting");
       }
       case STATUS ->
-          living.isEmpty()
-              ? NO_SESSION
-              : new Answer(200, look(living.get()), Cookie.SAME);
+          living.isEmpty() ? NO_SESSION : new Answer(200, look(living.get()), Cookie.SAME);
       case RUN -> {
         if (living.isEmpty()) {
           yield NO_SESSION;

@@ -1,6 +1,7 @@
 package io.keyward.broker.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keyward.auth.Problem;
 import io.keyward.auth.credential.AccessToken;
@@ -107,6 +108,32 @@ final class SealedSessionsTest {
 
     assertThat(sessions.find(id)).isEmpty();
     assertThat(store.find(name)).isEmpty();
+  }
+
+  /** A store tells another time, or was told another end by somebody else. */
+  @Test
+  void aStoreThatKeepsASessionTooLongDoesNotMakeItLiveLonger() {
+    Entry entry = opened(1);
+    clock.pass(limits.idle());
+    Entry kept =
+        new Entry(
+            entry.name(),
+            entry.generation(),
+            entry.sealed(),
+            clock.instant().plus(limits.absolute()),
+            entry.kind(),
+            entry.owner(),
+            entry.createdAt());
+
+    assertThat(opens(kept)).isFalse();
+  }
+
+  /** Else whoever planted an anonymous session would hold what somebody signs in to. */
+  @Test
+  void anAnonymousSessionNeverBecomesAnythingElse() {
+    SessionId id = anonymous();
+    assertThatThrownBy(() -> sessions.advance(id, new SessionState.SignedIn(Identity.UNKNOWN)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

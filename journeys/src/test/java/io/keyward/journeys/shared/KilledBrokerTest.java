@@ -113,7 +113,7 @@ final class KilledBrokerTest {
             .map(each ->
                 () -> {
                   while (!each.isSignedIn()) {
-                    Thread.sleep(Duration.ofMillis(100));
+                    Thread.sleep(Duration.ofSeconds(1));
                   }
                   return true;
                 }));

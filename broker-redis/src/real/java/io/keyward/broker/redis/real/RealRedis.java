@@ -147,8 +147,8 @@ public final class RealRedis implements AutoCloseable {
   }
 
   /** Ends it at once, as {@code kill -9} does. */
-  public void kill() throws InterruptedException {
-    server.destroyForcibly().waitFor();
+  public void kill() {
+    server.destroyForcibly().onExit().join();
   }
 
   /** Starts it again on what it had written. */
@@ -172,7 +172,7 @@ public final class RealRedis implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     kill();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -46,20 +46,24 @@ public final class Relay implements AutoCloseable {
 
   private void accept() {
     while (!door.isClosed()) {
-      try {
-        Socket client = door.accept();
-        open.add(client);
-        if (!isCut) {
-          Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-          open.add(server);
-          Way way = new Way();
-          Thread.ofVirtual().start(() -> pass(client, server, way));
-          Thread.ofVirtual().start(() -> pass(server, client, way));
-        }
-      } catch (IOException e) {
-        // Whoever came has gone; or we are being closed.
-        continue;
+      acceptOne();
+    }
+  }
+
+  /** Whoever came may have gone; or the door is being closed. */
+  private void acceptOne() {
+    try {
+      Socket client = door.accept();
+      open.add(client);
+      if (!isCut) {
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+        open.add(server);
+        Way way = new Way();
+        Thread.ofVirtual().start(() -> pass(client, server, way));
+        Thread.ofVirtual().start(() -> pass(server, client, way));
       }
+    } catch (IOException e) {
+      return;
     }
   }
 
