@@ -22,7 +22,8 @@ class KnownProblemTest {
     without.removeIf(code -> KnownProblem.of(code).isPresent());
 
     assertThat(HOUSE.codes().size()).isGreaterThan(80);
-    assertThat(HOUSE.unclear()).isEmpty();
+    // A problem that rests in a session is read back as it was written.
+    assertThat(HOUSE.unclear()).containsExactly("RestingText.java: text(problem, \"code\")");
     assertThat(without).as("add a row to problems.txt").isEmpty();
   }
 
