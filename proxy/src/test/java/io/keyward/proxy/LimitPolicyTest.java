@@ -230,8 +230,6 @@ class LimitPolicyTest {
         Stream.of(Fault.class.getPermittedSubclasses()).map(Class::getSimpleName).toList();
 
     // That one has a test of its own.
-    assertThat(all)
-        .filteredOn(name -> !tried.contains(name))
-        .containsExactly("RevokedAccount");
+    assertThat(all).filteredOn(name -> !tried.contains(name)).containsExactly("RevokedAccount");
   }
 }
