@@ -5,8 +5,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import io.keyward.journeys.OutsideProgram;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A headless Chromium of this machine. To be used by the thread that started it. */
 final class Chromium implements AutoCloseable {
@@ -21,7 +21,8 @@ final class Chromium implements AutoCloseable {
     this.browser = browser;
   }
 
-  static Chromium start() {
+  /** With these switches besides. */
+  static Chromium start(String... more) {
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -34,11 +35,14 @@ final class Chromium implements AutoCloseable {
                   new BrowserType.LaunchOptions()
                       .setExecutablePath(OutsideProgram.CHROMIUM.path())
                       .setArgs(
-                          List.of(
-                              "--no-sandbox",
-                              "--disable-gpu",
-                              "--disable-background-networking",
-                              "--no-first-run"))));
+                          Stream.concat(
+                                  Stream.of(
+                                      "--no-sandbox",
+                                      "--disable-gpu",
+                                      "--disable-background-networking",
+                                      "--no-first-run"),
+                                  Stream.of(more))
+                              .toList())));
     } catch (RuntimeException e) {
       playwright.close();
       throw e;
