@@ -58,15 +58,10 @@ final class IdleStreamsTest {
       assertThat(site.ask("GET", "/api/codex/status", cookies.getFirst(), "").status())
           .isEqualTo(200);
       long millis = (System.nanoTime() - start) / 1_000_000;
-      System.Logger log = System.getLogger(IdleStreamsTest.class.getName());
-      log.log(
-          System.Logger.Level.INFO,
-          "{0} idle streams: {1} MiB resident with their clients and the sandbox, {2} MiB before;"
-              + " another request took {3} ms",
-          Integer.toString(STREAMS),
-          Long.toString(during),
-          Long.toString(before),
-          Long.toString(millis));
+      System.out.printf(
+          "%d idle streams: %d MiB resident with clients and sandbox, %d MiB before;"
+              + " another request took %d ms%n",
+          STREAMS, during, before, millis);
       wires.forEach(Wire::drop);
       Site.until("all stopped", () -> running.get() == 0);
       end.countDown();

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Timeout;
 class RebindingTest {
   @AutoClose
   private static final Chromium CHROMIUM =
-      Chromium.start("--host-resolver-rules=MAP evil.test 127.0.0.1");
+      Chromium.start(
+          "--host-resolver-rules=MAP evil.test 127.0.0.1",
+          // What this browser does against it by itself, others don't.
+          "--disable-features=LocalNetworkAccessChecks,BlockInsecurePrivateNetworkRequests");
 
   /** Asks for everything there is, in every way that a page may. */
   private static final String ATTACK =
