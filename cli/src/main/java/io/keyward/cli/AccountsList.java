@@ -50,16 +50,20 @@ record AccountsList(AccountJson.Addresses addresses) implements Command {
     }
     int labels = 0;
     int emails = 0;
+    List<String> shown = new ArrayList<>(pool.accounts().size());
     for (Account account : pool.accounts()) {
+      String email = shown(account);
       labels = Math.max(labels, account.label().length());
-      emails = Math.max(emails, shown(account).length());
+      emails = Math.max(emails, email.length());
+      shown.add(email);
     }
     String blanks = " ".repeat(Math.max(labels, emails) + GAP);
     StringBuilder text = new StringBuilder();
+    int number = 0;
     for (Account account : pool.accounts()) {
       text.append(AccountJson.isStandard(account, pool) ? "* " : "  ");
       column(text, account.label(), labels, blanks);
-      column(text, shown(account), emails, blanks);
+      column(text, shown.get(number++), emails, blanks);
       text.append(account.plan().orElse("-"));
       for (String tag : account.tags()) {
         text.append(" #").append(tag);

@@ -208,6 +208,9 @@ class LauncherTest {
 
     assertThat(keyward(Map.of(), "scan", "--staged")).isEqualTo(first);
     assertThat(cache(archives)).isEqualTo(made);
+    assertThat(keyward(Map.of("KEYWARD_MEMORY", "16m"), "scan", "--staged"))
+        .as("with less memory than there is for what is of no use a moment later")
+        .isEqualTo(first);
   }
 
   @Test
