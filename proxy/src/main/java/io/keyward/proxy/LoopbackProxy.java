@@ -113,6 +113,8 @@ public final class LoopbackProxy implements AutoCloseable {
     http.setHttpCompliance(HttpCompliance.STRICT);
     http.setUriCompliance(UriCompliance.RFC3986);
     http.setRequestHeaderSize(limits.mostHeadBytes());
+    // Else a key that differs in nothing but case would be taken for the one sent before it.
+    http.setHeaderCacheCaseSensitive(true);
     return http;
   }
 

@@ -7,6 +7,7 @@ import io.keyward.accounts.Account;
 import io.keyward.accounts.Health;
 import io.keyward.accounts.Standing;
 import io.keyward.auth.json.Json;
+import io.keyward.proxy.key.ClientKeys;
 import io.keyward.proxy.key.Scope;
 import io.keyward.sandbox.Endpoint;
 import io.keyward.sandbox.Exchange;
@@ -269,6 +270,35 @@ class LoopbackProxyTest {
       }
     }
     assertThat(house.sandbox.journal().requests("/v1/models")).isEmpty();
+  }
+
+  /** A server may remember the fields of the request before on the same connection. */
+  @Test
+  void aKeyInOtherLettersIsAnotherKeyOnTheSameConnectionToo() throws Exception {
+    String request =
+        "GET /v1/models HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer %s\r\n%s\r\n";
+    int port = house.proxy.url().getPort();
+    try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
+      String asked =
+          request.formatted(port, key, "")
+              + request.formatted(port, key, "")
+              + request.formatted(port, swappedCase(key), "Connection: close\r\n");
+      socket.getOutputStream().write(asked.getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .containsPattern("(?s)^HTTP/1.1 200 .*HTTP/1.1 200 .*HTTP/1.1 401 ");
+    }
+  }
+
+  /** The prefix stays: it is what keys are told from tokens by. */
+  private static String swappedCase(String key) {
+    String prefix = ClientKeys.PREFIX;
+    return prefix
+        + key.substring(prefix.length())
+            .chars()
+            .map(
+                c -> Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
   }
 
   @Test

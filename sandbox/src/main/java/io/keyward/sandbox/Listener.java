@@ -30,6 +30,7 @@ final class Listener implements AutoCloseable {
   static Listener bind(InetAddress address, int port) {
     Server server = new Server(new VirtualThreadPool());
     HttpConfiguration http = new HttpConfiguration();
+    http.setHeaderCacheCaseSensitive(true);
     http.setSendServerVersion(false);
     http.setSendDateHeader(false);
     http.setRequestHeaderSize(LARGEST_HEAD);
