@@ -381,8 +381,7 @@ final class Handlers {
 
   /** Only signing in again helps, so nothing of the old login stays. */
   private void loginLost(SessionId id, ProblemException why) {
-    sessions.credentials(id).delete();
-    sessions.advance(
+    sessions.lose(
         id,
         why instanceof LoginExpiredException
             ? new SessionState.LoginExpired(why.problem())

@@ -4,6 +4,7 @@ import io.keyward.auth.ProblemException;
 import io.keyward.auth.policy.PolicyBrokenException;
 import io.keyward.auth.refresh.Bearer;
 import io.keyward.auth.refresh.LoginOverException;
+import io.keyward.auth.refresh.NoLoginException;
 import io.keyward.auth.refresh.TokenSource;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,6 +26,9 @@ record LostLogin(TokenSource tokens, Consumer<ProblemException> told) implements
   private Bearer watched(Supplier<Bearer> asked) {
     try {
       return asked.get();
+    } catch (NoLoginException e) {
+      // Whoever took it away has said why.
+      throw e;
     } catch (LoginOverException | PolicyBrokenException e) {
       told.accept(e);
       throw e;

@@ -125,6 +125,8 @@ public final class KeptFresh implements AutoCloseable {
   private void renew() {
     try {
       tokens.renewAhead();
+    } catch (NoLoginException e) {
+      // Somebody may sign in anew.
     } catch (LoginOverException | PolicyBrokenException e) {
       throw e;
     } catch (ProblemException e) {

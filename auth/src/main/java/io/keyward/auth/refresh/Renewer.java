@@ -235,7 +235,7 @@ final class Renewer {
     }
     revoke(fresh);
     throw there.isEmpty()
-        ? Problems.signedOut().asException()
+        ? new NoLoginException(Problems.signedOut())
         : Problems.anotherAccount().asException();
   }
 

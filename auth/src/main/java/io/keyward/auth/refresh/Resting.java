@@ -26,7 +26,7 @@ final class Resting {
 
   /** What rests there now, if it still is the login of whom the caller saw. */
   ChatGptTokens ofSameOwner(ChatGptTokens seen) {
-    if (store.load().orElseThrow(() -> new LoginOverException(Problems.signedOut()))
+    if (store.load().orElseThrow(() -> new NoLoginException(Problems.signedOut()))
             instanceof ChatGptTokens now
         && isSame(seen, now)) {
       return now;

@@ -223,7 +223,7 @@ public final class StoredTokens implements TokenSource {
   private Credential held() {
     return store
         .load()
-        .orElseThrow(() -> new LoginOverException(Problems.notSignedIn(store.place())));
+        .orElseThrow(() -> new NoLoginException(Problems.notSignedIn(store.place())));
   }
 
   private Freshness freshness(ChatGptTokens tokens) {

@@ -121,6 +121,22 @@ public final class Sessions implements AutoCloseable {
     return now.isPresent();
   }
 
+  /**
+   * The login of a session is over, and nothing of it stays. Several may notice, each in its own
+   * words: those of the first one stay.
+   *
+   * @param why what the session is from now on
+   */
+  public void lose(SessionId id, SessionState why) {
+    var _ =
+        changed(
+            id,
+            resting ->
+                resting.state() instanceof SessionState.SignedIn
+                    ? Optional.of(resting.withCredential(Optional.empty()).withState(why))
+                    : Optional.empty());
+  }
+
   private void endTheOldest(String person) {
     List<SealedSessions.Seen> theirs = sealed.of(person);
     theirs.stream()

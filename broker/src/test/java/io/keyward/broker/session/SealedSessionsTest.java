@@ -82,6 +82,22 @@ final class SealedSessionsTest {
   }
 
   @Test
+  void ofThoseWhoNoticeThatALoginIsOverTheFirstSaysWhy() {
+    SessionId id =
+        sessions
+            .open(User.OF_THIS_MACHINE, new SessionState.SignedIn(Identity.UNKNOWN))
+            .orElseThrow()
+            .id();
+    Problem later = new Problem("another-code", "Another title.", "", "");
+
+    sessions.lose(id, new SessionState.LoginFailed(WHY));
+    sessions.lose(id, new SessionState.LoginFailed(later));
+
+    assertThat(sessions.find(id).orElseThrow().state())
+        .isEqualTo(new SessionState.LoginFailed(WHY));
+  }
+
+  @Test
   void anOlderCopyDoesNotPassForANewerOne() {
     SessionId id = anonymous();
     List<Entry> generations = new ArrayList<>();
