@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -123,15 +122,7 @@ final class Conversations implements Graceful {
   }
 
   private List<Header> headers(UpstreamSocket upstream, Loan loan) {
-    List<Header> all = new ArrayList<>();
-    upstream
-        .headers()
-        .map()
-        .forEach((name, values) ->
-            values.forEach(value -> all.add(new Header(name.toLowerCase(Locale.ROOT), value))));
-    List<Header> back = new ArrayList<>();
-    PassedHeaders.back(all)
-        .forEach(header -> back.add(new Header(header.name(), filter.clean(header.value()))));
+    List<Header> back = new ArrayList<>(PassedHeaders.back(upstream.headers(), filter));
     back.addAll(Whose.of(loan.turn()));
     return back;
   }
@@ -145,14 +136,8 @@ final class Conversations implements Graceful {
     }
     loan.ended(Endings.of(refused.outcome(), clock.instant()));
     response.setStatus(refused.status());
-    List<Header> all = new ArrayList<>();
-    refused
-        .headers()
-        .map()
-        .forEach((name, values) ->
-            values.forEach(value -> all.add(new Header(name.toLowerCase(Locale.ROOT), value))));
-    PassedHeaders.back(all)
-        .forEach(header -> response.getHeaders().add(header.name(), filter.clean(header.value())));
+    PassedHeaders.back(refused.headers(), filter)
+        .forEach(header -> response.getHeaders().add(header.name(), header.value()));
     Whose.of(loan.turn())
         .forEach(header -> response.getHeaders().put(header.name(), header.value()));
     ByteBuffer body = StandardCharsets.UTF_8.encode(filter.clean(refused.body()));

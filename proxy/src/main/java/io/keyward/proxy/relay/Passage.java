@@ -10,14 +10,10 @@ import io.keyward.responses.Failure;
 import io.keyward.responses.RelayAnswer;
 import io.keyward.responses.RelayExchange;
 import io.keyward.responses.RelayOutcome;
-import io.keyward.responses.RelayRequest.Header;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
@@ -141,15 +137,8 @@ final class Passage {
 
   private void head(RelayAnswer answer) throws IOException {
     response.setStatus(answer.status());
-    List<Header> all = new ArrayList<>();
-    answer
-        .headers()
-        .map()
-        .forEach((name, values) ->
-            values.forEach(value -> all.add(new Header(name.toLowerCase(Locale.ROOT), value))));
-    for (Header header : PassedHeaders.back(all)) {
-      response.getHeaders().add(header.name(), filter.clean(header.value()));
-    }
+    PassedHeaders.back(answer.headers(), filter)
+        .forEach(header -> response.getHeaders().add(header.name(), header.value()));
     Whose.of(loan.turn())
         .forEach(header -> response.getHeaders().put(header.name(), header.value()));
     // At once: the body may be long in coming.

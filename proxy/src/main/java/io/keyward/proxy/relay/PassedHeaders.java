@@ -1,6 +1,9 @@
 package io.keyward.proxy.relay;
 
+import io.keyward.auth.redact.EgressFilter;
 import io.keyward.responses.RelayRequest.Header;
+import java.net.http.HttpHeaders;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -68,6 +71,17 @@ final class PassedHeaders {
   /** Of an answer. */
   static List<Header> back(List<Header> all) {
     return kept(all, OF_THE_SERVICE, PREFIXES_OF_THE_SERVICE);
+  }
+
+  /** The same as a service sent them, with nothing in them that may not be seen. */
+  static List<Header> back(HttpHeaders told, EgressFilter filter) {
+    List<Header> all = new ArrayList<>();
+    told.map()
+        .forEach((name, values) ->
+            values.forEach(value -> all.add(new Header(name.toLowerCase(Locale.ROOT), value))));
+    return back(all).stream()
+        .map(header -> new Header(header.name(), filter.clean(header.value())))
+        .toList();
   }
 
   private static List<Header> kept(
