@@ -1,19 +1,17 @@
 package io.keyward.broker;
 
 import io.keyward.auth.json.Json;
-import io.keyward.broker.contract.Body;
-import io.keyward.broker.contract.Headers;
-import io.keyward.broker.contract.Request;
 import io.keyward.broker.contract.RequestBody;
 import io.keyward.broker.contract.Response;
+import io.keyward.broker.session.conformance.Person;
 import java.nio.charset.StandardCharsets;
 
 /** A browser on the broker's own page: one cookie jar, the headers of a same-origin fetch. */
 final class Browser {
-  static final String HOST = "127.0.0.1:4321";
+  static final String HOST = Person.HOST;
 
   private final Broker broker;
-  private volatile String cookie;
+  private final Person person = new Person();
 
   Browser(Broker broker) {
     this(broker, "");
@@ -21,11 +19,11 @@ final class Browser {
 
   Browser(Broker broker, String cookie) {
     this.broker = broker;
-    this.cookie = cookie;
+    var _ = person.with(cookie);
   }
 
   String cookie() {
-    return cookie;
+    return person.cookie();
   }
 
   Response get(String path) {
@@ -45,29 +43,10 @@ final class Browser {
   }
 
   Response send(String method, String path, RequestBody body) {
-    Headers headers =
-        Headers.of("Host", HOST)
-            .plus("Sec-Fetch-Site", "same-origin")
-            .plus("Content-Type", "application/json");
-    Response response =
-        broker.handle(
-            new Request(
-                method,
-                "/api/codex" + path,
-                cookie.isEmpty() ? headers : headers.plus("Cookie", cookie),
-                body,
-                "127.0.0.1"));
-    response
-        .headers()
-        .only("set-cookie")
-        .ifPresent(set -> cookie = set.contains("Max-Age=0") ? "" : set.split(";", 2)[0]);
-    return response;
+    return person.send(broker, method, path, body);
   }
 
   static Json.Obj json(Response response) {
-    if (response.body() instanceof Body.Document(_, Json.Obj json)) {
-      return json;
-    }
-    throw new AssertionError("Not a JSON object: " + response);
+    return Person.json(response);
   }
 }

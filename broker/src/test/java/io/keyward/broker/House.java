@@ -4,13 +4,13 @@ import io.keyward.auth.issuer.Issuer;
 import io.keyward.auth.issuer.IssuerClient;
 import io.keyward.auth.json.Json;
 import io.keyward.broker.contract.Body;
-import io.keyward.broker.contract.LineSink;
 import io.keyward.broker.contract.Response;
 import io.keyward.broker.guard.Origin;
 import io.keyward.broker.guard.Origins;
 import io.keyward.broker.limit.Limits;
 import io.keyward.broker.run.ResponsesRunner;
 import io.keyward.broker.run.Runner;
+import io.keyward.broker.session.conformance.Person;
 import io.keyward.sandbox.Sandbox;
 import io.keyward.sandbox.SandboxOptions;
 import java.net.http.HttpClient;
@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** A broker on a sandbox, quick and fresh for each test. */
@@ -74,22 +73,7 @@ final class House implements AutoCloseable {
     if (!(response.body() instanceof Body.Events(var source, var _))) {
       throw new AssertionError("Not a stream: " + response);
     }
-    List<Json.Obj> events = new CopyOnWriteArrayList<>();
-    try (source) {
-      source.stream(
-          new LineSink() {
-            @Override
-            public void line(String line) {
-              if (Json.parse(line) instanceof Json.Obj event) {
-                events.add(event);
-              }
-            }
-
-            @Override
-            public void whenGone(Runnable action) {}
-          });
-    }
-    return events;
+    return Person.events(source);
   }
 
   @Override

@@ -26,7 +26,7 @@ final class PostgresSessionsTest extends SessionStoreConformance {
   /** Each time from nothing, so that the tables are made each time. */
   @Override
   protected SessionStore.Opener emptied() throws SQLException {
-    postgres.execute("DROP TABLE IF EXISTS keyward_session, keyward_session_schema");
+    postgres.empty();
     return JdbcSessions.in(pool);
   }
 

@@ -34,6 +34,11 @@ final class RealPostgres implements AutoCloseable {
     }
   }
 
+  /** As before any broker came: the tables are made anew. */
+  void empty() throws SQLException {
+    execute("DROP TABLE IF EXISTS keyward_session, keyward_session_schema");
+  }
+
   /** The first column of the first row. */
   String asked(String sql) throws SQLException {
     try (Connection connection = server.getPostgresDatabase().getConnection();

@@ -28,7 +28,7 @@ final class SharedInPostgresTest extends SharedSessionsConformance {
 
   @Override
   protected SessionStore.Opener emptied() throws SQLException {
-    postgres.execute("DROP TABLE IF EXISTS keyward_session, keyward_session_schema");
+    postgres.empty();
     return JdbcSessions.in(pool);
   }
 

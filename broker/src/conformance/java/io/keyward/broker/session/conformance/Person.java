@@ -3,6 +3,7 @@ package io.keyward.broker.session.conformance;
 import io.keyward.auth.json.Json;
 import io.keyward.broker.Broker;
 import io.keyward.broker.contract.Body;
+import io.keyward.broker.contract.EventSource;
 import io.keyward.broker.contract.Headers;
 import io.keyward.broker.contract.LineSink;
 import io.keyward.broker.contract.Request;
@@ -14,7 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Somebody with a browser, in front of whichever broker. */
 public final class Person {
-  static final String HOST = "127.0.0.1:4321";
+  /** Where the brokers of the tests say that they are. */
+  public static final String HOST = "127.0.0.1:4321";
 
   private volatile String cookie = "";
 
@@ -59,29 +61,37 @@ public final class Person {
 
   private static List<Json.Obj> events(Response response) {
     return switch (response.body()) {
-      case Body.Events(var source, var _) -> {
-        List<Json.Obj> events = new CopyOnWriteArrayList<>();
-        try (source) {
-          source.stream(
-              new LineSink() {
-                @Override
-                public void line(String line) {
-                  if (Json.parse(line) instanceof Json.Obj event) {
-                    events.add(event);
-                  }
-                }
-
-                @Override
-                public void whenGone(Runnable action) {}
-              });
-        }
-        yield events;
-      }
+      case Body.Events(var source, var _) -> events(source);
       case Body.Document _, Body.Empty _, Body.File _ -> List.of(json(response));
     };
   }
 
+  /** All that comes, to its end. */
+  public static List<Json.Obj> events(EventSource source) {
+    List<Json.Obj> events = new CopyOnWriteArrayList<>();
+    try (source) {
+      source.stream(
+          new LineSink() {
+            @Override
+            public void line(String line) {
+              if (Json.parse(line) instanceof Json.Obj event) {
+                events.add(event);
+              }
+            }
+
+            @Override
+            public void whenGone(Runnable action) {}
+          });
+    }
+    return events;
+  }
+
   private Response send(Broker broker, String method, String path, String body) {
+    return send(broker, method, path, RequestBody.of(body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Sends this as a page of the broker's own would. */
+  public Response send(Broker broker, String method, String path, RequestBody body) {
     Headers headers =
         Headers.of("Host", HOST)
             .plus("Sec-Fetch-Site", "same-origin")
@@ -92,7 +102,7 @@ public final class Person {
                 method,
                 "/api/codex" + path,
                 cookie.isEmpty() ? headers : headers.plus("Cookie", cookie),
-                RequestBody.of(body.getBytes(StandardCharsets.UTF_8)),
+                body,
                 "127.0.0.1"));
     response
         .headers()
